@@ -1,0 +1,33 @@
+"""Something to do on a day: call back, aftercare, send the report."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Annotated, NewType
+
+from pydantic import Field
+
+from vp_desktop.domain.cases import CaseId
+from vp_desktop.domain.drafts import Day, Draft
+
+FollowUpId = NewType("FollowUpId", int)
+
+
+class FollowUpDraft(Draft):
+    """What a form says of a follow-up."""
+
+    case_id: CaseId | None = None
+    due_on: Day
+    text: Annotated[str, Field(min_length=1, max_length=200, repr=False)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowUp:
+    """What the vault holds of a follow-up."""
+
+    id: FollowUpId
+    case_id: CaseId | None
+    case_code: str
+    case_title: str = field(repr=False)
+    due_on: date
+    text: str = field(repr=False)
+    done_on: date | None

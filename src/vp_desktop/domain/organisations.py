@@ -1,0 +1,117 @@
+"""A client organisation: the contract, its units, whom the adviser talks to."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Annotated, NewType
+
+from pydantic import Field
+
+from vp_desktop.domain.codes import Code
+from vp_desktop.domain.drafts import Day, Draft, Headcount, Line, Prose
+
+OrganisationId = NewType("OrganisationId", int)
+UnitId = NewType("UnitId", int)
+ContactPersonId = NewType("ContactPersonId", int)
+
+DEFAULT_THRESHOLD = 5
+"""Cases. A smaller count is hidden in a report; 3 to 10 by agreement (disclosure control)."""
+
+Year = Annotated[int, Field(ge=1990, le=2199)]
+
+
+class OrganisationDraft(Draft):
+    """What a form or an import says of an organisation."""
+
+    name: Annotated[str, Field(min_length=1, max_length=200, repr=False)]
+    sector: Code | None = None
+    arrangement: Code | None = None
+    threshold: Annotated[int, Field(ge=3, le=10)] = DEFAULT_THRESHOLD
+    names_units: bool = False
+    """Whether the yearly report may name units at all."""
+    contract_from: Day | None = None
+    contract_to: Day | None = None
+    contract_hours: Annotated[float, Field(ge=0, le=10_000)] | None = None
+    """Hours a year."""
+    rounding_minutes: Annotated[int, Field(ge=1, le=60)] = 15
+    recipients: Line = ""
+    """Who gets the yearly report, in words."""
+    agreements: Prose = ""
+    works_council_consulted_on: Day | None = None
+
+
+class UnitDraft(Draft):
+    """What a form or an import says of a part of an organisation."""
+
+    name: Annotated[str, Field(min_length=1, max_length=200, repr=False)]
+    location: Line = ""
+
+
+class ContactPersonDraft(Draft):
+    """Somebody of the organisation with whom the adviser talks; never a reporter."""
+
+    name: Annotated[str, Field(min_length=1, max_length=200, repr=False)]
+    role: Line = ""
+    phone: Line = ""
+    email: Line = ""
+    remark: Prose = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Organisation:
+    """What the vault holds of an organisation."""
+
+    id: OrganisationId
+    name: str = field(repr=False)
+    sector: Code | None
+    arrangement: Code | None
+    threshold: int
+    names_units: bool
+    contract_from: date | None
+    contract_to: date | None
+    contract_hours: float | None
+    rounding_minutes: int
+    recipients: str = field(repr=False)
+    agreements: str = field(repr=False)
+    works_council_consulted_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrganisationRow:
+    """One line of the list of organisations."""
+
+    id: OrganisationId
+    name: str = field(repr=False)
+    sector: Code | None
+    open_cases: int
+    contract_hours: float | None
+    minutes_this_year: int
+    headcount: int | None
+    """The most recent one known."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """A part of an organisation."""
+
+    id: UnitId
+    organisation_id: OrganisationId
+    name: str = field(repr=False)
+    location: str = field(repr=False)
+    headcount: dict[int, int]
+    """People by year."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactPerson:
+    """What the vault holds of a contact person."""
+
+    id: ContactPersonId
+    organisation_id: OrganisationId
+    name: str = field(repr=False)
+    role: str = field(repr=False)
+    phone: str = field(repr=False)
+    email: str = field(repr=False)
+    remark: str = field(repr=False)
+
+
+HeadcountByYear = dict[Year, Headcount]

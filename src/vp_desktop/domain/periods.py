@@ -1,0 +1,72 @@
+"""A stretch of whole days: a calendar year, a school year, or any two dates."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from vp_desktop.domain.errors import RefusedError
+
+
+class PeriodError(RefusedError):
+    """The period ends before it starts."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """From ``first`` to ``last``, both days included.
+
+    Raises:
+        PeriodError: ``last`` lies before ``first``.
+    """
+
+    first: date
+    last: date
+
+    def __post_init__(self) -> None:
+        if self.last < self.first:
+            raise PeriodError("period ends before it starts")
+
+    def __contains__(self, day: date) -> bool:
+        return self.first <= day <= self.last
+
+    @property
+    def is_calendar_year(self) -> bool:
+        """Whether this is 1 January to 31 December of one year."""
+        return self == calendar_year(self.first.year)
+
+    @property
+    def label(self) -> str:
+        """A short name without words: ``2025``, ``2024-2025`` or two ISO dates."""
+        if self.is_calendar_year:
+            return str(self.first.year)
+        if self == whole_year_from(self.first):
+            return f"{self.first.year}-{self.last.year}"
+        return f"{self.first.isoformat()} - {self.last.isoformat()}"
+
+    def before(self) -> "Period":
+        """Return the period of the same length that ends the day before this one starts."""
+        last = self.first - timedelta(days=1)
+        if self == whole_year_from(self.first):
+            return Period(_shift(self.first, -1), last)
+        return Period(last - (self.last - self.first), last)
+
+
+def calendar_year(year: int) -> Period:
+    """Return 1 January to 31 December of ``year``."""
+    return Period(date(year, 1, 1), date(year, 12, 31))
+
+
+def whole_year_from(first: date) -> Period:
+    """Return the twelve months that start on ``first``: a school year, a broken year."""
+    return Period(first, _shift(first, 1) - timedelta(days=1))
+
+
+def last_full_year(today: date) -> Period:
+    """Return the calendar year before the one of ``today``."""
+    return calendar_year(today.year - 1)
+
+
+def _shift(day: date, years: int) -> date:
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:  # 29 February has no namesake in most years
+        return day.replace(year=day.year + years, day=28)

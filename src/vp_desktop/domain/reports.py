@@ -1,0 +1,133 @@
+"""A yearly report as the adviser makes it: for whom, over what, with which words."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Annotated, NewType
+
+from pydantic import Field
+
+from vp_desktop.domain.drafts import Day, Draft, Line, Prose
+from vp_desktop.domain.organisations import OrganisationId
+
+ReportId = NewType("ReportId", int)
+PublicationId = NewType("PublicationId", int)
+
+
+class Variant(StrEnum):
+    """For whom a report is made."""
+
+    BOARD = "board"
+    WORKS_COUNCIL = "works-council"
+    STAFF = "staff"
+
+
+class Language(StrEnum):
+    """A language the program speaks."""
+
+    DUTCH = "nl"
+    ENGLISH = "en"
+
+
+class ReportTexts(Draft):
+    """What the adviser writes in the report; a paragraph a line break."""
+
+    summary: Prose = ""
+    kinds: Prose = ""
+    """Explanation beside the kinds of reports."""
+    trend: Prose = ""
+    signals: Prose = ""
+    outlook: Prose = ""
+
+
+class ReportDraft(Draft):
+    """What the report page or the command line asks for."""
+
+    organisation_id: OrganisationId
+    first: Day
+    last: Day
+    variant: Variant = Variant.BOARD
+    language: Language = Language.DUTCH
+    as_of: Day | None = None
+    """Only what was entered by this day counts; None: today."""
+    adopted_on: Day | None = None
+    """Printed on the cover and the only date in the file; None: ``as_of``."""
+    texts: ReportTexts = ReportTexts()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportAdvice:
+    """A piece of advice as the report prints it."""
+
+    title: str = field(repr=False)
+    observation: str = field(repr=False)
+    text: str = field(repr=False)
+    recipient: str = field(repr=False)
+    due: str = field(repr=False)
+    repeated: bool
+    """Given before with the same title, and not yet carried out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierAdvice:
+    """What became of advice of earlier years, as the report prints it."""
+
+    year: int
+    title: str = field(repr=False)
+    status: str
+    """A code of list L18e, or empty."""
+    response: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportActivity:
+    """A line of the table of activities: one kind and subject, the months it was held."""
+
+    kind: str
+    subject: str = field(repr=False)
+    months: tuple[int, ...]
+    times: int
+    participants: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportContent:
+    """All that a report prints beside its figures. It holds nothing a client told."""
+
+    organisation: str = field(repr=False)
+    recipients: str = field(repr=False)
+    adviser: str = field(repr=False)
+    variant: Variant
+    language: Language
+    first: date
+    last: date
+    adopted_on: date
+    texts: ReportTexts
+    advice: tuple[ReportAdvice, ...]
+    earlier_advice: tuple[EarlierAdvice, ...]
+    activities: tuple[ReportActivity, ...]
+    activity_minutes: int
+
+
+class PublicationDraft(Draft):
+    """A report that was really given out."""
+
+    given_out_on: Day
+    recipients: Line
+    sha256: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publication:
+    """An entry of the ledger: a report that was given out, and when."""
+
+    id: PublicationId
+    organisation_id: OrganisationId
+    period_first: date
+    period_last: date
+    variant: Variant
+    as_of: date
+    given_out_on: date
+    recipients: str = field(repr=False)
+    sha256: str
+    entered_at: datetime

@@ -1,0 +1,1 @@
+"""Turn figures in which nobody can be recognised into pages."""

@@ -1,0 +1,1 @@
+"""Numbered SQL files; a released one never changes."""
