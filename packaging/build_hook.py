@@ -14,7 +14,7 @@ class CompileTranslations(BuildHookInterface[Any]):
 
     PLUGIN_NAME = "custom"
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Add one compiled file for every catalogue; an editable install uses the checkout's."""
         if version == "editable":
             return

@@ -1,0 +1,118 @@
+#!/bin/sh
+# Set up this checkout on a bare Debian 12 and do one thing with it:
+#   sh packaging/dev.sh demo [DIR]      a whole practice without a screen: vault, report, backup, proof
+#   sh packaging/dev.sh run             open the window
+#   sh packaging/dev.sh test            every check that CI makes
+#   sh packaging/dev.sh bench [--quick] measure speed and size beside their limits
+# Works as root or with sudo. Needs no tool but sh, apt-get and, for the first time, the network.
+set -eu
+
+cd "$(dirname "$0")/.."
+
+# What Qt needs to start at all, also without a screen.
+base='ca-certificates libgl1 libegl1 libfontconfig1 libfreetype6 libglib2.0-0 libdbus-1-3 libxkbcommon0 libx11-6 zlib1g'
+# What a real window needs beside that.
+window='libxkbcommon-x11-0 libx11-xcb1 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1
+  libxcb-randr0 libxcb-render-util0 libxcb-render0 libxcb-shape0 libxcb-shm0 libxcb-sync1 libxcb-util1
+  libxcb-xfixes0 libxcb-xkb1 libxcb-glx0 libwayland-client0 libwayland-cursor0'
+# What the checks need beside that: a screen that nobody sees, and tools that read a PDF.
+checks='xvfb xauth xdotool openbox poppler-utils qpdf'
+
+say() { printf '%s\n' "$*" >&2; }
+
+as_root() {
+  if [ "$(id -u)" = 0 ]; then "$@"
+  elif command -v sudo >/dev/null; then sudo "$@"
+  else say "Run this as root, or install sudo: it has to install: $*"; exit 4
+  fi
+}
+
+install_missing() {
+  command -v dpkg-query >/dev/null || return 0 # not Debian: the user's own packages must do
+  missing=
+  for package in "$@"; do
+    dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing="$missing $package"
+  done
+  # A machine with its own certificates must keep them: the package would write over the bundle.
+  [ ! -s /etc/ssl/certs/ca-certificates.crt ] || missing=$(printf '%s' "$missing" | sed 's/ ca-certificates//')
+  [ -n "$missing" ] || return 0
+  say "Installing:$missing"
+  as_root apt-get update -qq
+  # shellcheck disable=SC2086
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null
+}
+
+find_python() {
+  for python in python3.11 python3; do
+    if command -v "$python" >/dev/null && "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then
+      return 0
+    fi
+  done
+  install_missing python3
+  python=python3
+}
+
+make_venv() {
+  find_python
+  "$python" -c 'import ensurepip, venv' 2>/dev/null || install_missing python3-venv
+  stamp=$(cat packaging/lock.txt pyproject.toml packaging/build_hook.py | sha256sum | cut -d' ' -f1)
+  if [ "$(cat .venv/stamp 2>/dev/null || true)" != "$stamp" ]; then
+    say "Making .venv (a minute or so)"
+    rm -rf .venv
+    "$python" -m venv .venv
+    .venv/bin/python -m pip install -q --disable-pip-version-check --require-hashes -r packaging/lock.txt
+    .venv/bin/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+    printf '%s' "$stamp" > .venv/stamp
+  fi
+  .venv/bin/python packaging/translations.py compile
+}
+
+without_screen() {
+  if [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then QT_QPA_PLATFORM=offscreen; export QT_QPA_PLATFORM; fi
+}
+
+check() {
+  PATH="$PWD/.venv/bin:$PATH"
+  export QT_QPA_PLATFORM=offscreen
+  ruff format --check -q . || { say 'Run: .venv/bin/ruff format .'; exit 1; }
+  ruff check -q .
+  mypy
+  lint-imports
+  python packaging/translations.py check
+  python packaging/check_wheel.py
+  pytest -n 2 "$@"
+}
+
+what=${1:-}
+[ $# = 0 ] || shift
+case $what in
+  demo)
+    # shellcheck disable=SC2086
+    install_missing $base
+    make_venv
+    without_screen
+    exec .venv/bin/vp demo "${1:-build/demo}" ;;
+  run)
+    # shellcheck disable=SC2086
+    install_missing $base $window
+    make_venv
+    if [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
+      say 'There is no screen here. Try: sh packaging/dev.sh demo'
+      exit 4
+    fi
+    exec .venv/bin/vp-desktop "$@" ;;
+  test)
+    # shellcheck disable=SC2086
+    install_missing $base $window $checks
+    make_venv
+    check "$@" ;;
+  bench)
+    # shellcheck disable=SC2086
+    install_missing $base
+    make_venv
+    without_screen
+    exec .venv/bin/python packaging/bench.py "$@" ;;
+  *)
+    sed -n '2,7s/^# \{0,1\}//p' "$0"
+    exit 2 ;;
+esac
