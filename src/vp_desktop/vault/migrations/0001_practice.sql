@@ -356,6 +356,7 @@ CREATE TABLE export_log (
 
 CREATE TABLE backup_log (
     id        INTEGER PRIMARY KEY,
+    backup_id TEXT NOT NULL UNIQUE CHECK (length(backup_id) = 32),
     made_at   TEXT NOT NULL,
     folder    TEXT NOT NULL,
     file_name TEXT NOT NULL,
