@@ -1,0 +1,68 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vp_desktop.domain.narrative import Finding, Sign, is_citizen_number, look_through
+
+NAMES = ["Anouk de Vries", "Fatima El Amrani", "Bo"]
+
+
+def signs(text: str) -> list[tuple[Sign, str]]:
+    return [(finding.sign, finding.passage) for finding in look_through(text, NAMES)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ik sprak met Anouk over het rooster.", [(Sign.KNOWN_NAME, "Anouk")]),
+        ("Mevrouw DE VRIES was er ook.", [(Sign.KNOWN_NAME, "VRIES")]),
+        ("Anouk de Vries", [(Sign.KNOWN_NAME, "Anouk de Vries")]),
+        ("Mail naar hr.zorg@delinden.nl voor 1 mei.", [(Sign.EMAIL, "hr.zorg@delinden.nl")]),
+        (
+            "Bel 06-12345678 of 030 888 38 88.",
+            [(Sign.PHONE, "06-12345678"), (Sign.PHONE, "030 888 38 88")],
+        ),
+        ("Bel +31 6 12345678.", [(Sign.PHONE, "+31 6 12345678")]),
+        ("Nummer 111222333 staat erin.", [(Sign.CITIZEN_NUMBER, "111222333")]),
+        ("Rekening NL91 ABNA 0417 1643 00.", [(Sign.ACCOUNT_NUMBER, "NL91 ABNA 0417 1643 00")]),
+        ("Zij is de enige op de nachtdienst.", [(Sign.SINGLE_PERSON, "de enige")]),
+        ("Eén medewerker meldde dit.", [(Sign.SINGLE_PERSON, "Eén medewerker")]),
+    ],
+)
+def test_what_could_point_to_a_person_is_found(text: str, expected: list[tuple[Sign, str]]) -> None:
+    assert signs(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2025 spraken 39 medewerkers met de vertrouwenspersoon.",
+        "De vergadering van 12 maart 2026 ging over het rooster.",
+        "Ordernummer 123456780 is geen burgerservicenummer.",
+        "De borden bij de ingang zijn vervangen.",
+        "",
+    ],
+)
+def test_an_ordinary_sentence_is_left_alone(text: str) -> None:
+    assert signs(text) == []
+
+
+@given(st.text(max_size=300), st.lists(st.text(max_size=12), max_size=5))
+def test_a_finding_names_its_own_place(text: str, names: list[str]) -> None:
+    for finding in look_through(text, names):
+        assert text[finding.start : finding.end] == finding.passage
+
+
+@given(st.text(alphabet="abc xyz.\n", max_size=80))
+def test_a_known_name_is_found_wherever_it_stands(around: str) -> None:
+    text = f"{around} Fatima {around}"
+
+    assert Sign.KNOWN_NAME in {finding.sign for finding in look_through(text, NAMES)}
+
+
+def test_zeros_are_no_citizen_number() -> None:
+    assert not is_citizen_number("000000000")
+
+
+def test_a_finding_does_not_show_its_passage() -> None:
+    assert "Anouk" not in repr(Finding(0, 5, Sign.KNOWN_NAME, "Anouk"))
