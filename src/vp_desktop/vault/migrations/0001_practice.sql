@@ -88,10 +88,13 @@ CREATE TABLE "case" (
     found_by        TEXT,
     status          TEXT NOT NULL,
     outcome         TEXT,
-    evaluation      TEXT,
+    saved_at        TEXT NOT NULL,
     binned_at       TEXT,
     UNIQUE (organisation_id, code)
 ) STRICT;
+CREATE INDEX case_by_code ON "case" (code);
+CREATE INDEX case_by_saved ON "case" (saved_at);
+CREATE INDEX case_in_bin ON "case" (binned_at) WHERE binned_at IS NOT NULL;
 CREATE INDEX case_by_organisation ON "case" (organisation_id, opened_on);
 CREATE INDEX case_by_unit ON "case" (unit_id);
 
@@ -145,8 +148,10 @@ CREATE TABLE contact (
     saved_at  TEXT NOT NULL,
     binned_at TEXT
 ) STRICT;
-CREATE INDEX contact_by_case ON contact (case_id, held_on, minutes);
-CREATE INDEX contact_by_day ON contact (held_on, case_id, minutes);
+CREATE INDEX contact_by_case ON contact (case_id, binned_at, held_on, minutes);
+CREATE INDEX contact_by_day ON contact (held_on, case_id, minutes, binned_at);
+CREATE INDEX contact_by_saved ON contact (saved_at);
+CREATE INDEX contact_in_bin ON contact (binned_at) WHERE binned_at IS NOT NULL;
 
 -- The note's body stands apart from the narrow row above: lists and counts never read it.
 CREATE TABLE note (
