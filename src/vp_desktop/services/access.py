@@ -1,0 +1,74 @@
+"""What can be done with a vault before it is open: make it, find its key, change its passphrase."""
+
+from pathlib import Path
+
+from vp_desktop.vault.create import create_vault
+from vp_desktop.vault.folder import SUFFIX
+from vp_desktop.vault.keys import DEFAULT, Cost, MasterKey
+from vp_desktop.vault.unlock import (
+    change_passphrase,
+    derive_key,
+    key_from_sheet,
+    sheet_code,
+    vault_id_of,
+)
+
+__all__ = [
+    "DEFAULT",
+    "SUFFIX",
+    "Cost",
+    "MasterKey",
+    "change_passphrase",
+    "create",
+    "derive_key",
+    "key_from_sheet",
+    "looks_synced",
+    "sheet_code",
+    "vault_id",
+]
+
+_SYNCED = {
+    "onedrive": "OneDrive",
+    "dropbox": "Dropbox",
+    "nextcloud": "Nextcloud",
+    "owncloud": "ownCloud",
+    "google drive": "Google Drive",
+    "googledrive": "Google Drive",
+    "icloud": "iCloud Drive",
+    "com~apple~clouddocs": "iCloud Drive",
+    "stack": "STACK",
+    "pcloud": "pCloud",
+    "syncthing": "Syncthing",
+}
+
+
+def create(
+    folder: Path, passphrase: str, cost: Cost = DEFAULT, copies: Path | None = None
+) -> MasterKey:
+    """Make a new, empty vault in ``folder``, which must not exist; return its key.
+
+    Raises:
+        VaultError: one of its subclasses says why not; nothing was left behind.
+    """
+    return create_vault(folder, passphrase, cost, copies)
+
+
+def vault_id(folder: Path) -> str:
+    """Return the 32 signs that tell this vault from every other; no key is needed.
+
+    Raises:
+        VaultError: there is no vault here.
+    """
+    return vault_id_of(folder).hex()
+
+
+def looks_synced(folder: Path) -> str | None:
+    """Return the service that seems to keep ``folder`` elsewhere as well, or ``None``.
+
+    Such a service copies a vault while it is written and may put an older one back.
+    """
+    for part in folder.absolute().parts:
+        for sign, name in _SYNCED.items():
+            if part.lower().startswith(sign):
+                return name
+    return None

@@ -1,0 +1,184 @@
+"""The open vault: the only way to read or write a row."""
+
+import logging
+import sys
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Self
+
+import sqlcipher3
+
+from vp_desktop.vault.errors import VaultGoneError
+from vp_desktop.vault.folder import VaultFolder
+from vp_desktop.vault.guard import Guard
+from vp_desktop.vault.keys import MasterKey
+from vp_desktop.vault.lock import FolderLock
+from vp_desktop.vault.migrate import released_scripts
+from vp_desktop.vault.opening import open_database
+from vp_desktop.vault.proof import check_database, copy_database
+from vp_desktop.vault.schema import expected_schema, full_text_tables
+from vp_desktop.vault.trouble import in_our_words
+
+_log = logging.getLogger(__name__)
+
+Value = str | int | float | bytes | None
+"""What a column holds."""
+
+Row = sqlcipher3.Row
+"""One row, by column name."""
+
+Identity = tuple[int, ...]
+
+
+class Vault:
+    """One open vault. It belongs to the thread that opened it, and to no other program."""
+
+    def __init__(
+        self,
+        place: VaultFolder,
+        lock: FolderLock,
+        db: sqlcipher3.Connection,
+        tables: tuple[str, ...],
+    ) -> None:
+        """Take over an opened ``db``; use ``Vault.open``."""
+        self.folder = place.path
+        self.statements = 0
+        """How many statements were run, for tests that count queries; a ``write_many`` is one."""
+        self._place, self._lock, self._db, self._tables = place, lock, db, tables
+        self._guard = Guard(tables)
+        self._db.set_authorizer(self._guard)
+        self._last_seen = self._look()
+
+    @classmethod
+    def open(cls, folder: Path, key: MasterKey, scripts: Sequence[str] | None = None) -> Self:
+        """Open the vault in ``folder`` with the key that a passphrase or the sheet gave.
+
+        A vault of an older version is brought up to date on a copy, which then takes its place.
+
+        Raises:
+            VaultError: one of its subclasses says what is wrong; nothing was written.
+        """
+        known = scripts or released_scripts()
+        place = VaultFolder(folder)
+        with in_our_words():
+            place.check()
+            lock = FolderLock(place.lock)
+            try:
+                place.sweep()
+                db = open_database(place, key, known)
+                return cls(place, lock, db, full_text_tables(expected_schema(known)))
+            except BaseException:
+                lock.release()
+                raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_exc: object) -> None:
+        self.close()
+
+    @contextmanager
+    def transaction(self) -> Generator[None]:
+        """Keep every write of the block, or none; at the end it is on the disk for good.
+
+        Raises:
+            VaultFullError: the disk has no room.
+            VaultReadOnlyError, VaultDiskError: the disk does not take it.
+            VaultGoneError: the file was moved, removed or replaced behind our back.
+        """
+        if self._db.in_transaction:
+            raise RuntimeError("a transaction inside a transaction")
+        with in_our_words():
+            self._be_sure_it_is_ours()
+            self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            with in_our_words():
+                self._be_sure_it_is_ours()
+                self._db.execute("COMMIT")
+                self._last_seen = self._look()
+        except BaseException:
+            self._roll_back()
+            raise
+
+    def read(self, sql: str, values: Mapping[str, Value]) -> list[Row]:
+        """Return every row that ``sql`` selects."""
+        with in_our_words():
+            return self._run(sql, values).fetchall()
+
+    def read_each(self, sql: str, values: Mapping[str, Value]) -> Iterator[Row]:
+        """Yield the rows that ``sql`` selects one by one, for more than fit in memory at once."""
+        with in_our_words():
+            yield from self._run(sql, values)
+
+    def write(self, sql: str, values: Mapping[str, Value]) -> list[Row]:
+        """Run ``sql`` inside the open transaction; return the rows that it RETURNs."""
+        self._insist_on_transaction()
+        with in_our_words():
+            return self._run(sql, values).fetchall()
+
+    def write_many(self, sql: str, rows: Iterable[Mapping[str, Value]]) -> None:
+        """Run ``sql`` for each of ``rows`` inside the open transaction."""
+        self._insist_on_transaction()
+        with in_our_words():
+            self._guard.running = sql
+            self.statements += 1
+            self._db.executemany(sql, rows)
+
+    def snapshot_to(self, path: Path, key: bytes, salt: bytes | None = None) -> None:
+        """Write a compact copy to the new file ``path``, under another raw ``key`` (32 bytes).
+
+        ``salt`` (16 bytes) becomes the copy's first bytes; without it they are random.
+
+        Raises:
+            VaultFullError: the disk has no room; there is then no file at ``path``.
+        """
+        with in_our_words():
+            self._db.set_authorizer(None)  # VACUUM attaches the copy, which the guard forbids
+            try:
+                copy_database(self._db, path, key, salt)
+            finally:
+                self._db.set_authorizer(self._guard)
+
+    def check(self) -> None:
+        """Read every page and every index.
+
+        Raises:
+            VaultDamagedError: something is not what was written.
+        """
+        with in_our_words():
+            self._guard.running = ""
+            check_database(self._db, self._tables)
+
+    def close(self) -> None:
+        """Forget the key and let the next one in; closing twice is harmless."""
+        self._db.close()
+        self._lock.release()
+
+    def _run(self, sql: str, values: Mapping[str, Value]) -> sqlcipher3.Cursor:
+        self._guard.running = sql
+        self.statements += 1
+        return self._db.execute(sql, values)
+
+    def _insist_on_transaction(self) -> None:
+        if not self._db.in_transaction:
+            raise RuntimeError("write outside a transaction")
+
+    def _roll_back(self) -> None:
+        if not self._db.in_transaction:
+            return
+        try:
+            self._db.execute("ROLLBACK")
+        except sqlcipher3.Error:
+            _log.exception("rollback failed; the journal undoes it at the next start")
+
+    def _be_sure_it_is_ours(self) -> None:
+        if self._look() != self._last_seen:
+            raise VaultGoneError
+
+    def _look(self) -> Identity:
+        # By name, never by opening: closing any handle to the file would drop SQLite's lock on it.
+        found = self._place.db.lstat()
+        seen = (found.st_dev, found.st_ino, found.st_size)
+        return seen if sys.platform == "win32" else (*seen, found.st_mtime_ns)

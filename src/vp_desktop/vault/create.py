@@ -1,0 +1,65 @@
+"""Make a vault, find its key, change its passphrase."""
+
+import os
+import shutil
+from pathlib import Path
+from tempfile import mkdtemp
+
+from vp_desktop.vault.database import allow_writing, connect
+from vp_desktop.vault.errors import VaultExistsError
+from vp_desktop.vault.folder import README, VaultFolder, sync_folder
+from vp_desktop.vault.key_copies import keep_copy, keep_inside
+from vp_desktop.vault.key_file import KeyFile
+from vp_desktop.vault.keys import DATABASE, DEFAULT, SALT_BYTES, Cost, MasterKey, wipe
+from vp_desktop.vault.migrate import migrate, released_scripts
+from vp_desktop.vault.trouble import in_our_words
+
+
+def create_vault(
+    folder: Path, passphrase: str, cost: Cost = DEFAULT, copies: Path | None = None
+) -> MasterKey:
+    """Make a new, empty vault in ``folder``, which must not exist; return its key.
+
+    It is made beside its place and takes its name last, so a failure leaves nothing. ``copies`` is
+    the program's own folder for copies of key files.
+
+    Raises:
+        VaultExistsError: something of that name is there already.
+        VaultFullError, VaultReadOnlyError, VaultDiskError: the disk does not take it.
+        NotEnoughMemoryError: ``cost`` asks for more memory than there is.
+    """
+    if os.path.lexists(folder):
+        raise VaultExistsError
+    key, vault_id = MasterKey.new(), os.urandom(SALT_BYTES)
+    keys = KeyFile.make(key, vault_id, passphrase, cost)
+    with in_our_words():
+        draft = VaultFolder(Path(mkdtemp(prefix=".", suffix=".new", dir=folder.parent)))
+        try:
+            _fill(draft, key, keys)
+            draft.path.rename(folder)
+        except BaseException:
+            shutil.rmtree(draft.path)
+            raise
+        sync_folder(folder.parent)
+        if copies:
+            keep_copy(copies, keys)
+    return key
+
+
+def _fill(draft: VaultFolder, key: MasterKey, keys: KeyFile) -> None:
+    vault_id = bytes.fromhex(keys.vault_id)
+    draft.db.touch(mode=0o600)
+    draft.readme.write_text(README, encoding="utf-8")
+    draft.readme.chmod(0o600)
+    raw_key = key.subkey(DATABASE, vault_id)
+    try:
+        db = connect(draft.db, raw_key, vault_id)
+    finally:
+        wipe(raw_key)
+    try:
+        allow_writing(db)
+        migrate(db, released_scripts())
+        keep_inside(db, keys)
+    finally:
+        db.close()
+    draft.write_keys(keys)

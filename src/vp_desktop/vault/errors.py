@@ -1,0 +1,83 @@
+"""What can go wrong with a vault; each class has a sentence of its own in ``services.explain``."""
+
+from vp_desktop.domain.errors import VpError
+
+
+class VaultError(VpError):
+    """The vault cannot do what was asked."""
+
+
+class WrongPassphraseError(VaultError):
+    """The passphrase does not open this vault."""
+
+
+class WrongSheetError(VaultError):
+    """The code of the recovery sheet is mistyped, or belongs to another vault."""
+
+
+class KeyFileDamagedError(VaultError):
+    """``vault.keys`` is unreadable or was altered; the recovery sheet still opens the vault."""
+
+
+class KeyFileMissingError(VaultError):
+    """``vault.keys`` is not in the folder; the recovery sheet still opens the vault."""
+
+
+class KeyFileForeignError(VaultError):
+    """``vault.keys`` is whole, but it belongs to another vault than ``vault.db``."""
+
+
+class VaultDamagedError(VaultError):
+    """``vault.db`` does not hold what was written to it."""
+
+
+class DatabaseMissingError(VaultError):
+    """The folder holds keys, but no ``vault.db``."""
+
+
+class NotAVaultError(VaultError):
+    """What lies there is not a vault of this program."""
+
+
+class VaultEmptyError(VaultError):
+    """``vault.db`` has no content: a copy or a synchronisation was cut short."""
+
+
+class TooNewError(VaultError):
+    """A newer version of the program wrote this vault."""
+
+
+class SchemaChangedError(VaultError):
+    """Another program changed the tables of this vault; nothing was written to it."""
+
+
+class VaultInUseError(VaultError):
+    """The vault is open already, in this program or in another."""
+
+
+class VaultExistsError(VaultError):
+    """Something of that name is there already; it was left alone."""
+
+
+class VaultMissingError(VaultError):
+    """There is nothing at that place."""
+
+
+class VaultGoneError(VaultError):
+    """The vault was moved, removed or replaced while it was open; nothing more is written."""
+
+
+class VaultFullError(VaultError):
+    """The disk has no room; what was saved before is unharmed."""
+
+
+class VaultReadOnlyError(VaultError):
+    """The disk or the folder does not allow writing."""
+
+
+class VaultDiskError(VaultError):
+    """The disk fails to read or to write; what was saved before is unharmed."""
+
+
+class NotEnoughMemoryError(VaultError):
+    """The computer cannot spare the memory that this vault's passphrase asks for."""

@@ -1,0 +1,149 @@
+"""``NAME.vpvault/``: what lies in it, who may read it, and what is swept out of it."""
+
+import os
+import stat
+from pathlib import Path
+
+from vp_desktop.files import write_whole
+from vp_desktop.vault.errors import (
+    DatabaseMissingError,
+    KeyFileDamagedError,
+    KeyFileMissingError,
+    NotAVaultError,
+    VaultDamagedError,
+    VaultEmptyError,
+    VaultMissingError,
+)
+from vp_desktop.vault.key_file import MOST_BYTES, KeyFile
+from vp_desktop.vault.keys import SALT_BYTES
+
+SUFFIX = ".vpvault"
+PAGE_BYTES = 4096
+"""A database of this program is a whole number of these."""
+
+WORK_PREFIX = "snap-"
+"""How a work file inside the vault folder must begin, so that the next start sweeps a left one."""
+
+OLD_PREFIX = "before-upgrade-from-"
+"""How the database of an older version is called until the new one was closed cleanly."""
+
+_LEFTOVERS = (f"{WORK_PREFIX}*", "*.tmp", ".*.part", "vault.spare")
+_PLAIN_SQLITE = b"SQLite format 3\0"
+
+README = """\
+Deze map is een kluis van VP Desktop. De inhoud is versleuteld.
+
+vault.db     de gegevens
+vault.keys   de sleutels, versleuteld met uw wachtzin
+vault.lock   leeg; houdt bij of de kluis open is
+
+Verplaats of kopieer altijd de hele map, en alleen als de kluis vergrendeld is.
+Verander, hernoem of verwijder geen van deze bestanden. Voor een tweede exemplaar
+maakt u in het programma een back-up. Is vault.keys weg, dan opent het herstelvel de kluis.
+
+This folder is a vault of VP Desktop. Its content is encrypted. Move or copy the folder
+as a whole, and only while the vault is locked.
+"""
+
+
+class VaultFolder:
+    """The folder of one vault. Making this value reads and writes nothing."""
+
+    def __init__(self, path: Path) -> None:
+        """Stand for ``path``, whether or not it exists."""
+        self.path = path
+        self.db = path / "vault.db"
+        self.keys = path / "vault.keys"
+        self.lock = path / "vault.lock"
+        self.readme = path / "LEESMIJ.txt"
+        self.spare = path / "vault.spare"
+
+    def check(self) -> None:
+        """Raise what is wrong with the folder, looking at names and sizes alone.
+
+        Raises:
+            VaultMissingError: there is nothing at that place.
+            NotAVaultError: it is no folder of this kind.
+            DatabaseMissingError: the keys are there, the database is not.
+            VaultEmptyError: the database has no content.
+            VaultDamagedError: the database was cut off.
+        """
+        if not os.path.lexists(self.path):
+            raise VaultMissingError
+        if not self.path.is_dir():
+            raise NotAVaultError("no folder")
+        if not os.path.lexists(self.db):
+            raise DatabaseMissingError if self.keys.exists() else NotAVaultError("no database")
+        found = self.db.lstat()
+        if not stat.S_ISREG(found.st_mode):
+            raise NotAVaultError("the database is no plain file")
+        if found.st_size == 0:
+            raise VaultEmptyError
+        if found.st_size % PAGE_BYTES:
+            raise VaultDamagedError("not a whole number of pages")
+
+    def read_vault_id(self) -> bytes:
+        """Return the first 16 bytes of the database: SQLCipher's salt, and the vault's name to us.
+
+        Call it only while holding the lock and before connecting: closing any other handle to the
+        file drops SQLite's own lock on it (POSIX), and a second program could then write.
+
+        Raises:
+            NotAVaultError: it is an unencrypted database.
+        """
+        with self.db.open("rb") as file:
+            vault_id = file.read(SALT_BYTES)
+        if vault_id == _PLAIN_SQLITE:
+            raise NotAVaultError("not encrypted")
+        return vault_id
+
+    def read_keys(self) -> KeyFile:
+        """Return the key file.
+
+        Raises:
+            KeyFileMissingError: it is not there.
+            KeyFileDamagedError: it is not a plain, small, byte-exact key file.
+        """
+        return read_key_file(self.keys)
+
+    def write_keys(self, keys: KeyFile) -> None:
+        """Put ``keys`` in the place of the key file, whole or not at all, durably.
+
+        Raises:
+            OSError: the disk is full or closed to us; the old file stands.
+        """
+        write_whole(self.keys, keys.to_bytes())
+        sync_folder(self.path)
+
+    def sweep(self) -> None:
+        """Remove what a killed program left behind. Call it only while holding the lock."""
+        for pattern in _LEFTOVERS:
+            for left in self.path.glob(pattern):
+                left.unlink()
+
+
+def read_key_file(path: Path) -> KeyFile:
+    """Return the key file at ``path``, in a vault or in the folder of copies.
+
+    Raises:
+        KeyFileMissingError: it is not there.
+        KeyFileDamagedError: it is not a plain, small, byte-exact key file.
+    """
+    try:
+        found = path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        raise KeyFileMissingError from None
+    if not stat.S_ISREG(found.st_mode) or found.st_size > MOST_BYTES:
+        raise KeyFileDamagedError("no plain, small file")
+    return KeyFile.parse(path.read_bytes())
+
+
+def sync_folder(path: Path) -> None:
+    """Make the names in ``path`` survive a power cut, where the system knows how (not Windows)."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    handle = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

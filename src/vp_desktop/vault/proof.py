@@ -1,0 +1,55 @@
+"""Copy a database, and prove that it holds what was written."""
+
+import os
+from pathlib import Path
+
+import sqlcipher3
+
+from vp_desktop.vault.errors import VaultDamagedError
+from vp_desktop.vault.keys import SALT_BYTES
+
+
+def copy_database(
+    db: sqlcipher3.Connection, path: Path, key: bytes, salt: bytes | None = None
+) -> None:
+    """Write all of ``db`` compactly to the new file ``path``, encrypted with the raw ``key``.
+
+    A failure leaves no file: on a full disk SQLite itself leaves an empty one, which would open as
+    an empty vault with any key.
+    """
+    raw_key = f"x'{key.hex()}{(salt or os.urandom(SALT_BYTES)).hex()}'"
+    path.touch(mode=0o600, exist_ok=False)
+    try:
+        # As a value, not as SQL: neither a quote in the path nor one in the key can end it.
+        target = f"{path.absolute().as_uri()}?key={raw_key}"
+        db.execute("VACUUM INTO :target", {"target": target})
+        _to_disk(path)
+    except BaseException:
+        path.unlink()
+        raise
+
+
+def check_database(db: sqlcipher3.Connection, full_text_tables: tuple[str, ...]) -> None:
+    """Read every page and every index of ``db``.
+
+    Raises:
+        VaultDamagedError: a page was changed, an index or a reference does not agree.
+    """
+    if db.execute("PRAGMA cipher_integrity_check").fetchall():
+        raise VaultDamagedError("a page was changed")
+    if [row[0] for row in db.execute("PRAGMA integrity_check")] != ["ok"]:
+        raise VaultDamagedError("tables and indexes disagree")
+    if db.execute("PRAGMA foreign_key_check").fetchall():
+        raise VaultDamagedError("a record points at nothing")
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        for table in full_text_tables:
+            # rank 1 compares the words with the texts themselves
+            db.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)")  # noqa: S608 - a name from our own scripts
+    finally:
+        db.execute("ROLLBACK")
+
+
+def _to_disk(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())

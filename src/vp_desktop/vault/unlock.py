@@ -1,0 +1,134 @@
+"""From a passphrase or a recovery sheet to the key of a vault, and to another passphrase."""
+
+from pathlib import Path
+
+from vp_desktop.vault.database import opens
+from vp_desktop.vault.errors import (
+    KeyFileDamagedError,
+    KeyFileMissingError,
+    VaultError,
+    WrongSheetError,
+)
+from vp_desktop.vault.folder import VaultFolder, read_key_file
+from vp_desktop.vault.key_copies import copy_path, keep_copy
+from vp_desktop.vault.key_file import KeyFile
+from vp_desktop.vault.keys import DATABASE, DEFAULT, Cost, MasterKey, wipe
+from vp_desktop.vault.lock import FolderLock
+from vp_desktop.vault.sheet import read_code, write_code
+from vp_desktop.vault.trouble import in_our_words
+
+
+def derive_key(folder: Path, passphrase: str, copies: Path | None = None) -> MasterKey:
+    """Return the key of the vault in ``folder``; slow, safe in any thread, opens no database.
+
+    When ``vault.keys`` is gone or damaged, the copy in the folder ``copies`` stands in.
+
+    Raises:
+        WrongPassphraseError: the passphrase is another.
+        KeyFileMissingError, KeyFileDamagedError: the sheet is needed.
+        NotEnoughMemoryError: the passphrase's cost asks for more memory than there is.
+        VaultError: there is no vault here, or it cannot be one.
+    """
+    with in_our_words():
+        keys = _find_keys(VaultFolder(folder), copies)
+    key = keys.unlock(passphrase)
+    if copies:
+        with in_our_words():
+            keep_copy(copies, keys)
+    return key
+
+
+def key_from_sheet(folder: Path, text: str) -> MasterKey:
+    """Return the key that the recovery sheet says, after it really opened the database.
+
+    Raises:
+        WrongSheetError: the code is mistyped, or of another vault.
+        VaultInUseError: the vault is open, so it cannot be tried.
+    """
+    key = read_code(text)
+    place = VaultFolder(folder)
+    with in_our_words():
+        place.check()
+        with FolderLock(place.lock):
+            vault_id = place.read_vault_id()
+            raw_key = key.subkey(DATABASE, vault_id)
+            try:
+                fits = opens(place.db, raw_key, vault_id)
+            finally:
+                wipe(raw_key)
+    if not fits:
+        key.wipe()
+        raise WrongSheetError
+    return key
+
+
+def sheet_code(key: MasterKey) -> str:
+    """Return what the recovery sheet says: fourteen groups of four signs."""
+    return write_code(key)
+
+
+def change_passphrase(
+    folder: Path,
+    key: MasterKey,
+    new_passphrase: str,
+    cost: Cost = DEFAULT,
+    copies: Path | None = None,
+) -> None:
+    """Let ``new_passphrase`` open the vault from now on, and the old one no longer.
+
+    Killed at any moment, exactly one of the two opens it. Backups keep the passphrase that was
+    theirs. The copy inside the database follows when the vault is opened next.
+
+    Raises:
+        VaultFullError, VaultReadOnlyError, VaultDiskError: nothing was changed.
+        KeyFileForeignError: ``key`` is not that of this vault.
+    """
+    place = VaultFolder(folder)
+    with in_our_words():
+        old = _old_keys(place, key)
+        keys = KeyFile.make(
+            key, bytes.fromhex(old.vault_id), new_passphrase, cost, old.revision + 1
+        )
+        place.write_keys(keys)
+        if copies:
+            keep_copy(copies, keys)
+
+
+def vault_id_of(folder: Path) -> bytes:
+    """Return the 16 bytes by which a vault is told from every other, without a key.
+
+    Raises:
+        VaultInUseError: the key file is gone, and the database is open.
+        VaultError: there is no vault here.
+    """
+    place = VaultFolder(folder)
+    with in_our_words():
+        place.check()
+        try:
+            return bytes.fromhex(place.read_keys().vault_id)
+        except (KeyFileMissingError, KeyFileDamagedError):
+            with FolderLock(place.lock):
+                return place.read_vault_id()
+
+
+def _find_keys(place: VaultFolder, copies: Path | None) -> KeyFile:
+    place.check()
+    try:
+        return place.read_keys()
+    except (KeyFileMissingError, KeyFileDamagedError):
+        if copies is None:
+            raise
+        try:
+            with FolderLock(place.lock):
+                vault_id = place.read_vault_id()
+            return read_key_file(copy_path(copies, vault_id))
+        except VaultError:
+            pass
+        raise
+
+
+def _old_keys(place: VaultFolder, key: MasterKey) -> KeyFile:
+    keys = place.read_keys()
+    if not keys.made_by(key):
+        raise KeyFileDamagedError("authentication")
+    return keys
