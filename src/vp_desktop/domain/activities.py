@@ -53,5 +53,7 @@ class HoursRow:
     """Minutes by ISO week number."""
     minutes: int
     rounded_minutes: int
+    """Each contact, activity and entry rounded up by the organisation's rule, then added."""
+    kilometres: int
     minutes_this_year: int
     contract_hours: float | None

@@ -7,13 +7,15 @@ traceable.
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Annotated, NewType
+from enum import Enum, auto
+from typing import Annotated, Literal, NewType
 
 from pydantic import Field
 
 from vp_desktop.domain.clients import ClientId
 from vp_desktop.domain.codes import Code
 from vp_desktop.domain.drafts import Day, Draft, Line, Prose
+from vp_desktop.domain.errors import RefusedError
 from vp_desktop.domain.organisations import OrganisationId, UnitId
 
 CaseId = NewType("CaseId", int)
@@ -21,6 +23,23 @@ CaseId = NewType("CaseId", int)
 CLOSED = Code("ST-AFG")
 AFTERCARE = Code("ST-NAZ")
 NEW = Code("ST-NIE")
+REOPENED = Code("ST-HER")
+HANDED_OVER = Code("ST-OVD")
+DESTROYED = Code("ST-VER")
+ENDED = frozenset({CLOSED, HANDED_OVER, DESTROYED})
+"""Statuses that go with a closing day; aftercare may have one, every other status has none."""
+
+
+class CaseCodeTakenError(RefusedError):
+    """Another case of the organisation has this code, perhaps one in the bin."""
+
+
+class CaseDatesError(RefusedError):
+    """The case would be closed before it was opened."""
+
+
+class StoryDestroyedError(RefusedError):
+    """What was told in this case is destroyed: nothing can be added or changed any more."""
 
 
 class CaseDraft(Draft):
@@ -47,6 +66,8 @@ class CaseDraft(Draft):
     marks: tuple[Code, ...] = ()
     """Codes of every other list that allows several: grounds, setting, rungs, urgency, impact."""
     client_id: ClientId | None = None
+    """None: a new client with the next pseudonym; in a change: the client it has."""
+    accused: Prose = ""
     wish: Prose = ""
     arrangements: Prose = ""
 
@@ -73,6 +94,7 @@ class Case:
     interventions: tuple[Code, ...]
     marks: tuple[Code, ...]
     title: str = field(repr=False)
+    accused: str = field(repr=False)
     wish: str = field(repr=False)
     arrangements: str = field(repr=False)
     client_id: ClientId | None
@@ -97,17 +119,31 @@ class CaseRow:
     opened_on: date
     closed_on: date | None
     touched_on: date
-    """Day of the last contact, or of opening."""
+    """Day of the last contact or of opening, whichever is later."""
     due_on: date | None
     """Day of the next open follow-up."""
     due_text: str = field(repr=False)
 
 
+class CaseOrder(Enum):
+    """In which order a list shows cases."""
+
+    NEEDED = auto()
+    """Due today or before first, the longest overdue on top; then as ``TOUCHED``."""
+    TOUCHED = auto()
+    """The most recent contact or opening first."""
+    OPENED = auto()
+    CODE = auto()
+    """The highest code first."""
+    ORGANISATION = auto()
+    """By name of the organisation, then as ``TOUCHED``."""
+
+
 class CaseFilter(Draft):
     """Which cases a list shows. Every field narrows; the default shows all."""
 
-    state: str = ""
-    """``open``, ``aftercare``, ``closed`` or empty for all."""
+    state: Literal["open", "aftercare", "closed", ""] = ""
+    """One state a case: aftercare by its status, else closed by its closing day, else open."""
     organisation_id: OrganisationId | None = None
     kind: Code | None = None
     opened_from: Day | None = None

@@ -7,8 +7,13 @@ from pydantic import Field
 
 from vp_desktop.domain.codes import Code
 from vp_desktop.domain.drafts import Draft, Line, Prose
+from vp_desktop.domain.errors import RefusedError
 
 ClientId = NewType("ClientId", int)
+
+
+class PseudonymTakenError(RefusedError):
+    """Another client has this pseudonym."""
 
 
 class ClientDraft(Draft):

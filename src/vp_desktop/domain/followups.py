@@ -12,12 +12,17 @@ from vp_desktop.domain.drafts import Day, Draft
 FollowUpId = NewType("FollowUpId", int)
 
 
-class FollowUpDraft(Draft):
+class FollowUpText(Draft):
+    """What to do and when, before it is known for which case."""
+
+    due_on: Day
+    text: Annotated[str, Field(min_length=1, max_length=200, repr=False)]
+
+
+class FollowUpDraft(FollowUpText):
     """What a form says of a follow-up."""
 
     case_id: CaseId | None = None
-    due_on: Day
-    text: Annotated[str, Field(min_length=1, max_length=200, repr=False)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +32,7 @@ class FollowUp:
     id: FollowUpId
     case_id: CaseId | None
     case_code: str
+    """Empty for a follow-up without a case."""
     case_title: str = field(repr=False)
     due_on: date
     text: str = field(repr=False)

@@ -33,3 +33,16 @@ class Contact:
     minutes: int
     note: str = field(repr=False)  # a traceback must not quote a client
     saved_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecentContact:
+    """The contact of a case that was written last: where the adviser left off."""
+
+    id: ContactId
+    case_id: CaseId
+    case_code: str
+    case_title: str = field(repr=False)
+    kind: Code
+    held_on: date
+    saved_at: datetime

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from vp_desktop.domain.codes import Code
 from vp_desktop.domain.drafts import Day, Draft, Headcount, Line, Prose
+from vp_desktop.domain.errors import RefusedError
 
 OrganisationId = NewType("OrganisationId", int)
 UnitId = NewType("UnitId", int)
@@ -17,6 +18,30 @@ DEFAULT_THRESHOLD = 5
 """Cases. A smaller count is hidden in a report; 3 to 10 by agreement (disclosure control)."""
 
 Year = Annotated[int, Field(ge=1990, le=2199)]
+
+
+class NameTakenError(RefusedError):
+    """Another organisation has this name."""
+
+
+class NameInBinError(NameTakenError):
+    """An organisation of this name lies in the bin: it can be put back from there."""
+
+
+class OrganisationInUseError(RefusedError):
+    """The organisation has cases that are not in the bin."""
+
+
+class UnitNameTakenError(RefusedError):
+    """The organisation has a unit of this name already."""
+
+
+class UnitInUseError(RefusedError):
+    """A case names this unit: removing it would change the figures."""
+
+
+class UnitElsewhereError(RefusedError):
+    """The unit belongs to another organisation than the record that names it."""
 
 
 class OrganisationDraft(Draft):

@@ -89,6 +89,7 @@ CREATE TABLE "case" (
     status          TEXT NOT NULL,
     outcome         TEXT,
     saved_at        TEXT NOT NULL,
+    touched_on      TEXT NOT NULL,
     binned_at       TEXT,
     UNIQUE (organisation_id, code)
 ) STRICT;
@@ -152,6 +153,28 @@ CREATE INDEX contact_by_case ON contact (case_id, binned_at, held_on, minutes);
 CREATE INDEX contact_by_day ON contact (held_on, case_id, minutes, binned_at);
 CREATE INDEX contact_by_saved ON contact (saved_at);
 CREATE INDEX contact_in_bin ON contact (binned_at) WHERE binned_at IS NOT NULL;
+
+-- touched_on is the day of opening or of the last contact, whichever is later: a list of 20,000 cases sorts by it.
+CREATE TRIGGER contact_touches AFTER INSERT ON contact WHEN new.binned_at IS NULL
+BEGIN UPDATE "case" SET touched_on = max(touched_on, new.held_on) WHERE id = new.case_id; END;
+CREATE TRIGGER contact_moved AFTER UPDATE OF case_id, held_on, binned_at ON contact
+BEGIN
+    UPDATE "case" SET touched_on = max(opened_on, coalesce((
+        SELECT max(held_on) FROM contact WHERE case_id = "case".id AND binned_at IS NULL
+    ), opened_on)) WHERE id IN (old.case_id, new.case_id);
+END;
+CREATE TRIGGER contact_gone AFTER DELETE ON contact
+BEGIN
+    UPDATE "case" SET touched_on = max(opened_on, coalesce((
+        SELECT max(held_on) FROM contact WHERE case_id = "case".id AND binned_at IS NULL
+    ), opened_on)) WHERE id = old.case_id;
+END;
+CREATE TRIGGER case_opening_moved AFTER UPDATE OF opened_on ON "case"
+BEGIN
+    UPDATE "case" SET touched_on = max(opened_on, coalesce((
+        SELECT max(held_on) FROM contact WHERE case_id = new.id AND binned_at IS NULL
+    ), opened_on)) WHERE id = new.id;
+END;
 
 -- The note's body stands apart from the narrow row above: lists and counts never read it.
 CREATE TABLE note (

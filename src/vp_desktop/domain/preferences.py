@@ -1,0 +1,18 @@
+"""What the program remembers about the practice; about the computer: ``settings``."""
+
+from enum import StrEnum
+
+
+class Preference(StrEnum):
+    """The name of something the practice prefers. Every value is text, kept in the vault."""
+
+    PRACTICE_NAME = "practice_name"
+    ADVISER_NAME = "adviser_name"
+    CLIENT_WORD = "client_word"
+    """``melder``, ``cliënt`` or ``hulpvrager``."""
+    LOCK_MINUTES = "lock_minutes"
+    BACKUP_FOLDER = "backup_folder"
+    BACKUP_DAYS = "backup_days"
+    """Days between reminders to make a backup."""
+    RETENTION_MONTHS = "retention_months"
+    """Months after closing until what was told is due for destruction."""
