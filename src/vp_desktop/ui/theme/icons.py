@@ -12,7 +12,7 @@ from vp_desktop.ui.theme.look import current
 
 def icon(name: str, tone: str = "muted") -> QIcon:
     """Return the icon ``name`` in the colour called ``tone``; accent where it is on or selected."""
-    return QIcon(_engine(name, tone))
+    return _kept(name, tone)[0]
 
 
 def paint_icon(
@@ -82,8 +82,10 @@ class _Engine(QIconEngine):
 
 
 @cache
-def _engine(name: str, tone: str) -> _Engine:
-    return _Engine(name, tone)  # kept: a QIcon does not keep the Python half of its engine alive
+def _kept(name: str, tone: str) -> tuple[QIcon, _Engine]:
+    """One QIcon an engine, as it deletes it; and the Python half, which it does not keep alive."""
+    engine = _Engine(name, tone)
+    return QIcon(engine), engine
 
 
 def tint(token: str) -> QColor:

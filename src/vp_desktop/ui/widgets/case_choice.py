@@ -1,0 +1,112 @@
+"""A field that finds a case by code, title, pseudonym or organisation, while one types."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QMouseEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
+
+from vp_desktop.domain.cases import CaseId, CaseRow
+from vp_desktop.i18n import _
+from vp_desktop.ui.widgets.tables import quiet_list
+
+Pick = Callable[[str], list[CaseRow]]
+"""Find cases by words; no words: the ones most likely meant. A method of a service."""
+
+_ID = Qt.ItemDataRole.UserRole
+_NEW = -1
+
+
+class CaseChoice(QLineEdit):
+    """Shows a case; typing looks for another. Down opens the list, Enter takes the first."""
+
+    picked = Signal(int)
+    """The id of the case the user chose; not when the program chooses."""
+    new_asked = Signal(str)
+    """The user wants a new case; with the words typed so far."""
+
+    def __init__(self, pick: Pick, *, offers_new: bool = True, flat: bool = False) -> None:
+        super().__init__()
+        self.setAccessibleName(_("Case"))
+        self.setPlaceholderText(_("Search by code, title, pseudonym or organisation"))
+        self.setProperty("flat", "true" if flat else None)
+        self._pick = pick
+        self._offers_new = offers_new
+        self._row: CaseRow | None = None
+        self._found: dict[int, CaseRow] = {}
+        self._model = QStandardItemModel(self)
+        self._list = QCompleter(self._model, self)
+        self._list.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self._list.setMaxVisibleItems(9)
+        self._popup = QListView()
+        self._list.setPopup(self._popup)
+        quiet_list(self._popup, _("Cases found"))
+        self.setCompleter(self._list)
+        self.textEdited.connect(self._search)
+        self._list.activated.connect(self._take)
+
+    def case_id(self) -> CaseId | None:
+        """Return the case shown, or None."""
+        return self._row.id if self._row else None
+
+    def show_case(self, row: CaseRow | None) -> None:
+        """Show ``row`` without saying so."""
+        self._row = row
+        with QSignalBlocker(self):
+            self.setText(case_line(row) if row else "")
+            self.setCursorPosition(0)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Select what is shown, so that typing replaces it."""
+        super().focusInEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.selectAll()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show the case again when the search was left without a choice."""
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason and self._row is not None:
+            self.show_case(self._row)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Open the list of the cases most likely meant."""
+        super().mousePressEvent(event)
+        self.selectAll()
+        self._search("")
+
+    @Slot(str)
+    def _search(self, words: str) -> None:
+        rows = self._pick(words.strip())
+        self._found = {row.id: row for row in rows}
+        self._model.clear()
+        if self._offers_new:
+            self._model.appendRow(_item(_("New case…"), _NEW))
+        for row in rows:
+            self._model.appendRow(_item(case_line(row), row.id))
+        self._list.complete()
+
+    @Slot(str)
+    def _take(self, _text: str) -> None:
+        number = int(self._popup.currentIndex().data(_ID))
+        if number == _NEW:
+            typed = self._typed()
+            self.show_case(self._row)
+            self.new_asked.emit(typed)
+            return
+        self.show_case(self._found[number])
+        self.picked.emit(number)
+
+    def _typed(self) -> str:
+        return "" if self._row and self.text() == case_line(self._row) else self.text().strip()
+
+
+def case_line(row: CaseRow) -> str:
+    """Return a case in one line: its code, its title, its organisation."""
+    return "  ·  ".join(filter(None, (row.code, row.title, row.organisation)))
+
+
+def _item(text: str, number: int) -> QStandardItem:
+    made = QStandardItem(text)
+    made.setData(number, _ID)
+    made.setEditable(False)
+    return made

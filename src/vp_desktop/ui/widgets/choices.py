@@ -1,0 +1,109 @@
+"""Fields that offer records or codes to choose from."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QSignalBlocker, Signal, Slot
+from PySide6.QtWidgets import QComboBox
+
+from vp_desktop.domain.codes import Code, CodeItem, code_book
+from vp_desktop.domain.organisations import OrganisationId, OrganisationRow
+from vp_desktop.i18n import _
+from vp_desktop.ui.theme.icons import icon as themed_icon
+from vp_desktop.ui.wording import capital
+
+
+class Choice(QComboBox):
+    """One of a list of (key, text). An optional choice begins with a line that means: none."""
+
+    picked = Signal(str)
+    """The key the user chose, empty for none; not when the program chooses."""
+
+    def __init__(self, name: str = "", *, none: str | None = None, flat: bool = False) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setProperty("flat", "true" if flat else None)
+        self.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToContents
+            if flat
+            else QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.setMinimumContentsLength(0 if flat else 12)
+        self._none = none
+        self.activated.connect(self._picked)
+
+    def set_items(
+        self, items: Iterable[tuple[str, str]], icons: dict[str, str] | None = None
+    ) -> None:
+        """Offer ``items`` (key, text); what was chosen stays chosen where its key remains."""
+        before = self.key()
+        with QSignalBlocker(self):
+            self.clear()
+            if self._none is not None:
+                self.addItem(self._none, "")
+            for key, text in items:
+                self.addItem(text, key)
+                if icons and key in icons:
+                    self.setItemIcon(self.count() - 1, themed_icon(icons[key]))
+            self.setCurrentIndex(max(self.findData(before), 0 if self.count() else -1))
+
+    def key(self) -> str:
+        """Return the key of the chosen line, empty for none."""
+        return str(self.currentData() or "")
+
+    def choose(self, key: str) -> None:
+        """Choose the line of ``key`` without saying so; an unknown key is the first line."""
+        with QSignalBlocker(self):
+            self.setCurrentIndex(max(self.findData(key), 0 if self.count() else -1))
+
+    @Slot()
+    def _picked(self) -> None:
+        self.picked.emit(self.key())
+
+
+class CodeChoice(Choice):
+    """A code of one list. A retired code is offered only where it is what was chosen."""
+
+    def __init__(
+        self,
+        items: Iterable[CodeItem],
+        name: str = "",
+        *,
+        none: str | None = None,
+        flat: bool = False,
+        icons: dict[str, str] | None = None,
+    ) -> None:
+        super().__init__(name, none=none, flat=flat)
+        label = code_book().label
+        active = ((str(item.code), capital(label(item.code))) for item in items if item.active)
+        self.set_items(active, icons)
+
+    def code(self) -> Code | None:
+        """Return the chosen code, or None."""
+        return Code(self.key()) if self.key() else None
+
+    def set_code(self, code: Code | None) -> None:
+        """Choose ``code`` without saying so, also when the list does not offer it any more."""
+        if code is not None and self.findData(code) < 0:
+            with QSignalBlocker(self):
+                self.addItem(capital(code_book().label(code)), str(code))
+        self.choose(str(code or ""))
+
+
+class OrganisationChoice(Choice):
+    """One of the client organisations."""
+
+    def __init__(self, *, all_of_them: bool = False, flat: bool = False) -> None:
+        none = _("All client organisations") if all_of_them else None
+        super().__init__(_("Client organisation"), none=none, flat=flat)
+
+    def set_rows(self, rows: Iterable[OrganisationRow]) -> None:
+        """Offer ``rows``."""
+        self.set_items((str(row.id), row.name) for row in rows)
+
+    def organisation_id(self) -> OrganisationId | None:
+        """Return the chosen organisation, or None for all of them."""
+        return OrganisationId(int(self.key())) if self.key() else None
+
+    def set_organisation(self, organisation_id: OrganisationId | None) -> None:
+        """Choose an organisation without saying so."""
+        self.choose("" if organisation_id is None else str(organisation_id))

@@ -1,0 +1,86 @@
+"""A dialog: a heading, a form that scrolls, and one thing to do."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from vp_desktop.i18n import _
+from vp_desktop.ui.theme.look import current
+from vp_desktop.ui.widgets.buttons import button
+from vp_desktop.ui.widgets.surfaces import hair, scroll
+from vp_desktop.ui.widgets.text import label
+
+WIDTH = 640
+"""Pixels at 100 %."""
+
+_EDGE = 48
+
+
+class Sheet(QDialog):
+    """Base of every dialog. It is opened with ``open()``; the lock may close it at any moment.
+
+    Subclasses fill ``body`` and connect ``confirmed``; they call ``accept()`` when all went well.
+    """
+
+    confirmed = Signal()
+    """The primary button, or Ctrl+Enter."""
+
+    def __init__(self, parent: QWidget, title: str, primary: str, *, cancel: str = "") -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.setModal(True)
+        inside = QWidget()
+        self.body = QVBoxLayout(inside)
+        self.body.setContentsMargins(24, 16, 24, 16)
+        self.body.setSpacing(12)
+        self._inside = inside
+        self.primary = button(primary, "primary", tip=_("Ctrl+Enter"))
+        self.footer = self._make_footer(cancel or _("Cancel"))
+        heading = label(title, "title", wrap=True)
+        heading.setContentsMargins(24, 20, 24, 8)
+        self._view = scroll(inside)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(heading)
+        column.addWidget(self._view, 1)
+        column.addWidget(hair())
+        column.addLayout(self.footer)
+        keys = QShortcut(QKeySequence("Ctrl+Return"), self)
+        keys.activated.connect(self._press)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the right size before the first sight."""
+        self._fit()
+        super().showEvent(event)
+
+    def _make_footer(self, cancel: str) -> QHBoxLayout:
+        self.primary.setDefault(True)
+        self.primary.setVisible(bool(self.primary.text()))
+        self.primary.clicked.connect(self.confirmed)
+        away = button(cancel)
+        away.setAutoDefault(False)
+        away.clicked.connect(self.reject)
+        footer = QHBoxLayout()
+        footer.setContentsMargins(24, 12, 24, 16)
+        footer.setSpacing(8)
+        footer.addStretch()
+        footer.addWidget(away)
+        footer.addWidget(self.primary)
+        return footer
+
+    @Slot()
+    def _press(self) -> None:
+        if self.primary.isEnabled() and self.primary.isVisible():
+            self.confirmed.emit()
+
+    def _fit(self) -> None:
+        """Take the room the form needs, and no more than the window behind has."""
+        parent = self.parentWidget()
+        room = parent.window().size() if parent is not None else self.screen().availableSize()
+        width = min(current().px(WIDTH), room.width() - _EDGE)
+        chrome = self.sizeHint().height() - self._view.sizeHint().height()
+        needed = self._inside.heightForWidth(width)
+        wanted = max(needed, self._inside.sizeHint().height()) + chrome
+        self.resize(width, min(wanted, room.height() - _EDGE))

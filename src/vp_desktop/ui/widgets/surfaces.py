@@ -1,0 +1,111 @@
+"""The grounds that things stand on: panes, cards, banners, hairlines, what scrolls."""
+
+from typing import Literal
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from vp_desktop.ui.theme.icons import paint_icon
+from vp_desktop.ui.theme.look import current
+from vp_desktop.ui.theme.tokens import Tone
+
+Surface = Literal["pane", "card", "sunken", "float"]
+
+
+class Ground(QFrame):
+    """A frame with a ground of the look and a column inside it."""
+
+    def __init__(self, surface: Surface, margin: int, spacing: int) -> None:
+        super().__init__()
+        self.setProperty("surface", surface)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(margin, margin, margin, margin)
+        self.column.setSpacing(spacing)
+
+
+class Pane(Ground):
+    """A large part of a page: a list, a record."""
+
+    def __init__(self, margin: int = 16, spacing: int = 12) -> None:
+        super().__init__("pane", margin, spacing)
+
+
+class Card(Ground):
+    """A thing among others: an entry, a step, a setting."""
+
+    def __init__(self, margin: int = 16, spacing: int = 8) -> None:
+        super().__init__("card", margin, spacing)
+
+
+class Picture(QWidget):
+    """An icon that stands beside words and adds nothing to them: painted, so never spoken."""
+
+    def __init__(self, icon: str, tone: str = "muted", size: int = 18) -> None:
+        super().__init__()
+        self._icon = icon
+        self._tone = tone
+        self._side = size
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_icon(self, icon: str, tone: str) -> None:
+        """Show another icon."""
+        self._icon, self._tone = icon, tone
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return the size it likes best."""
+        side = current().px(self._side)
+        return QSize(side, side)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure again after a change of look."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.updateGeometry()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint it in the colours of the look."""
+        painter = QPainter(self)
+        colour = current().theme.colour(self._tone)
+        paint_icon(painter, self._icon, QRectF(self.rect()), colour)
+
+
+class Disc(Picture):
+    """An icon on a round ground in its tone: what kind of entry this is."""
+
+    def __init__(self, icon: str, tone: Tone, size: int = 32) -> None:
+        super().__init__(icon, tone, size)
+        self._ground: Tone = tone
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint it in the colours of the look."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        theme = current().theme
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.soft(self._ground)))
+        painter.drawEllipse(self.rect())
+        room = QRectF(self.rect())
+        inset = room.width() / 4
+        room.adjust(inset, inset, -inset, -inset)
+        paint_icon(painter, self._icon, room, theme.colour(self._tone))
+
+
+def hair() -> QFrame:
+    """Return a hairline across the column."""
+    made = QFrame()
+    made.setProperty("surface", "hair")
+    return made
+
+
+def scroll(inside: QWidget) -> QScrollArea:
+    """Return ``inside`` in a view that scrolls up and down, never sideways."""
+    inside.setProperty("ground", "none")
+    view = QScrollArea()
+    view.setWidgetResizable(True)
+    view.setFrameShape(QFrame.Shape.NoFrame)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    view.setWidget(inside)
+    return view
