@@ -2,9 +2,16 @@
 
 from pathlib import Path
 
+from vp_desktop.services.passphrases import (
+    Strength,
+    generate_passphrase,
+    good_enough,
+    strength,
+)
 from vp_desktop.vault.create import create_vault
 from vp_desktop.vault.folder import SUFFIX
 from vp_desktop.vault.keys import DEFAULT, Cost, MasterKey
+from vp_desktop.vault.process import harden_process
 from vp_desktop.vault.unlock import (
     change_passphrase,
     derive_key,
@@ -18,12 +25,17 @@ __all__ = [
     "SUFFIX",
     "Cost",
     "MasterKey",
+    "Strength",
     "change_passphrase",
     "create",
     "derive_key",
+    "generate_passphrase",
+    "good_enough",
+    "harden_process",
     "key_from_sheet",
     "looks_synced",
     "sheet_code",
+    "strength",
     "vault_id",
 ]
 

@@ -12,6 +12,7 @@ from vp_desktop.vault.key_copies import keep_copy, keep_inside
 from vp_desktop.vault.key_file import KeyFile
 from vp_desktop.vault.keys import DATABASE, DEFAULT, SALT_BYTES, Cost, MasterKey, wipe
 from vp_desktop.vault.migrate import migrate, released_scripts
+from vp_desktop.vault.self_test import self_test
 from vp_desktop.vault.trouble import in_our_words
 
 
@@ -28,6 +29,7 @@ def create_vault(
         VaultFullError, VaultReadOnlyError, VaultDiskError: the disk does not take it.
         NotEnoughMemoryError: ``cost`` asks for more memory than there is.
     """
+    self_test()
     if os.path.lexists(folder):
         raise VaultExistsError
     key, vault_id = MasterKey.new(), os.urandom(SALT_BYTES)

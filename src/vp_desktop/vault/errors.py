@@ -81,3 +81,7 @@ class VaultDiskError(VaultError):
 
 class NotEnoughMemoryError(VaultError):
     """The computer cannot spare the memory that this vault's passphrase asks for."""
+
+
+class CryptographyError(VaultError):
+    """The cryptography of this computer gives wrong answers; no vault is made or opened with it."""

@@ -90,8 +90,7 @@ class KeyFile(_Strict):
             mac="0" * 64,
             checksum="0" * 64,
         )
-        signed = unsigned.model_copy(update={"mac": _mac_of(unsigned, key)})
-        return signed.model_copy(update={"checksum": _checksum_of(signed)})
+        return unsigned.for_vault(vault_id, key)
 
     @classmethod
     def parse(cls, content: bytes) -> Self:
@@ -128,6 +127,15 @@ class KeyFile(_Strict):
             key.wipe()
             raise KeyFileDamagedError("authentication")
         return key
+
+    def for_vault(self, vault_id: bytes, key: MasterKey) -> Self:
+        """Return the file by which the same passphrase opens another vault with the same ``key``.
+
+        Quick, and without the passphrase: what it wraps stays the same.
+        """
+        moved = self.model_copy(update={"vault_id": vault_id.hex()})
+        signed = moved.model_copy(update={"mac": _mac_of(moved, key)})
+        return signed.model_copy(update={"checksum": _checksum_of(signed)})
 
     def made_by(self, key: MasterKey) -> bool:
         """Tell whether ``key`` is the one this file wraps, without the passphrase."""

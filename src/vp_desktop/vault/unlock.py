@@ -14,6 +14,7 @@ from vp_desktop.vault.key_copies import copy_path, keep_copy
 from vp_desktop.vault.key_file import KeyFile
 from vp_desktop.vault.keys import DATABASE, DEFAULT, Cost, MasterKey, wipe
 from vp_desktop.vault.lock import FolderLock
+from vp_desktop.vault.self_test import self_test
 from vp_desktop.vault.sheet import read_code, write_code
 from vp_desktop.vault.trouble import in_our_words
 
@@ -29,6 +30,7 @@ def derive_key(folder: Path, passphrase: str, copies: Path | None = None) -> Mas
         NotEnoughMemoryError: the passphrase's cost asks for more memory than there is.
         VaultError: there is no vault here, or it cannot be one.
     """
+    self_test()
     with in_our_words():
         keys = _find_keys(VaultFolder(folder), copies)
     key = keys.unlock(passphrase)
