@@ -50,16 +50,9 @@ class MadeBackup:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class KnownBackup:
+class KnownBackup(MadeBackup):
     """A backup that this vault made, as its log has it, and where the file is now."""
 
-    id: BackupId
-    path: Path = field(repr=False)
-    bytes: int
-    cases: int
-    notes: int
-    made_at: datetime
-    proven_at: datetime | None
     place: Place
 
 
