@@ -8,7 +8,7 @@ ROOT = Path(__file__).parents[1]
 
 
 def start(code: str, *arguments: str | Path) -> subprocess.Popen[str]:
-    """Start Python on ``code``; its standard output and input are pipes, ``tests`` is importable."""
+    """Start Python on ``code``, with ``tests`` importable and pipes for its input and output."""
     command = [sys.executable, "-c", code, *map(str, arguments)]
     return subprocess.Popen(  # noqa: S603 - our own interpreter and our own words
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT

@@ -1,15 +1,13 @@
 """The open vault: the only way to read or write a row."""
 
 import logging
-import sys
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Self
 
 import sqlcipher3
 
-from vp_desktop.vault.errors import VaultGoneError
 from vp_desktop.vault.folder import VaultFolder
 from vp_desktop.vault.guard import Guard
 from vp_desktop.vault.keys import MasterKey
@@ -18,7 +16,9 @@ from vp_desktop.vault.migrate import released_scripts
 from vp_desktop.vault.opening import open_database
 from vp_desktop.vault.proof import check_database, copy_database
 from vp_desktop.vault.schema import expected_schema, full_text_tables
+from vp_desktop.vault.spare import Spare
 from vp_desktop.vault.trouble import in_our_words
+from vp_desktop.vault.watch import Watch
 
 _log = logging.getLogger(__name__)
 
@@ -28,27 +28,21 @@ Value = str | int | float | bytes | None
 Row = sqlcipher3.Row
 """One row, by column name."""
 
-Identity = tuple[int, ...]
-
 
 class Vault:
     """One open vault. It belongs to the thread that opened it, and to no other program."""
 
     def __init__(
-        self,
-        place: VaultFolder,
-        lock: FolderLock,
-        db: sqlcipher3.Connection,
-        tables: tuple[str, ...],
+        self, place: VaultFolder, lock: FolderLock, db: sqlcipher3.Connection, guard: Guard
     ) -> None:
         """Take over an opened ``db``; use ``Vault.open``."""
         self.folder = place.path
         self.statements = 0
         """How many statements were run, for tests that count queries; a ``write_many`` is one."""
-        self._place, self._lock, self._db, self._tables = place, lock, db, tables
-        self._guard = Guard(tables)
+        self._place, self._lock, self._db, self._guard = place, lock, db, guard
         self._db.set_authorizer(self._guard)
-        self._last_seen = self._look()
+        self._watch = Watch(place.db)
+        self._spare = Spare(place.spare)
 
     @classmethod
     def open(cls, folder: Path, key: MasterKey, scripts: Sequence[str] | None = None) -> Self:
@@ -67,7 +61,8 @@ class Vault:
             try:
                 place.sweep()
                 db = open_database(place, key, known)
-                return cls(place, lock, db, full_text_tables(expected_schema(known)))
+                guard = Guard(full_text_tables(expected_schema(known)))
+                return cls(place, lock, db, guard)
             except BaseException:
                 lock.release()
                 raise
@@ -79,8 +74,10 @@ class Vault:
         self.close()
 
     @contextmanager
-    def transaction(self) -> Generator[None]:
+    def transaction(self, *, makes_room: bool = False) -> Generator[None]:
         """Keep every write of the block, or none; at the end it is on the disk for good.
+
+        A block that deletes ``makes_room``: on a full disk it may use the room set aside for it.
 
         Raises:
             VaultFullError: the disk has no room.
@@ -89,18 +86,22 @@ class Vault:
         """
         if self._db.in_transaction:
             raise RuntimeError("a transaction inside a transaction")
+        if makes_room:
+            self._spare.give()
         with in_our_words():
-            self._be_sure_it_is_ours()
+            self._watch.check()
             self._db.execute("BEGIN IMMEDIATE")
         try:
             yield
             with in_our_words():
-                self._be_sure_it_is_ours()
+                self._watch.check()
                 self._db.execute("COMMIT")
-                self._last_seen = self._look()
+                self._watch.renew()
         except BaseException:
             self._roll_back()
             raise
+        finally:
+            self._spare.take()
 
     def read(self, sql: str, values: Mapping[str, Value]) -> list[Row]:
         """Return every row that ``sql`` selects."""
@@ -149,11 +150,14 @@ class Vault:
         """
         with in_our_words():
             self._guard.running = ""
-            check_database(self._db, self._tables)
+            check_database(self._db, self._guard.full_text_tables)
 
     def close(self) -> None:
         """Forget the key and let the next one in; closing twice is harmless."""
         self._db.close()
+        self._spare.drop()
+        with suppress(OSError):  # it lies there until the next clean lock
+            self._place.forget_old_version()
         self._lock.release()
 
     def _run(self, sql: str, values: Mapping[str, Value]) -> sqlcipher3.Cursor:
@@ -172,13 +176,3 @@ class Vault:
             self._db.execute("ROLLBACK")
         except sqlcipher3.Error:
             _log.exception("rollback failed; the journal undoes it at the next start")
-
-    def _be_sure_it_is_ours(self) -> None:
-        if self._look() != self._last_seen:
-            raise VaultGoneError
-
-    def _look(self) -> Identity:
-        # By name, never by opening: closing any handle to the file would drop SQLite's lock on it.
-        found = self._place.db.lstat()
-        seen = (found.st_dev, found.st_ino, found.st_size)
-        return seen if sys.platform == "win32" else (*seen, found.st_mtime_ns)

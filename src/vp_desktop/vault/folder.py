@@ -74,12 +74,12 @@ class VaultFolder:
             raise NotAVaultError("no folder")
         if not os.path.lexists(self.db):
             raise DatabaseMissingError if self.keys.exists() else NotAVaultError("no database")
-        found = self.db.lstat()
-        if not stat.S_ISREG(found.st_mode):
+        if not all(stat.S_ISREG(path.lstat().st_mode) for path in self.path.glob("vault.db*")):
             raise NotAVaultError("the database is no plain file")
-        if found.st_size == 0:
+        size = self.db.lstat().st_size
+        if size == 0:
             raise VaultEmptyError
-        if found.st_size % PAGE_BYTES:
+        if size % PAGE_BYTES:
             raise VaultDamagedError("not a whole number of pages")
 
     def read_vault_id(self) -> bytes:
@@ -118,8 +118,15 @@ class VaultFolder:
     def sweep(self) -> None:
         """Remove what a killed program left behind. Call it only while holding the lock."""
         for pattern in _LEFTOVERS:
-            for left in self.path.glob(pattern):
-                left.unlink()
+            self._remove(pattern)
+
+    def forget_old_version(self) -> None:
+        """Remove the database as it was before an upgrade: the new one has been closed cleanly."""
+        self._remove(f"{OLD_PREFIX}*")
+
+    def _remove(self, pattern: str) -> None:
+        for left in self.path.glob(pattern):
+            left.unlink()
 
 
 def read_key_file(path: Path) -> KeyFile:

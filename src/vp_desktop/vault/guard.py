@@ -38,6 +38,7 @@ class Guard:
 
     def __init__(self, full_text_tables: tuple[str, ...]) -> None:
         """Guard a vault whose index lies in ``full_text_tables``."""
+        self.full_text_tables = full_text_tables
         self.running = ""
         """The statement that we handed to SQLite; what it then prepares on its own is SQLite's."""
         self._hidden = frozenset(
@@ -47,23 +48,23 @@ class Guard:
         )
 
     def __call__(
-        self, action: int, first: str | None, second: str | None, _db: str | None, _by: str | None
+        self, action: int, first: str | None, second: str | None, _db: str | None, by: str | None
     ) -> int:
-        """Return SQLITE_OK or SQLITE_DENY."""
+        """Return SQLITE_OK or SQLITE_DENY; ``by`` is the trigger or view that asks."""
         allowed = (
             action in _ROWS
-            or (action in _CHANGES and self._may_change(first or ""))
+            or (action in _CHANGES and self._may_change(first or "", by))
             or (action == sqlcipher3.SQLITE_FUNCTION and second not in _FUNCTIONS_DENIED)
             or (action == sqlcipher3.SQLITE_PRAGMA and _only_asks(first or "", second))
         )
         return sqlcipher3.SQLITE_OK if allowed else sqlcipher3.SQLITE_DENY
 
-    def _may_change(self, table: str) -> bool:
+    def _may_change(self, table: str, by: str | None) -> bool:
         if table.startswith("sqlite_"):
             return False
         # The index writes its own pages by statements of its own, while ours runs. Ours never
-        # names such a table, so one that does is not ours.
-        return table not in self._hidden or table not in self.running
+        # names such a table, nor does a trigger, so one that does is not ours.
+        return table not in self._hidden or (by is None and table not in self.running.lower())
 
 
 def _only_asks(pragma: str, value: str | None) -> bool:

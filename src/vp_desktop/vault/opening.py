@@ -31,7 +31,7 @@ def open_database(
     raw_key = key.subkey(DATABASE, vault_id)
     try:
         if not opens(place.db, raw_key, vault_id):
-            raise _why_not(place, key, vault_id)
+            raise why_not(place, key, vault_id)
         upgrade(place, raw_key, vault_id, scripts)
         db = connect(place.db, raw_key, vault_id)
     finally:
@@ -46,8 +46,8 @@ def open_database(
     return db
 
 
-def _why_not(place: VaultFolder, key: MasterKey, vault_id: bytes) -> VaultError:
-    """Return what is wrong when the key does not decrypt the first page."""
+def why_not(place: VaultFolder, key: MasterKey, vault_id: bytes) -> VaultError:
+    """Return what is wrong when the key does not decrypt the first page; the lock is held."""
     try:
         keys = place.read_keys()
     except VaultError:

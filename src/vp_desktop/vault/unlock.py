@@ -5,15 +5,16 @@ from pathlib import Path
 from vp_desktop.vault.database import opens
 from vp_desktop.vault.errors import (
     KeyFileDamagedError,
+    KeyFileForeignError,
     KeyFileMissingError,
     VaultError,
-    WrongSheetError,
 )
 from vp_desktop.vault.folder import VaultFolder, read_key_file
 from vp_desktop.vault.key_copies import copy_path, keep_copy
 from vp_desktop.vault.key_file import KeyFile
 from vp_desktop.vault.keys import DATABASE, DEFAULT, Cost, MasterKey, wipe
 from vp_desktop.vault.lock import FolderLock
+from vp_desktop.vault.opening import why_not
 from vp_desktop.vault.self_test import self_test
 from vp_desktop.vault.sheet import read_code, write_code
 from vp_desktop.vault.trouble import in_our_words
@@ -45,6 +46,7 @@ def key_from_sheet(folder: Path, text: str) -> MasterKey:
 
     Raises:
         WrongSheetError: the code is mistyped, or of another vault.
+        VaultDamagedError: the code is right, the database is damaged.
         VaultInUseError: the vault is open, so it cannot be tried.
     """
     key = read_code(text)
@@ -58,9 +60,8 @@ def key_from_sheet(folder: Path, text: str) -> MasterKey:
                 fits = opens(place.db, raw_key, vault_id)
             finally:
                 wipe(raw_key)
-    if not fits:
-        key.wipe()
-        raise WrongSheetError
+            if not fits:
+                raise why_not(place, key, vault_id)
     return key
 
 
@@ -132,5 +133,5 @@ def _find_keys(place: VaultFolder, copies: Path | None) -> KeyFile:
 def _old_keys(place: VaultFolder, key: MasterKey) -> KeyFile:
     keys = place.read_keys()
     if not keys.made_by(key):
-        raise KeyFileDamagedError("authentication")
+        raise KeyFileForeignError
     return keys
