@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton
 from vp_desktop.ui.theme.icons import icon as themed_icon
 from vp_desktop.ui.theme.look import current
 
-Kind = Literal["", "primary", "ghost", "link", "danger", "search"]
+Kind = Literal["", "primary", "ghost", "link", "danger", "search", "tag"]
 """``primary``: the one thing this view is for. ``ghost``: beside it. ``link``: in a sentence."""
 
 _ICON, _GAP = 18, 6
