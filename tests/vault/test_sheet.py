@@ -1,0 +1,55 @@
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vp_desktop.vault.errors import WrongSheetError
+from vp_desktop.vault.keys import MasterKey
+from vp_desktop.vault.sheet import read_code, write_code
+
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+CODE = write_code(MasterKey(bytes.fromhex("5a" * 7 + "c3" * 9 + "00ff" * 8)))
+SIGNS = CODE.replace("-", "")
+
+
+@given(st.binary(min_size=32, max_size=32))
+def test_the_code_gives_the_key_back(content: bytes) -> None:
+    code = write_code(MasterKey(content))
+
+    assert re.fullmatch(f"([{ALPHABET}]{{4}}-){{13}}[{ALPHABET}]{{4}}", code)
+    assert read_code(code).reveal() == content
+
+
+@given(st.binary(min_size=32, max_size=32))
+def test_case_blanks_and_lookalikes_do_not_matter(content: bytes) -> None:
+    code = write_code(MasterKey(content))
+    typed = f" {code.lower().replace('-', ' ').replace('0', 'o').replace('1', 'l')}\n"
+
+    assert read_code(typed).reveal() == content
+
+
+@pytest.mark.parametrize("place", range(56))
+def test_every_single_wrong_sign_is_caught(place: int) -> None:
+    for sign in ALPHABET.replace(SIGNS[place], ""):
+        with pytest.raises(WrongSheetError):
+            read_code(SIGNS[:place] + sign + SIGNS[place + 1 :])
+
+
+@given(st.binary(min_size=32, max_size=32))
+def test_every_swap_of_neighbours_is_caught(content: bytes) -> None:
+    signs = write_code(MasterKey(content)).replace("-", "")
+
+    for place in range(55):
+        swapped = signs[:place] + signs[place + 1] + signs[place] + signs[place + 2 :]
+        if swapped != signs:
+            with pytest.raises(WrongSheetError):
+                read_code(swapped)
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "-", SIGNS[:-1], SIGNS + "0", SIGNS[:-1] + "U", SIGNS[:-1] + "é", "0" * 57]
+)
+def test_what_is_no_code_is_refused(typed: str) -> None:
+    with pytest.raises(WrongSheetError):
+        read_code(typed)
