@@ -18,13 +18,14 @@ _CASE = """
     INSERT INTO "case"
         (id, organisation_id, code, opened_on, entered_on, status, touched_on, saved_at, binned_at)
     VALUES
-        (:id, 1, :code, '2026-01-05', '2026-01-05', 'ST-NIE', '2026-01-05', '2026-01-05T12:00:00Z', :binned_at)
+        (:id, 1, :code, :day, :day, 'ST-NIE', :day, '2026-01-05T12:00:00+00:00', :binned_at)
 """
 _CONTACT = """
     INSERT INTO contact (id, case_id, held_on, kind, minutes, saved_at, binned_at)
     VALUES (:id, :case_id, '2026-01-05', 'CO-TEL', 30, '2026-01-05T12:00:00+00:00', :binned_at)
 """
 _NOTE = "INSERT INTO note (contact_id, text) VALUES (:id, :text)"
+_DAY = "2026-01-05"
 _BINNED = "2026-02-01T00:00:00+00:00"
 
 
@@ -34,8 +35,11 @@ def fill(vault: Vault, cases: int = 5, notes_a_case: int = 4) -> None:
     contacts = [(case * 100 + n, case) for case in ids for n in range(notes_a_case)]
     with vault.transaction():
         vault.write(_ORGANISATION, {})
-        vault.write_many(_CASE, [{"id": i, "code": f"2026-{i:03}", "binned_at": None} for i in ids])
-        vault.write(_CASE, {"id": 99, "code": "2026-099", "binned_at": _BINNED})
+        vault.write_many(
+            _CASE,
+            [{"id": i, "code": f"2026-{i:03}", "day": _DAY, "binned_at": None} for i in ids],
+        )
+        vault.write(_CASE, {"id": 99, "code": "2026-099", "day": _DAY, "binned_at": _BINNED})
         vault.write_many(
             _CONTACT, [{"id": i, "case_id": case, "binned_at": None} for i, case in contacts]
         )

@@ -33,6 +33,9 @@ from vp_desktop.vault.targets import (
 )
 from vp_desktop.vault.trouble import in_our_words
 
+_COPIED, _ON_DISK = 0.2, 0.25
+"""Shares of the work that are done when the file is copied, and when it is safe; then the proof."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
@@ -104,9 +107,10 @@ def finish(
         with in_target_words():
             sweep_parts(folder, name)
             require_room(folder, header.payload_bytes)
-            size = _write(part, snapshot, part_of(report, 0, 0.25))
+            size = _write(part, snapshot, part_of(report, 0, _COPIED))
+            report(_ON_DISK)
         with in_target_words(full=VaultFullError):
-            _prove(part, snapshot, part_of(report, 0.25, 1))
+            _prove(part, snapshot, part_of(report, _ON_DISK, 1))
         with in_target_words():
             path = take_name(part, name, header.created.astimezone().date())
     finally:
