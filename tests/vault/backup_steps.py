@@ -1,6 +1,8 @@
 """What the tests of backups have in common: a vault with something in it, and a backup of it."""
 
-from collections.abc import Callable
+import resource
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from tests.conftest import NOON
@@ -69,3 +71,14 @@ def at_share(wanted: float, act: Callable[[], None]) -> Progress:
             waiting.pop()()
 
     return report
+
+
+@contextmanager
+def no_file_above(limit: int) -> Iterator[None]:
+    """Let the system refuse to write past ``limit`` bytes of any file, as a full disk would."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (limit, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))

@@ -1,12 +1,10 @@
-import resource
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import NOON, PASSPHRASE
-from tests.vault.backup_steps import NAME, TOLD, at_share, back_up, fill
+from tests.vault.backup_steps import NAME, TOLD, at_share, back_up, fill, no_file_above
 from vp_desktop.domain.progress import StoppedError, unwatched
 from vp_desktop.vault.backup import finish, take_snapshot
 from vp_desktop.vault.backup_errors import (
@@ -42,17 +40,6 @@ def stick(tmp_path: Path) -> Path:
 def filled(vault: Vault) -> Vault:
     fill(vault)
     return vault
-
-
-@contextmanager
-def no_file_above(limit: int) -> Iterator[None]:
-    """Let the system refuse to write past ``limit`` bytes of any file, as a full disk would."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (limit, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 def work_files(vault: Vault) -> list[Path]:
