@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.disks import small_disk
 from vp_desktop.files import write_whole
 
 
@@ -33,3 +34,24 @@ def test_a_written_file_is_for_the_owner_alone(tmp_path: Path) -> None:
 def test_a_folder_that_is_gone_is_an_error_of_the_environment(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         write_whole(tmp_path / "gone" / "report.pdf", b"%PDF")
+
+
+def test_a_full_disk_keeps_the_old_file_and_no_part_of_the_new(tmp_path: Path) -> None:
+    with small_disk(tmp_path / "disk", kib=100) as disk:
+        path = disk / "settings.json"
+        write_whole(path, b"old")
+
+        with pytest.raises(OSError, match="No space left"):
+            write_whole(path, bytes(200_000))
+
+        assert path.read_bytes() == b"old"
+        assert list(disk.iterdir()) == [path]
+
+
+def test_a_name_that_is_taken_by_a_folder_leaves_no_part(tmp_path: Path) -> None:
+    (tmp_path / "report.pdf").mkdir()
+
+    with pytest.raises(IsADirectoryError):
+        write_whole(tmp_path / "report.pdf", b"%PDF")
+
+    assert [path.name for path in tmp_path.iterdir()] == ["report.pdf"]

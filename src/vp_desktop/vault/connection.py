@@ -8,6 +8,7 @@ from typing import Self
 
 import sqlcipher3
 
+from vp_desktop.vault.database import let_go
 from vp_desktop.vault.folder import VaultFolder
 from vp_desktop.vault.guard import Guard
 from vp_desktop.vault.keys import MasterKey
@@ -154,7 +155,10 @@ class Vault:
 
     def close(self) -> None:
         """Forget the key and let the next one in; closing twice is harmless."""
-        self._db.close()
+        if not self._lock.held:
+            return
+        # The journal beside a file that is no longer ours is not ours to remove either.
+        let_go(self._db) if self._watch.is_ours() else self._db.close()
         self._spare.drop()
         with suppress(OSError):  # it lies there until the next clean lock
             self._place.forget_old_version()

@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 from tempfile import mkdtemp
 
-from vp_desktop.vault.database import allow_writing, connect
+from vp_desktop.vault.database import allow_writing, connect, let_go
 from vp_desktop.vault.errors import VaultExistsError
 from vp_desktop.vault.folder import README, VaultFolder, sync_folder
 from vp_desktop.vault.key_copies import keep_copy, keep_inside
@@ -63,5 +63,5 @@ def _fill(draft: VaultFolder, key: MasterKey, keys: KeyFile) -> None:
         migrate(db, released_scripts())
         keep_inside(db, keys)
     finally:
-        db.close()
+        let_go(db)
     draft.write_keys(keys)

@@ -4,7 +4,9 @@ The order is the safety: key, settings, read-only; then whose file it is, which 
 tables are word for word ours; only then the write lock.
 """
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager, suppress
+from itertools import count
 from pathlib import Path
 
 import sqlcipher3
@@ -19,15 +21,17 @@ from vp_desktop.vault.keys import wipe
 from vp_desktop.vault.migrate import APPLICATION_ID
 from vp_desktop.vault.schema import (
     STATISTICS,
+    Schema,
     expected_schema,
     forgets_deleted_words,
     full_text_tables,
     schema_of,
 )
+from vp_desktop.vault.trouble import result_code
 
 _MOST_HEAP_BYTES = 512 * 1024 * 1024
-_MOST_STEPS_TO_LOOK = 3_000
-"""Thousands of virtual machine steps: a vault of ours needs under ten to be looked through."""
+_STEPS, _MOST_TIMES = 1000, 200
+"""Virtual machine steps to look through a vault. Ours takes 1,500."""
 
 _SETTINGS = (
     "trusted_schema = OFF",
@@ -36,13 +40,14 @@ _SETTINGS = (
     "secure_delete = ON",
     "temp_store = MEMORY",
     "mmap_size = 0",
+    "busy_timeout = 500",
     "cache_spill = OFF",  # so the file changes at a commit and at no other moment
     f"hard_heap_limit = {_MOST_HEAP_BYTES}",
     "locking_mode = EXCLUSIVE",
     "query_only = ON",
 )
 
-_EXTRA, _FULL_FSYNC = 3, 1
+_EXTRA = 3
 
 
 def connect(path: Path, raw_key: bytearray, salt: bytes) -> sqlcipher3.Connection:
@@ -68,7 +73,7 @@ def opens(path: Path, raw_key: bytearray, salt: bytes) -> bool:
     try:
         db.execute("PRAGMA schema_version").fetchone()
     except sqlcipher3.DatabaseError as error:
-        if getattr(error, "sqlite_errorcode", 0) != sqlcipher3.SQLITE_NOTADB:
+        if result_code(error) != sqlcipher3.SQLITE_NOTADB:
             raise
         return False
     else:
@@ -90,14 +95,32 @@ def inspect(db: sqlcipher3.Connection, scripts: Sequence[str]) -> int:
     version = _ask(db, "user_version")
     if version > len(scripts):
         raise TooNewError(f"version {version}, this program knows {len(scripts)}")
-    if version < 1 or db.execute("PRAGMA journal_mode").fetchone()[0] == "wal":
+    if version < 1:
         raise SchemaChangedError
-    expected = expected_schema(scripts[:version])
-    if schema_of(db) != expected:
+    with _within_reason(db):
+        _compare(db, expected_schema(scripts[:version]))
+    return version
+
+
+def _compare(db: sqlcipher3.Connection, expected: Schema) -> None:
+    if db.execute("PRAGMA journal_mode").fetchone()[0] == "wal" or schema_of(db) != expected:
         raise SchemaChangedError
     if not all(forgets_deleted_words(db, table) for table in full_text_tables(expected)):
         raise SchemaChangedError("deleted words would stay")
-    return version
+
+
+@contextmanager
+def _within_reason(db: sqlcipher3.Connection) -> Generator[None]:
+    turns = count(1)
+    db.set_progress_handler(lambda: next(turns) > _MOST_TIMES, _STEPS)
+    try:
+        yield
+    except sqlcipher3.OperationalError as error:
+        if result_code(error) == sqlcipher3.SQLITE_INTERRUPT:
+            raise SchemaChangedError("no end of tables") from error
+        raise
+    finally:
+        db.set_progress_handler(None, 0)
 
 
 def allow_writing(db: sqlcipher3.Connection) -> None:
@@ -120,6 +143,14 @@ def allow_writing(db: sqlcipher3.Connection) -> None:
     for table in sorted(STATISTICS):
         db.execute(f"DROP TABLE IF EXISTS {table}")
     db.execute("COMMIT")
+
+
+def let_go(db: sqlcipher3.Connection) -> None:
+    """Close ``db`` and leave no journal behind, not even an empty one."""
+    with suppress(sqlcipher3.Error):  # the next start clears up what the disk refuses now
+        db.set_authorizer(None)
+        db.execute("PRAGMA journal_mode = DELETE")
+    db.close()
 
 
 def _ask(db: sqlcipher3.Connection, pragma: str) -> int:

@@ -50,6 +50,11 @@ class FolderLock:
     def __exit__(self, *_exc: object) -> None:
         self.release()
 
+    @property
+    def held(self) -> bool:
+        """Whether the right is still ours."""
+        return self._handle is not None
+
     def release(self) -> None:
         """Let go; doing it twice is harmless."""
         if self._handle is not None:

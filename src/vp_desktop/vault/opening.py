@@ -1,5 +1,6 @@
 """From a folder and a key to a database that may be written."""
 
+import os
 from collections.abc import Sequence
 
 import sqlcipher3
@@ -9,6 +10,7 @@ from vp_desktop.vault.errors import (
     KeyFileForeignError,
     VaultDamagedError,
     VaultError,
+    VaultReadOnlyError,
     WrongSheetError,
 )
 from vp_desktop.vault.folder import VaultFolder
@@ -27,6 +29,8 @@ def open_database(
     Raises:
         VaultError: one of its subclasses says what is wrong.
     """
+    if not os.access(place.db, os.W_OK):
+        raise VaultReadOnlyError  # SQLite would open it all the same, and fail at the first save
     vault_id = place.read_vault_id()
     raw_key = key.subkey(DATABASE, vault_id)
     try:

@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-from vp_desktop.vault.database import allow_writing, connect, inspect
+from vp_desktop.vault.database import allow_writing, connect, inspect, let_go
 from vp_desktop.vault.errors import VaultFullError
 from vp_desktop.vault.folder import OLD_PREFIX, WORK_PREFIX, VaultFolder, sync_folder
 from vp_desktop.vault.migrate import migrate
@@ -61,7 +61,7 @@ def _bring_up_to_date(
         inspect(db, scripts)
         check_database(db, full_text_tables(expected_schema(scripts)))
     finally:
-        db.close()
+        let_go(db)
 
 
 def _keep_old(place: VaultFolder, version: int) -> None:

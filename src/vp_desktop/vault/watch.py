@@ -23,17 +23,20 @@ class Watch:
         self._seen = self._look()
 
     def check(self) -> None:
-        """Compare with what is there now.
+        """Insist that the file is as we left it.
 
         Raises:
             VaultGoneError: it is gone, another file, or was written to.
         """
-        try:
-            found = self._look()
-        except (FileNotFoundError, NotADirectoryError):
-            raise VaultGoneError from None
-        if found != self._seen:
+        if not self.is_ours():
             raise VaultGoneError
+
+    def is_ours(self) -> bool:
+        """Tell whether the file is as we left it."""
+        try:
+            return self._look() == self._seen
+        except (FileNotFoundError, NotADirectoryError):
+            return False
 
     def _look(self) -> tuple[int, ...]:
         # By name, never by opening: closing any handle to the file would drop SQLite's lock on it.

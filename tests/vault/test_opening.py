@@ -1,0 +1,336 @@
+import os
+import shutil
+import sqlite3  # noqa: TID251 - another program's file, to be refused
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import CHEAP, PASSPHRASE
+from tests.vault.raw import PAGE, meddle
+from vp_desktop.vault.connection import Vault
+from vp_desktop.vault.create import create_vault
+from vp_desktop.vault.errors import (
+    DatabaseMissingError,
+    KeyFileDamagedError,
+    KeyFileForeignError,
+    KeyFileMissingError,
+    NotAVaultError,
+    SchemaChangedError,
+    TooNewError,
+    VaultDamagedError,
+    VaultEmptyError,
+    VaultError,
+    VaultMissingError,
+    WrongSheetError,
+)
+from vp_desktop.vault.keys import MasterKey
+from vp_desktop.vault.unlock import derive_key, key_from_sheet, sheet_code, vault_id_of
+
+
+def assert_refused(folder: Path, key: MasterKey, kind: type[VaultError]) -> None:
+    """Opening raises exactly ``kind``, and changes no file of the vault."""
+    before = contents(folder)
+    with pytest.raises(VaultError) as caught:
+        Vault.open(folder, key)
+    assert type(caught.value) is kind
+    assert contents(folder) == before
+
+
+def contents(folder: Path) -> dict[str, bytes | None]:
+    found = sorted(folder.iterdir()) if folder.is_dir() else []
+    return {
+        path.name: path.read_bytes() if path.is_file() else None
+        for path in found
+        if path.name != "vault.lock"
+    }
+
+
+def test_a_place_with_nothing_is_said_to_have_nothing(tmp_path: Path, key: MasterKey) -> None:
+    assert_refused(tmp_path / "nowhere.vpvault", key, VaultMissingError)
+    assert not (tmp_path / "nowhere.vpvault").exists()
+
+
+def test_a_file_in_the_place_of_the_folder_is_no_vault(tmp_path: Path, key: MasterKey) -> None:
+    (tmp_path / "file.vpvault").write_text("x")
+
+    assert_refused(tmp_path / "file.vpvault", key, NotAVaultError)
+
+
+def test_an_empty_folder_is_no_vault(tmp_path: Path, key: MasterKey) -> None:
+    assert_refused(tmp_path, key, NotAVaultError)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_keys_without_a_database_are_half_a_vault(vault_folder: Path, key: MasterKey) -> None:
+    (vault_folder / "vault.db").unlink()
+
+    assert_refused(vault_folder, key, DatabaseMissingError)
+    with pytest.raises(DatabaseMissingError):
+        derive_key(vault_folder, PASSPHRASE)
+
+
+def test_an_empty_database_is_not_an_empty_vault(vault_folder: Path, key: MasterKey) -> None:
+    (vault_folder / "vault.db").write_bytes(b"")
+
+    assert_refused(vault_folder, key, VaultEmptyError)
+    with pytest.raises(VaultEmptyError):
+        derive_key(vault_folder, PASSPHRASE)
+
+
+@pytest.mark.parametrize("length", [1, 15, 16, PAGE - 1, PAGE + 1])
+def test_part_of_a_page_is_damage(vault_folder: Path, key: MasterKey, length: int) -> None:
+    db = vault_folder / "vault.db"
+    db.write_bytes(db.read_bytes()[:length])
+
+    assert_refused(vault_folder, key, VaultDamagedError)
+
+
+def test_a_cut_at_a_page_is_damage(vault_folder: Path, key: MasterKey) -> None:
+    db = vault_folder / "vault.db"
+    db.write_bytes(db.read_bytes()[: 20 * PAGE])
+
+    with pytest.raises(VaultDamagedError):
+        open_and_check(vault_folder, key)
+
+
+def test_a_database_that_is_no_plain_file_is_no_vault(vault_folder: Path, key: MasterKey) -> None:
+    db = vault_folder / "vault.db"
+    db.rename(vault_folder / "elsewhere")
+
+    db.symlink_to("elsewhere")
+    assert_refused(vault_folder, key, NotAVaultError)
+    db.unlink()
+    os.mkfifo(db)
+    with pytest.raises(NotAVaultError):  # and does not wait for someone to write into it
+        Vault.open(vault_folder, key)
+    db.unlink()
+    db.mkdir()
+    assert_refused(vault_folder, key, NotAVaultError)
+
+
+def test_a_planted_journal_cannot_lead_to_another_file(
+    vault_folder: Path, key: MasterKey, tmp_path: Path
+) -> None:
+    victim = tmp_path / "diary.txt"
+    victim.write_text("dear diary")
+    (vault_folder / "vault.db-journal").symlink_to(victim)
+
+    assert_refused(vault_folder, key, NotAVaultError)
+    assert victim.read_text() == "dear diary"
+
+
+def test_another_programs_database_is_no_vault(vault_folder: Path, key: MasterKey) -> None:
+    (vault_folder / "vault.db").unlink()
+    with sqlite3.connect(vault_folder / "vault.db") as other:
+        other.execute("CREATE TABLE t (x)")
+    other.close()
+
+    assert_refused(vault_folder, key, NotAVaultError)
+
+
+def test_an_encrypted_database_of_another_program_is_no_vault(
+    vault_folder: Path, key: MasterKey
+) -> None:
+    meddle(vault_folder, key, "PRAGMA application_id = 1")
+
+    assert_refused(vault_folder, key, NotAVaultError)
+
+
+def test_a_newer_vault_is_left_alone(vault_folder: Path, key: MasterKey) -> None:
+    meddle(vault_folder, key, "PRAGMA user_version = 99")
+
+    assert_refused(vault_folder, key, TooNewError)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "CREATE TABLE extra (x)",
+        "CREATE VIEW extra AS SELECT 1",
+        "CREATE INDEX extra ON note (text)",
+        "CREATE TRIGGER extra AFTER INSERT ON draft BEGIN DELETE FROM note; END",
+        "DROP TRIGGER note_removed",
+        "DROP TABLE draft",
+        "ALTER TABLE draft ADD COLUMN more TEXT",
+        "ALTER TABLE draft RENAME COLUMN body TO text",
+        "INSERT INTO note_words (note_words, rank) VALUES ('secure-delete', 0)",
+        "PRAGMA user_version = 0",
+        "PRAGMA journal_mode = WAL",
+    ],
+)
+def test_changed_tables_are_noticed_before_a_row_is_written(
+    vault_folder: Path, key: MasterKey, change: str
+) -> None:
+    meddle(vault_folder, key, change)
+
+    assert_refused(vault_folder, key, SchemaChangedError)
+
+
+def test_a_check_slipped_into_a_table_is_noticed(vault_folder: Path, key: MasterKey) -> None:
+    meddle(
+        vault_folder,
+        key,
+        "PRAGMA writable_schema = ON",
+        "UPDATE sqlite_schema SET sql = replace(sql, 'body     TEXT NOT NULL',"
+        " 'body     TEXT NOT NULL CHECK (length(body) < 9)') WHERE name = 'draft'",
+    )
+    sql = meddle(vault_folder, key, "SELECT sql FROM sqlite_schema WHERE name = 'draft'")
+    assert "CHECK" in str(sql)
+
+    assert_refused(vault_folder, key, SchemaChangedError)
+
+
+def test_endless_tables_are_refused_without_reading_them_all(
+    vault_folder: Path, key: MasterKey
+) -> None:
+    meddle(
+        vault_folder,
+        key,
+        "PRAGMA writable_schema = ON",
+        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000)"
+        " INSERT INTO sqlite_schema (type, name, tbl_name, rootpage, sql)"
+        " SELECT 'view', 'v' || i, 'v' || i, 0, 'CREATE VIEW v' || i || ' AS SELECT 1' FROM n",
+    )
+
+    with pytest.raises(SchemaChangedError, match="no end of tables"):
+        Vault.open(vault_folder, key)
+
+
+def test_statistics_are_dropped_for_they_hold_copies_of_values(
+    vault_folder: Path, key: MasterKey
+) -> None:
+    meddle(
+        vault_folder,
+        key,
+        "INSERT INTO organisation (name) VALUES ('Stichting De Linden')",
+        "ANALYZE",
+    )
+    assert meddle(vault_folder, key, "SELECT * FROM sqlite_stat4")
+
+    Vault.open(vault_folder, key).close()
+
+    names = meddle(vault_folder, key, "SELECT name FROM sqlite_schema WHERE name LIKE '%stat%'")
+    assert names == []
+
+
+def test_the_key_of_another_vault_does_not_open_this_one(vault_folder: Path) -> None:
+    assert_refused(vault_folder, MasterKey.new(), WrongSheetError)
+
+
+@pytest.fixture
+def other_folder(tmp_path: Path) -> Path:
+    create_vault(tmp_path / "other.vpvault", PASSPHRASE, CHEAP)
+    return tmp_path / "other.vpvault"
+
+
+def test_a_key_file_of_another_vault_is_recognised(vault_folder: Path, other_folder: Path) -> None:
+    shutil.copy(other_folder / "vault.keys", vault_folder)
+    its_key = derive_key(vault_folder, PASSPHRASE)
+
+    assert_refused(vault_folder, its_key, KeyFileForeignError)
+
+
+def test_a_damaged_first_page_is_told_from_a_wrong_key(vault_folder: Path, key: MasterKey) -> None:
+    flip(vault_folder / "vault.db", 2000)
+
+    assert_refused(vault_folder, key, VaultDamagedError)
+    with pytest.raises(VaultDamagedError):
+        key_from_sheet(vault_folder, sheet_code(key))
+
+
+def test_damaged_first_bytes_are_told_from_another_key_file(
+    vault_folder: Path, key: MasterKey
+) -> None:
+    flip(vault_folder / "vault.db", 3)
+
+    assert_refused(vault_folder, key, VaultDamagedError)
+
+
+@pytest.mark.parametrize("nth", range(40))
+def test_no_flipped_bit_is_shown_as_data(vault_folder: Path, key: MasterKey, nth: int) -> None:
+    db = vault_folder / "vault.db"
+    flip(db, (nth * 10_007 + 13) % db.stat().st_size)
+
+    with pytest.raises(VaultDamagedError):
+        open_and_check(vault_folder, key)
+
+
+def test_leftovers_of_a_killed_program_are_swept(vault_folder: Path, key: MasterKey) -> None:
+    for name in ("snap-1f3.db", "vault.keys.tmp", ".abc.part", "vault.spare"):
+        (vault_folder / name).write_bytes(b"left")
+
+    Vault.open(vault_folder, key).close()
+
+    assert {path.name for path in vault_folder.iterdir()} == {
+        "LEESMIJ.txt", "vault.db", "vault.keys", "vault.lock"
+    }  # fmt: skip
+
+
+def test_all_of_a_vault_is_for_its_owner_alone(vault_folder: Path, key: MasterKey) -> None:
+    with Vault.open(vault_folder, key) as vault, vault.transaction():
+        vault.write("INSERT INTO practice_setting VALUES ('name', 'x')", {})
+        modes = {path.name: path.stat().st_mode & 0o777 for path in vault_folder.iterdir()}
+
+    assert vault_folder.stat().st_mode & 0o777 == 0o700
+    assert set(modes.values()) == {0o600}
+    assert "vault.db-journal" in modes
+
+
+def test_without_the_key_file_the_sheet_opens_and_brings_it_back(
+    vault_folder: Path, key: MasterKey
+) -> None:
+    keys = (vault_folder / "vault.keys").read_bytes()
+    (vault_folder / "vault.keys").unlink()
+    with pytest.raises(KeyFileMissingError):
+        derive_key(vault_folder, PASSPHRASE)
+
+    Vault.open(vault_folder, key_from_sheet(vault_folder, sheet_code(key))).close()
+
+    assert (vault_folder / "vault.keys").read_bytes() == keys
+    assert derive_key(vault_folder, PASSPHRASE).reveal() == key.reveal()
+
+
+def test_a_damaged_key_file_is_brought_back_as_well(vault_folder: Path, key: MasterKey) -> None:
+    flip(vault_folder / "vault.keys", 100)
+    with pytest.raises(KeyFileDamagedError):
+        derive_key(vault_folder, PASSPHRASE)
+
+    Vault.open(vault_folder, key_from_sheet(vault_folder, sheet_code(key))).close()
+
+    assert derive_key(vault_folder, PASSPHRASE).reveal() == key.reveal()
+
+
+def test_the_sheet_opens_the_bare_database(
+    vault_folder: Path, tmp_path: Path, key: MasterKey
+) -> None:
+    bare = tmp_path / "bare.vpvault"
+    bare.mkdir()
+    shutil.copy(vault_folder / "vault.db", bare)
+
+    with Vault.open(bare, key_from_sheet(bare, sheet_code(key))) as vault:
+        assert len(vault.read("SELECT * FROM vault_fact", {})) == 1
+
+
+def test_a_sheet_of_another_vault_is_refused(vault_folder: Path) -> None:
+    with pytest.raises(WrongSheetError):
+        key_from_sheet(vault_folder, sheet_code(MasterKey.new()))
+
+
+def test_a_vault_is_known_by_its_first_bytes(vault_folder: Path, key: MasterKey) -> None:
+    first = (vault_folder / "vault.db").read_bytes()[:16]
+
+    with Vault.open(vault_folder, key):
+        assert vault_id_of(vault_folder) == first
+    (vault_folder / "vault.keys").unlink()
+    assert vault_id_of(vault_folder) == first
+
+
+def open_and_check(folder: Path, key: MasterKey) -> None:
+    with Vault.open(folder, key) as vault:
+        vault.check()
+
+
+def flip(path: Path, place: int) -> None:
+    content = bytearray(path.read_bytes())
+    content[place] ^= 0x10
+    path.write_bytes(content)
