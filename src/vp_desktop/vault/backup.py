@@ -117,15 +117,7 @@ def finish(
         snapshot.discard()
         with suppress(OSError):  # a stick that was pulled out; its part is swept next time
             part.unlink(missing_ok=True)
-    return MadeBackup(
-        id=BackupId(header.backup_id),
-        path=path,
-        bytes=size,
-        cases=snapshot.holding.cases,
-        notes=snapshot.holding.notes,
-        made_at=header.created,
-        proven_at=clock(),
-    )
+    return _made(snapshot, path, size, clock())
 
 
 def of_this_vault(backups: Iterable[MadeBackup], folder: Path) -> list[MadeBackup]:
@@ -155,6 +147,18 @@ def _note_down(vault: Vault, path: Path, keys: BackupKeys) -> tuple[Manifest, Ho
         manifest = digests(of_the_vault, readings(rows_of(db)))
         write_manifest(db, manifest)
     return manifest, holding(of_the_vault)
+
+
+def _made(snapshot: Snapshot, path: Path, size: int, proven_at: datetime) -> MadeBackup:
+    return MadeBackup(
+        id=BackupId(snapshot.header.backup_id),
+        path=path,
+        bytes=size,
+        cases=snapshot.holding.cases,
+        notes=snapshot.holding.notes,
+        made_at=snapshot.header.created,
+        proven_at=proven_at,
+    )
 
 
 def _write(part: Path, snapshot: Snapshot, report: Progress) -> int:
