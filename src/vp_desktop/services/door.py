@@ -1,0 +1,123 @@
+"""What the window asks while there is no open vault; its libraries come in at the first question.
+
+The unlock card must be there before cryptography, SQLCipher and pydantic are read from disk, so
+nothing is imported here but types. ``warm`` brings it all in while the passphrase is typed.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from vp_desktop.domain.changes import Announce
+    from vp_desktop.services.access import Cost, MasterKey
+    from vp_desktop.services.passphrases import Strength
+    from vp_desktop.services.practice import Practice
+
+VAULT_SUFFIX = ".vpvault"
+"""Ending of a vault's folder; the vault has its own, and a test holds them equal."""
+
+_ACCESS = "vp_desktop.services.access"
+_PASSPHRASES = "vp_desktop.services.passphrases"
+_PRACTICE = "vp_desktop.services.practice"
+
+
+class Door:
+    """Makes a vault, finds its key, opens it."""
+
+    def __init__(self, copies: Path | None = None, cost: Cost | None = None) -> None:
+        """Keep a second copy of every key file in ``copies``; ``cost`` is for tests."""
+        self._copies = copies
+        self._cost = cost
+
+    def warm(self) -> None:
+        """Read the libraries of the vault from disk, so that opening does not wait for them."""
+        for name in (_ACCESS, _PRACTICE):
+            import_module(name)
+
+    def derive_key(self, folder: Path, passphrase: str) -> MasterKey:
+        """Return the key of the vault in ``folder``; takes about a second, and may run in a worker.
+
+        Raises:
+            VaultError: one of its subclasses says why not.
+        """
+        key: MasterKey = import_module(_ACCESS).derive_key(folder, passphrase, self._copies)
+        return key
+
+    def key_from_sheet(self, folder: Path, code: str) -> MasterKey:
+        """Return the key that the recovery sheet says, after the vault was really opened with it.
+
+        Raises:
+            VaultError: one of its subclasses says why not.
+        """
+        key: MasterKey = import_module(_ACCESS).key_from_sheet(folder, code)
+        return key
+
+    def create(self, folder: Path, passphrase: str) -> MasterKey:
+        """Make a new vault in ``folder``; return its key. Takes about a second.
+
+        Raises:
+            VaultError: one of its subclasses says why not; nothing was left behind.
+        """
+        access = import_module(_ACCESS)
+        key: MasterKey = access.create(
+            folder, passphrase, self._cost or access.DEFAULT, self._copies
+        )
+        return key
+
+    def change_passphrase(self, folder: Path, key: MasterKey, passphrase: str) -> None:
+        """Make ``passphrase`` the one that opens the vault in ``folder``. Takes about a second.
+
+        Raises:
+            VaultError: one of its subclasses says why not; the old passphrase still opens it.
+        """
+        access = import_module(_ACCESS)
+        access.change_passphrase(
+            folder, key, passphrase, self._cost or access.DEFAULT, self._copies
+        )
+
+    def open_practice(self, folder: Path, key: MasterKey, announce: Announce) -> Practice:
+        """Open the vault in ``folder`` in this thread.
+
+        Raises:
+            VaultError: one of its subclasses says why not.
+        """
+        practice: Practice = import_module(_PRACTICE).Practice.open(folder, key, announce)
+        return practice
+
+    def looks_synced(self, folder: Path) -> str | None:
+        """Return the service that seems to copy ``folder`` to the internet, or None."""
+        name: str | None = import_module(_ACCESS).looks_synced(folder)
+        return name
+
+    def generate_passphrase(self) -> str:
+        """Return six Dutch words, drawn by the system's own chance."""
+        words: str = import_module(_PASSPHRASES).generate_passphrase()
+        return words
+
+    def strength(self, passphrase: str) -> Strength:
+        """Return how strong ``passphrase`` is; takes some 40 ms, so ask after a pause in typing."""
+        found: Strength = import_module(_PASSPHRASES).strength(passphrase)
+        return found
+
+    def sheet_code(self, key: MasterKey) -> str:
+        """Return the code that the recovery sheet prints, in groups of four."""
+        code: str = import_module(_ACCESS).sheet_code(key)
+        return code
+
+    def sheet_pdf(self, folder: Path, key: MasterKey, language: str) -> bytes:
+        """Return the recovery sheet of the vault in ``folder`` as a PDF."""
+        access = import_module(_ACCESS)
+        render: Callable[[str, str, str, str], bytes] = import_module(
+            "vp_desktop.reports.recovery_sheet"
+        ).render_sheet
+        return render(folder.stem, access.sheet_code(key), access.vault_id(folder), language)
+
+    def explain(self, error: Exception) -> str:
+        """Return what went wrong and what to do, in the language spoken here."""
+        sentence: str = import_module("vp_desktop.services.explain").explain(error)
+        return sentence

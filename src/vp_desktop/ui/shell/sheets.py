@@ -1,0 +1,74 @@
+"""The dialogs that can be opened from anywhere: a new conversation, a new case."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+
+from vp_desktop.domain.cases import CaseId
+from vp_desktop.services.clock import today
+from vp_desktop.services.practice import Practice
+from vp_desktop.ui.conversation.new_case import NewCaseSheet
+from vp_desktop.ui.conversation.new_conversation import NewConversationSheet, Writing
+from vp_desktop.ui.page import Destination, Message
+from vp_desktop.ui.widgets.sheet import Sheet
+
+
+class Sheets(QObject):
+    """Opens a dialog over ``window``, one at a time, and closes it at the lock."""
+
+    said = Signal(Message)
+    go = Signal(Destination)
+
+    def __init__(self, window: QWidget, practice: Practice) -> None:
+        super().__init__(window)
+        self._window = window
+        self._practice = practice
+        self._today = partial(today, practice.clock)
+        self._open: Sheet | None = None
+
+    def new_conversation(self, case_id: int | None) -> None:
+        """Write down a conversation, about ``case_id`` if one is given."""
+        if self._is_open():
+            return
+        practice = self._practice
+        writing = Writing(
+            practice.cases,
+            practice.case_list,
+            practice.organisations,
+            practice.notes,
+            practice.drafts,
+        )
+        sheet = NewConversationSheet(self._window, writing, self._today)
+        sheet.said.connect(self.said)
+        if case_id is not None:
+            sheet.begin_for(CaseId(case_id))
+        self._show(sheet)
+
+    def new_case(self, organisation_id: int | None, title: str) -> None:
+        """Begin a case, of ``organisation_id`` and called ``title`` if these are given."""
+        if self._is_open():
+            return
+        practice = self._practice
+        sheet = NewCaseSheet(self._window, practice.cases, practice.organisations, self._today())
+        sheet.begin_with(organisation_id=organisation_id, title=title)
+        sheet.begun.connect(self._show_case)
+        self._show(sheet)
+
+    def close(self) -> None:
+        """Save what is typed in the open dialog, and close it."""
+        if self._open is not None and isValid(self._open):
+            self._open.reject()  # a draft stays in the vault
+        self._open = None
+
+    def _is_open(self) -> bool:
+        return self._open is not None and isValid(self._open) and self._open.isVisible()
+
+    def _show(self, sheet: Sheet) -> None:
+        self._open = sheet
+        sheet.open()
+
+    @Slot(int)
+    def _show_case(self, case_id: int) -> None:
+        self.go.emit(Destination("cases", case_id))

@@ -1,0 +1,170 @@
+"""Everything that is seen while the vault is open."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from vp_desktop.domain.changes import Topic
+from vp_desktop.domain.preferences import Preference
+from vp_desktop.services.practice import Practice
+from vp_desktop.ui.jobs import Jobs
+from vp_desktop.ui.page import Destination, Message
+from vp_desktop.ui.shell.actions import Action, actions
+from vp_desktop.ui.shell.catalogue import SIDEBAR, page_builders
+from vp_desktop.ui.shell.finder import Finder
+from vp_desktop.ui.shell.palette import Palette
+from vp_desktop.ui.shell.panes import next_pane
+from vp_desktop.ui.shell.route import Route
+from vp_desktop.ui.shell.sheets import Sheets
+from vp_desktop.ui.shell.shortcuts import Shortcuts
+from vp_desktop.ui.shell.sidebar import Sidebar
+from vp_desktop.ui.shell.stage import Stage
+from vp_desktop.ui.shell.topbar import TopBar
+from vp_desktop.ui.shell.vault_name import VaultName
+from vp_desktop.ui.shell.waiting import TOPICS, Waiting
+from vp_desktop.ui.widgets.toast import Toast
+
+FOLDS_BELOW = 1180
+"""Pixels of window width."""
+
+
+class Workspace(QWidget):
+    """The sidebar, the top bar, the pages, the search and the messages of one open practice."""
+
+    asked = Signal(str)
+    """The id of an action that concerns the program, not the practice: lock, text size …"""
+
+    def __init__(self, practice: Practice, jobs: Jobs) -> None:
+        super().__init__()
+        self.setProperty("ground", "canvas")
+        self._practice = practice
+        self._route = Route()
+        self._waiting = Waiting(
+            practice.cases, practice.follow_ups, practice.backups, practice.clock
+        )
+        self._stage = Stage(page_builders(practice, jobs))
+        self._top = TopBar()
+        self._side = self._make_sidebar()
+        self._toast = Toast(self)
+        self._sheets = Sheets(self, practice)
+        finder = Finder(
+            practice.search, practice.case_list, practice.organisations, practice.referrals
+        )
+        self._palette = Palette(self, finder)
+        self._lay_out()
+        self._connect(Shortcuts(self))
+        self._count()
+
+    def go(self, destination: Destination) -> None:
+        """Show the place that ``destination`` names, or open its dialog."""
+        match destination.page:
+            case "new_contact":
+                self._sheets.new_conversation(destination.record)
+            case "new_case":
+                self._sheets.new_case(destination.record, destination.part)
+            case page if self._stage.offers(page):
+                self._route.visit(destination)
+                self._arrive(destination)
+
+    def hear(self, topic: Topic) -> None:
+        """Note a change in the vault; what shows it reads again."""
+        self._stage.hear(topic)
+        if topic in TOPICS:
+            self._count()
+        if topic is Topic.SETTINGS:
+            self._name.rename(self._practice_name())
+
+    def say(self, message: Message) -> None:
+        """Show a message at the foot of the window."""
+        self._toast.show_message(message)
+
+    def flush(self) -> None:
+        """Save everything that is typed; the lock calls this, and it never asks."""
+        self._palette.drop()
+        self._sheets.close()
+        self._stage.flush()
+        self._toast.drop()
+
+    def place(self) -> Destination:
+        """Return where the user is."""
+        return self._route.here() or Destination("today")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the sidebar where there is little room."""
+        super().resizeEvent(event)
+        self._side.fold(folded=event.size().width() < FOLDS_BELOW)
+
+    def _practice_name(self) -> str:
+        named = self._practice.preferences.get(Preference.PRACTICE_NAME)
+        return named or self._practice.folder.stem
+
+    def _make_sidebar(self) -> Sidebar:
+        folder = self._practice.folder
+        self._name = VaultName(self._practice_name(), folder.name, str(folder))
+        table = {action.id: action for action in actions()}
+        places = [table[name] for name in SIDEBAR if self._stage.offers(name)]
+        foot: list[Action] = [table["settings"], table["lock"]]
+        return Sidebar(self._name, places, foot)
+
+    def _lay_out(self) -> None:
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 12, 12)
+        right.setSpacing(0)
+        right.addWidget(self._top)
+        right.addWidget(self._stage, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._side)
+        row.addLayout(right, 1)
+
+    def _connect(self, keys: Shortcuts) -> None:
+        for source in (keys.asked, self._side.asked, self._top.asked, self._palette.asked):
+            source.connect(self._do)
+        for place in (self._stage.go, self._sheets.go, self._palette.went):
+            place.connect(self.go)
+        for message in (self._stage.said, self._sheets.said):
+            message.connect(self.say)
+        self._stage.titled.connect(self._top.say)
+
+    def _arrive(self, destination: Destination) -> None:
+        self._side.choose(destination.page)
+        self._stage.show_page(destination)
+
+    def _count(self) -> None:
+        for place, count in self._waiting.counts().items():
+            self._side.set_count(place, count)
+        worry = self._waiting.backup()
+        self._side.worry_about_backup(worry.text, late=worry.late)
+
+    @Slot(str)
+    def _do(self, action: str) -> None:
+        match action:
+            case "search":
+                self._palette.open()
+            case "new_contact" | "new_case":
+                self.go(Destination(action))
+            case "filter":
+                page = self._stage.shown()
+                if page is not None:
+                    page.focus_filter()
+            case "back":
+                self._go_back()
+            case "next_pane" | "previous_pane":
+                next_pane(self._panes(), forward=action == "next_pane")
+            case place if self._stage.offers(place):
+                self.go(Destination(place))
+            case _:
+                self.asked.emit(action)
+
+    def _panes(self) -> list[QWidget]:
+        page = self._stage.shown()
+        return [*self._side.panes(), *(page.panes() if page is not None else [])]
+
+    def _go_back(self) -> None:
+        page = self._stage.shown()
+        if page is not None and page.step_back():
+            return
+        earlier = self._route.back()
+        if earlier is not None:
+            self._arrive(earlier)
