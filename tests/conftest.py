@@ -4,12 +4,16 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import shutil
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
+from vp_desktop.domain.cases import CaseDraft, CaseId
 from vp_desktop.domain.changes import Topic
+from vp_desktop.domain.codes import Code
+from vp_desktop.domain.organisations import OrganisationDraft, OrganisationId
+from vp_desktop.services.practice import Practice
 from vp_desktop.vault.connection import Vault
 from vp_desktop.vault.create import create_vault
 from vp_desktop.vault.keys import Cost, MasterKey
@@ -50,3 +54,47 @@ def vault(vault_folder: Path, key: MasterKey) -> Iterator[Vault]:
 @pytest.fixture
 def heard() -> list[Topic]:
     return []
+
+
+class SetClock:
+    """A clock that a test sets."""
+
+    def __init__(self) -> None:
+        self.now = NOON
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> SetClock:
+    return SetClock()
+
+
+@pytest.fixture
+def practice(
+    vault: Vault, key: MasterKey, heard: list[Topic], clock: SetClock
+) -> Iterator[Practice]:
+    """The open practice over ``vault``; ``heard`` is what it announced, ``clock`` its time."""
+    practice = Practice(vault, key, heard.append, clock)
+    yield practice
+    practice.lock()
+
+
+@pytest.fixture
+def organisation_id(practice: Practice) -> OrganisationId:
+    return practice.organisations.add(OrganisationDraft(name="Stichting De Linden"))
+
+
+@pytest.fixture
+def case_id(practice: Practice, organisation_id: OrganisationId, heard: list[Topic]) -> CaseId:
+    """An open case of the organisation; ``heard`` starts empty after it."""
+    draft = CaseDraft(
+        organisation_id=organisation_id,
+        title="Spanningen met teamleider",
+        opened_on=date(2026, 2, 2),
+        kinds=(Code("OO-PES"),),
+    )
+    case_id = practice.cases.add(draft)
+    heard.clear()
+    return case_id

@@ -45,6 +45,8 @@ class DestructionReason(StrEnum):
     """The client asked for it."""
     ENDED = "ended"
     """The work for the organisation ended."""
+    BIN = "bin"
+    """The whole case was removed, and its term in the bin is over."""
 
 
 class HoldDraft(Draft):
@@ -90,8 +92,3 @@ def months_after(day: date, months: int) -> date:
     """Return the same day ``months`` later, or the last day of that month if it is shorter."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
-
-
-def quarter_start(day: date) -> date:
-    """Return the first day of the quarter of ``day``: all that a destroyed case keeps of it."""
-    return date(day.year, (day.month - 1) // 3 * 3 + 1, 1)

@@ -1,0 +1,211 @@
+"""Open cases, look after them, close them."""
+
+from datetime import date
+
+from vp_desktop.domain.bin import BinKind
+from vp_desktop.domain.cases import (
+    AFTERCARE,
+    CLOSED,
+    ENDED,
+    REOPENED,
+    Case,
+    CaseCodeTakenError,
+    CaseCounts,
+    CaseDatesError,
+    CaseDraft,
+    CaseFacts,
+    CaseFilter,
+    CaseId,
+    CaseRow,
+    StoryDestroyedError,
+)
+from vp_desktop.domain.changes import Announce, Topic
+from vp_desktop.domain.clients import ClientDraft, ClientId
+from vp_desktop.domain.codes import Code
+from vp_desktop.domain.errors import NotFoundError
+from vp_desktop.domain.organisations import OrganisationId
+from vp_desktop.domain.retention import HeldError
+from vp_desktop.services.case_list import CaseList
+from vp_desktop.services.clock import Clock, today
+from vp_desktop.services.rules import (
+    OUTCOMES,
+    STATUSES,
+    check_case,
+    check_code,
+    check_unit,
+    existing,
+)
+from vp_desktop.vault.bin import BinRepository
+from vp_desktop.vault.case_facts import CaseFactsRepository
+from vp_desktop.vault.cases import CaseRepository, CaseStamp
+from vp_desktop.vault.clients import ClientRepository
+from vp_desktop.vault.connection import Vault
+from vp_desktop.vault.organisations import OrganisationRepository
+from vp_desktop.vault.retention import RetentionRepository
+from vp_desktop.vault.units import UnitRepository
+
+
+class CaseBook:
+    """Every case, one by one."""
+
+    def __init__(self, vault: Vault, announce: Announce, clock: Clock) -> None:
+        self._vault, self._announce, self._clock = vault, announce, clock
+        self._cases = CaseRepository(vault)
+        self._clients = ClientRepository(vault)
+        self._organisations = OrganisationRepository(vault)
+        self._units = UnitRepository(vault)
+        self._list = CaseList(vault, clock)
+
+    def rows(self, wanted: CaseFilter | None = None) -> list[CaseRow]:
+        """Return every line that passes ``wanted``; a page takes ``CaseList`` instead."""
+        return self._list.rows_of(self._list.ids(wanted))
+
+    def counts(self) -> CaseCounts:
+        """Return how many cases stand in each state."""
+        return self._list.counts()
+
+    def pick(self, words: str, limit: int = 8) -> list[CaseRow]:
+        """Return cases that fit ``words``; without words those that were saved last."""
+        return self._list.pick(words, limit)
+
+    def get(self, case_id: CaseId) -> Case:
+        """Return one case.
+
+        Raises:
+            NotFoundError: it is unknown or in the bin.
+        """
+        return existing(self._cases.get(case_id))
+
+    def facts(self, organisation_id: OrganisationId) -> list[CaseFacts]:
+        """Return what counting needs of every case of one organisation, in a few statements."""
+        return CaseFactsRepository(self._vault).of(organisation_id)
+
+    def next_code(self, year: int) -> str:
+        """Return the first free code of ``year``, as 2026-031."""
+        return f"{year}-{self._cases.highest_number(year) + 1:03d}"
+
+    def add(self, draft: CaseDraft) -> CaseId:
+        """Open a case, for a new client unless ``draft`` names one; return its id.
+
+        Raises:
+            CaseCodeTakenError: the organisation has a case of that code.
+            CaseDatesError, UnitElsewhereError, UnknownCodeError: ``draft`` cannot be right.
+            NotFoundError: the organisation, the unit or the client is unknown.
+        """
+        self._check(draft)
+        with self._vault.transaction():
+            case_id = self._cases.add(*self._stamped(draft, None))
+        self._announce(Topic.CASES)
+        return case_id
+
+    def change(self, case_id: CaseId, draft: CaseDraft) -> None:
+        """Write ``draft`` over a case, which keeps the code and the client that it does not name.
+
+        Raises:
+            StoryDestroyedError: what was told in the case is destroyed.
+            CaseCodeTakenError, CaseDatesError, UnitElsewhereError, UnknownCodeError,
+            NotFoundError: as for ``add``.
+        """
+        self._check(draft)
+        with self._vault.transaction():
+            present = self._changeable(case_id)
+            self._cases.change(case_id, *self._stamped(draft, present))
+        self._announce(Topic.CASES)
+
+    def close(self, case_id: CaseId, closed_on: date, outcome: Code | None = None) -> None:
+        """Close a case; one in aftercare stays in aftercare.
+
+        Raises:
+            CaseDatesError: it was opened after that day.
+        """
+        check_code(outcome, *OUTCOMES)
+        with self._vault.transaction():
+            case = self._changeable(case_id)
+            if closed_on < case.opened_on:
+                raise CaseDatesError
+            status = CLOSED if case.status != AFTERCARE else AFTERCARE
+            self._cases.set_state(
+                case_id, status, closed_on, outcome or case.outcome, self._clock()
+            )
+        self._announce(Topic.CASES)
+
+    def reopen(self, case_id: CaseId) -> None:
+        """Open a closed case again; its outcome is open again too."""
+        with self._vault.transaction():
+            self._changeable(case_id)
+            self._cases.set_state(case_id, REOPENED, None, None, self._clock())
+        self._announce(Topic.CASES)
+
+    def set_status(self, case_id: CaseId, status: Code) -> None:
+        """Keep how far the case is; a status of its end closes it today, an open one reopens it."""
+        check_code(status, *STATUSES)
+        with self._vault.transaction():
+            case = self._changeable(case_id)
+            closed_on = case.closed_on
+            if status in ENDED:
+                closed_on = closed_on or max(today(self._clock), case.opened_on)
+            elif status != AFTERCARE:
+                closed_on = None
+            outcome = case.outcome if closed_on else None
+            self._cases.set_state(case_id, status, closed_on, outcome, self._clock())
+        self._announce(Topic.CASES)
+
+    def remove(self, case_id: CaseId) -> None:
+        """Put a case in the bin, and with it all that hangs on it.
+
+        Raises:
+            HeldError: a hold stands on it.
+        """
+        with self._vault.transaction():
+            if RetentionRepository(self._vault).is_held(case_id):
+                raise HeldError
+            if not BinRepository(self._vault).put(BinKind.CASE, case_id, self._clock()):
+                raise NotFoundError
+        for topic in (Topic.CASES, Topic.NOTES, Topic.FOLLOW_UPS):
+            self._announce(topic)
+
+    def _changeable(self, case_id: CaseId) -> Case:
+        case = self.get(case_id)
+        if case.part_a_destroyed:
+            raise StoryDestroyedError
+        return case
+
+    def _check(self, draft: CaseDraft) -> None:
+        check_case(draft)
+        existing(self._organisations.get(draft.organisation_id))
+        check_unit(self._units, draft.unit_id, draft.organisation_id)
+        if draft.client_id is not None:
+            existing(self._clients.get(draft.client_id))
+
+    def _stamped(self, draft: CaseDraft, present: Case | None) -> tuple[CaseDraft, CaseStamp]:
+        entered_on = draft.entered_on or (present.entered_on if present else today(self._clock))
+        stamp = CaseStamp(
+            code=self._code(draft, present),
+            entered_on=entered_on,
+            saved_at=self._clock(),
+            client_id=self._client(draft, present),
+        )
+        return with_fitting_status(draft), stamp
+
+    def _code(self, draft: CaseDraft, present: Case | None) -> str:
+        code = draft.code.strip() or (present.code if present else "")
+        if not code:
+            return self.next_code(draft.opened_on.year)
+        taken_by = self._cases.coded(draft.organisation_id, code)
+        if taken_by is not None and (present is None or taken_by != present.id):
+            raise CaseCodeTakenError
+        return code
+
+    def _client(self, draft: CaseDraft, present: Case | None) -> ClientId | None:
+        if draft.client_id is not None:
+            return draft.client_id
+        if present is not None:
+            return present.client_id
+        return self._clients.add(ClientDraft(pseudonym=self._clients.next_pseudonym()))
+
+
+def with_fitting_status(draft: CaseDraft) -> CaseDraft:
+    """Return ``draft`` with the status that its closing day asks for."""
+    if draft.closed_on is None or draft.status in ENDED or draft.status == AFTERCARE:
+        return draft
+    return draft.model_copy(update={"status": CLOSED})

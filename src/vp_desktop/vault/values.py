@@ -1,0 +1,30 @@
+"""Between the values of the program and the columns of the vault: days and moments are text."""
+
+from datetime import date
+
+from vp_desktop.domain.codes import Code
+from vp_desktop.domain.drafts import Draft
+from vp_desktop.vault.connection import Value
+
+AMONG_LISTED = "IN (SELECT value FROM json_each(:ids))"
+"""SQL: whether a column holds one of the ids that ``:ids`` lists as JSON."""
+
+
+def columns(draft: Draft) -> dict[str, Value]:
+    """Return the fields of a flat ``draft`` by name, as a statement binds them."""
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in draft}
+
+
+def day_or_none(text: str | None) -> date | None:
+    """Return the day that ``text`` says, if it says one."""
+    return None if text is None else date.fromisoformat(text)
+
+
+def code_or_none(text: str | None) -> Code | None:
+    """Return the code that ``text`` says, if it says one."""
+    return None if text is None else Code(text)
+
+
+def codes(text: str | None) -> tuple[Code, ...]:
+    """Return the codes of ``text``, which ``group_concat(code, ' ')`` made."""
+    return tuple(Code(code) for code in text.split(" ")) if text else ()
