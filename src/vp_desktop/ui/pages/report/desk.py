@@ -1,0 +1,63 @@
+"""Make the pages of a report again when something of it changed, one making at a time."""
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from vp_desktop.domain.errors import VpError
+from vp_desktop.domain.reports import ReportDraft
+from vp_desktop.services.explain import explain
+from vp_desktop.services.yearly_report import YearlyReports
+from vp_desktop.ui.jobs import Jobs
+
+_REST_MS = 400
+"""How long nothing changes before the pages are made again."""
+
+
+class ReportDesk(QObject):
+    """Turns the newest draft into PDF bytes; a draft that was overtaken is not made."""
+
+    started = Signal()
+    made = Signal(bytes)
+    troubled = Signal(str)
+    """A sentence that says why there are no pages."""
+
+    def __init__(self, reports: YearlyReports, jobs: Jobs, parent: QObject) -> None:
+        super().__init__(parent)
+        self._reports = reports
+        self._jobs = jobs
+        self._draft: ReportDraft | None = None
+        self._ticket: int | None = None
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._rest.timeout.connect(self._start)
+
+    def ask(self, draft: ReportDraft) -> None:
+        """Make the pages of ``draft`` soon."""
+        self._draft = draft
+        self._rest.start()
+
+    def make_now(self) -> None:
+        """Do not wait for rest: somebody looks at the page."""
+        if self._rest.isActive():
+            self._rest.stop()
+            self._start()
+
+    @Slot()
+    def _start(self) -> None:
+        if self._draft is None:
+            return
+        if self._ticket is not None:
+            self._jobs.forget(self._ticket)
+        self.started.emit()
+        work = self._reports.render_job(self._draft)
+        self._ticket = self._jobs.run(self, work, done=self._done, failed=self._failed)
+
+    def _done(self, content: bytes) -> None:
+        self._ticket = None
+        self.made.emit(content)
+
+    def _failed(self, error: Exception) -> None:
+        self._ticket = None
+        if not isinstance(error, VpError):
+            raise error
+        self.troubled.emit(explain(error))

@@ -1,0 +1,115 @@
+"""Save the finished pages where the user wants them, and enter what was given out."""
+
+import hashlib
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog
+
+from vp_desktop.disclosure.figures import PublicFigures
+from vp_desktop.domain.errors import VpError
+from vp_desktop.domain.reports import PublicationDraft, ReportDraft
+from vp_desktop.files import write_whole
+from vp_desktop.i18n import _
+from vp_desktop.services.explain import explain
+from vp_desktop.services.yearly_report import YearlyReports
+from vp_desktop.ui.page import Message
+from vp_desktop.ui.pages.report.save import SaveStep
+
+
+class ReportKeeper(QObject):
+    """Knows the newest pages and whether they were saved; only what was saved can be given out."""
+
+    said = Signal(Message)
+
+    def __init__(self, reports: YearlyReports, step: SaveStep, parent: QObject) -> None:
+        super().__init__(parent)
+        self._reports = reports
+        self._step = step
+        self._draft: ReportDraft | None = None
+        self._figures: PublicFigures | None = None
+        self._content = b""
+        self._saved = b""
+        step.save.connect(self._ask_where)
+        step.given_out.connect(self._enter)
+
+    def begin(self, draft: ReportDraft, figures: PublicFigures) -> None:
+        """Take another report in hand; its pages are still to come."""
+        self._draft, self._figures, self._content = draft, figures, b""
+        self._step.allow_giving_out(allowed=False)
+        self._step.say_saved("")
+        self._step.show_history(self._reports.publications(draft.organisation_id))
+
+    @Slot(bytes)
+    def take(self, content: bytes) -> None:
+        """Take the finished pages of the report in hand."""
+        self._content = content
+        self._step.allow_giving_out(allowed=content == self._saved)
+
+    @Slot()
+    def _ask_where(self) -> None:
+        if self._draft is None or not self._content:
+            self.said.emit(Message(_("The pages are still being made. Try again in a moment.")))
+            return
+        documents = QStandardPaths.writableLocation(
+            QStandardPaths.StandardLocation.DocumentsLocation
+        )
+        dialog = QFileDialog(self._step, _("Save the yearly report"), documents)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(_("PDF document (*.pdf)"))
+        dialog.setDefaultSuffix("pdf")
+        # No name of an organisation: file lists of the desktop remember what was saved.
+        name = _("Yearly report {year}").format(year=self._draft.last.year)
+        dialog.selectFile(f"{name}.pdf")
+        dialog.fileSelected.connect(self.write)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    @Slot(str)
+    def write(self, path: str) -> None:
+        """Write the pages at ``path``, whole or not at all."""
+        target = Path(path)
+        try:
+            write_whole(target, self._content)
+        except OSError:
+            self.said.emit(
+                Message(
+                    _("The report could not be saved there. Choose another folder."), urgent=True
+                )
+            )
+            return
+        self._saved = self._content
+        self._step.allow_giving_out(allowed=True)
+        self._step.say_saved(_("Saved as {name}.").format(name=target.name))
+        folder = QUrl.fromLocalFile(str(target.parent))
+        self.said.emit(
+            Message(
+                _("The report is saved."),
+                undo=partial(QDesktopServices.openUrl, folder),
+                action=_("Open the folder"),
+            )
+        )
+
+    @Slot()
+    def _enter(self) -> None:
+        if self._draft is None or self._figures is None:
+            return
+        if not self._step.recipients():
+            self.said.emit(Message(_("Fill in to whom the report was given."), urgent=True))
+            self._step.focus_recipients()
+            return
+        publication = PublicationDraft(
+            given_out_on=self._step.given_on(),
+            recipients=self._step.recipients(),
+            sha256=hashlib.sha256(self._saved).hexdigest(),
+        )
+        try:
+            self._reports.publish(self._draft, publication, self._figures)
+        except VpError as error:
+            self.said.emit(Message(explain(error), urgent=True))
+            return
+        self._step.allow_giving_out(allowed=False)
+        self._step.show_history(self._reports.publications(self._draft.organisation_id))
+        self.said.emit(Message(_("Noted down. The numbers are in the ledger.")))

@@ -1,0 +1,160 @@
+"""The page of the yearly report: what is chosen and written becomes figures, findings and pages."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from vp_desktop.domain.changes import Topic
+from vp_desktop.domain.reports import ReportDraft
+from vp_desktop.i18n import _
+from vp_desktop.services.organisations import Organisations
+from vp_desktop.services.yearly_report import YearlyReports
+from vp_desktop.ui.jobs import Jobs
+from vp_desktop.ui.page import Destination, Page
+from vp_desktop.ui.pages.report.desk import ReportDesk
+from vp_desktop.ui.pages.report.figures import FiguresStep
+from vp_desktop.ui.pages.report.keeping import ReportKeeper
+from vp_desktop.ui.pages.report.privacy import PrivacyStep
+from vp_desktop.ui.pages.report.save import SaveStep
+from vp_desktop.ui.pages.report.scope import ScopeStep
+from vp_desktop.ui.pages.report.steps import Step
+from vp_desktop.ui.pages.report.texts import TextsStep
+from vp_desktop.ui.pages.report.workbench import Workbench
+from vp_desktop.ui.widgets.empty import EmptyState
+
+
+class ReportPage(Page):
+    """Makes the report of one organisation over one period, in five steps."""
+
+    topics = frozenset({Topic.ORGANISATIONS, Topic.CASES, Topic.ADVICE, Topic.ACTIVITIES})
+
+    def __init__(
+        self,
+        reports: YearlyReports,
+        organisations: Organisations,
+        jobs: Jobs,
+        today: Callable[[], date],
+    ) -> None:
+        super().__init__()
+        self._reports = reports
+        self._organisations = organisations
+        self._scope = ScopeStep(organisations, today)
+        self._figures = FiguresStep()
+        self._privacy = PrivacyStep(reports.known_names)
+        self._texts = TextsStep()
+        self._save = SaveStep(today)
+        self._desk = ReportDesk(reports, jobs, self)
+        self._keeper = ReportKeeper(reports, self._save, self)
+        self._bench = Workbench(
+            [self._scope, self._figures, self._privacy, self._texts, self._save]
+        )
+        self._whole = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self._scope_changed()
+
+    def title(self) -> str:
+        """Return what stands above the page."""
+        return _("Yearly report")
+
+    def refresh(self, topics: frozenset[Topic]) -> None:
+        """Read again what ``topics`` touched."""
+        if Topic.ORGANISATIONS in topics:
+            self._scope.reload()
+        self._scope_changed()
+
+    def flush(self) -> None:
+        """Save the texts now."""
+        self._texts.flush()
+
+    def focus_first(self) -> None:
+        """Put the focus on the steps."""
+        self._bench.steps.setFocus()
+
+    def show_record(self, record: int, part: str = "") -> None:
+        """Show the report of organisation ``record``, at the step ``part``."""
+        self._texts.flush()
+        self._scope.choose_organisation(record)
+        self._scope_changed()
+        if part:
+            self._bench.go_to(Step(part))
+
+    def panes(self) -> list[QWidget]:
+        """Return steps, work and pages."""
+        return [self._bench.steps, self._bench.work, self._bench.preview]
+
+    def draft(self) -> ReportDraft | None:
+        """Return the report as it is chosen and written now; None while something is missing."""
+        organisation_id, period = self._scope.organisation_id(), self._scope.period()
+        if organisation_id is None or period is None:
+            return None
+        return ReportDraft(
+            organisation_id=organisation_id,
+            first=period.first,
+            last=period.last,
+            variant=self._scope.variant(),
+            language=self._scope.language(),
+            adopted_on=self._save.adopted_on(),
+            texts=self._texts.texts(),
+        )
+
+    @Slot()
+    def _scope_changed(self) -> None:
+        """Another report: its own texts, its own readers, its own history."""
+        self._whole.setCurrentIndex(0 if self._scope.organisation_id() is not None else 1)
+        draft = self.draft()
+        if draft is None:
+            return
+        self._texts.show_texts(self._reports.texts(draft.organisation_id, draft.first, draft.last))
+        self._save.show_recipients(self._organisations.get(draft.organisation_id).recipients)
+        self._show()
+
+    @Slot()
+    def _texts_changed(self) -> None:
+        draft = self.draft()
+        if draft is not None:
+            self._reports.save_texts(draft.organisation_id, draft.first, draft.last, draft.texts)
+            self._show()
+
+    @Slot()
+    def _show(self) -> None:
+        draft = self.draft()
+        if draft is None:
+            return
+        figures, counted = self._reports.figures(draft), self._reports.raw(draft).own
+        self._figures.show_figures(figures, counted)
+        self._privacy.show_findings(figures, counted, draft.texts)
+        self._keeper.begin(draft, figures)
+        self._desk.ask(draft)
+
+    @Slot()
+    def _to_organisations(self) -> None:
+        self.go.emit(Destination("organisations"))
+
+    def _connect(self) -> None:
+        preview = self._bench.preview
+        self._bench.left.connect(self._texts.flush)
+        self._scope.changed.connect(self._scope_changed)
+        self._texts.changed.connect(self._texts_changed)
+        self._save.adopted.connect(self._show)
+        self._privacy.to_texts.connect(self._bench.to_texts)
+        self._desk.started.connect(preview.wait)
+        self._desk.made.connect(preview.show_pdf)
+        self._desk.made.connect(self._keeper.take)
+        self._desk.troubled.connect(preview.show_trouble)
+        self._keeper.said.connect(self.said)
+
+    def _lay_out(self) -> None:
+        nobody = EmptyState(
+            _("A yearly report is about an organisation. Add one first."),
+            _("To the organisations"),
+            icon="building-2",
+        )
+        nobody.acted.connect(self._to_organisations)
+        self._whole.addWidget(self._bench)
+        self._whole.addWidget(nobody)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._whole)

@@ -1,0 +1,104 @@
+"""The pages of the report as they will be: read from memory, never from a file."""
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, Slot
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from vp_desktop.i18n import _, ngettext
+from vp_desktop.ui.widgets.banner import Banner
+from vp_desktop.ui.widgets.buttons import icon_button
+from vp_desktop.ui.widgets.text import label
+
+_CLOSEST, _FARTHEST, _STEP = 2.0, 0.4, 0.2
+
+
+class Preview(QWidget):
+    """Shows PDF bytes in the width there is; zooms; says how many pages there are."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._document = QPdfDocument(self)
+        self._bytes = QBuffer(self)
+        self._view = QPdfView(self)
+        self._view.setDocument(self._document)
+        self._view.setPageMode(QPdfView.PageMode.MultiPage)
+        self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        self._view.setAccessibleName(_("Pages of the report"))
+        self._view.setFrameShape(QPdfView.Shape.NoFrame)
+        self._state = label("", "muted")
+        self._state.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._trouble = Banner("", "danger", "circle-alert")
+        self._trouble.hide()
+        self._lay_out()
+
+    @property
+    def state(self) -> QLabel:
+        """The line that says what is shown."""
+        return self._state
+
+    def wait(self) -> None:
+        """Say that new pages are on their way; the old ones stay in sight."""
+        self._state.setText(_("Making the pages…"))
+
+    def show_pdf(self, content: bytes) -> None:
+        """Show ``content``, at the page that was in sight."""
+        page = self._view.pageNavigator().currentPage()
+        self._trouble.hide()
+        self._document.close()
+        self._bytes.close()
+        self._bytes.setData(QByteArray(content))
+        self._bytes.open(QIODevice.OpenModeFlag.ReadOnly)
+        self._document.load(self._bytes)
+        pages = self._document.pageCount()
+        self._state.setText(ngettext("{n} page", "{n} pages", pages).format(n=pages))
+        if 0 < page < pages:
+            self._view.pageNavigator().jump(page, self._view.pageNavigator().currentLocation())
+
+    def show_trouble(self, sentence: str) -> None:
+        """Say why there are no pages."""
+        self._state.clear()
+        self._trouble.say(sentence, "danger", "circle-alert")
+        self._trouble.show()
+
+    def text(self) -> str:
+        """Return every word of the pages in sight, in reading order."""
+        pages = range(self._document.pageCount())
+        return "\n".join(self._document.getAllText(page).text() for page in pages)
+
+    @Slot()
+    def closer(self) -> None:
+        """Show the pages larger."""
+        self._zoom(_STEP)
+
+    @Slot()
+    def farther(self) -> None:
+        """Show the pages smaller."""
+        self._zoom(-_STEP)
+
+    @Slot()
+    def fit(self) -> None:
+        """Show the pages as wide as there is room."""
+        self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+
+    def _zoom(self, step: float) -> None:
+        self._view.setZoomMode(QPdfView.ZoomMode.Custom)
+        self._view.setZoomFactor(min(max(self._view.zoomFactor() + step, _FARTHEST), _CLOSEST))
+
+    def _lay_out(self) -> None:
+        smaller, larger = icon_button("zoom-out", _("Smaller")), icon_button("zoom-in", _("Larger"))
+        whole = icon_button("file-chart-column", _("Fit to width"))
+        smaller.clicked.connect(self.farther)
+        larger.clicked.connect(self.closer)
+        whole.clicked.connect(self.fit)
+        bar = QHBoxLayout()
+        bar.setSpacing(4)
+        bar.addWidget(self._state, 1)
+        for part in (smaller, whole, larger):
+            bar.addWidget(part)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(bar)
+        column.addWidget(self._trouble)
+        column.addWidget(self._view, 1)

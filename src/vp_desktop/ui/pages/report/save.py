@@ -1,0 +1,133 @@
+"""Step 5: keep the PDF, and note down that it was given out."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from vp_desktop.domain.reports import Publication
+from vp_desktop.i18n import _, long_date
+from vp_desktop.ui.widgets.banner import Banner
+from vp_desktop.ui.widgets.buttons import button
+from vp_desktop.ui.widgets.day_edit import DayEdit
+from vp_desktop.ui.widgets.fields import Field
+from vp_desktop.ui.widgets.surfaces import hair, scroll
+from vp_desktop.ui.widgets.text import label
+
+
+class SaveStep(QWidget):
+    """Two things to do, in this order: save, and give out."""
+
+    save = Signal()
+    """The user wants the PDF in a file."""
+    given_out = Signal()
+    """The user says that the saved report was given to its readers."""
+    adopted = Signal()
+    """The user chose another day of adoption."""
+
+    def __init__(self, today: Callable[[], date]) -> None:
+        super().__init__()
+        self._adopted_on = DayEdit(_("Adopted on"), today=today())
+        self._given_on = DayEdit(_("Given out on"), today=today())
+        self._recipients = QLineEdit()
+        self._save = button(_("Save the PDF…"), "primary", "file-chart-column")
+        self._give_out = button(_("Note down that it was given out"), "")
+        self._history = QVBoxLayout()
+        self._history.setSpacing(6)
+        self._saved = Banner("", "ok", "circle-check")
+        self._saved.hide()
+        self._lay_out()
+        self._save.clicked.connect(self.save)
+        self._give_out.clicked.connect(self.given_out)
+        self._adopted_on.picked.connect(self.adopted)
+        self.allow_giving_out(allowed=False)
+
+    def adopted_on(self) -> date:
+        """Return the day that stands on the cover."""
+        return self._adopted_on.day()
+
+    def given_on(self) -> date:
+        """Return the day on which the report was given out."""
+        return self._given_on.day()
+
+    def recipients(self) -> str:
+        """Return to whom the report was given, in words."""
+        return self._recipients.text().strip()
+
+    def show_recipients(self, recipients: str) -> None:
+        """Propose to whom the report is given."""
+        self._recipients.setText(recipients)
+
+    def allow_giving_out(self, *, allowed: bool) -> None:
+        """Offer to note the giving out, once there is a saved PDF to speak of."""
+        self._give_out.setEnabled(allowed)
+
+    def say_saved(self, sentence: str) -> None:
+        """Tell that the PDF was saved; an empty sentence takes it back."""
+        self._saved.say(sentence, "ok", "circle-check")
+        self._saved.setVisible(bool(sentence))
+
+    def show_history(self, publications: list[Publication]) -> None:
+        """List what was given out to this organisation before."""
+        while (item := self._history.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for one in publications:
+            self._history.addWidget(label(_told(one), "muted", wrap=True))
+        if not publications:
+            text = _("Nothing was given out to this organisation yet.")
+            self._history.addWidget(label(text, "muted", wrap=True))
+
+    @Slot()
+    def focus_recipients(self) -> None:
+        """Put the focus where the readers are named."""
+        self._recipients.setFocus()
+
+    def _lay_out(self) -> None:
+        inside = QWidget()
+        body = QVBoxLayout(inside)
+        body.setContentsMargins(0, 0, 8, 0)
+        body.setSpacing(12)
+        body.addWidget(Field(_("Adopted on"), self._adopted_on, _("This day is on the cover.")))
+        body.addWidget(self._save)
+        body.addWidget(self._saved)
+        body.addWidget(
+            label(
+                _(
+                    "The file holds no author, no path and no hidden data. Whoever opens it on a "
+                    "computer leaves a small picture of the first page there."
+                ),
+                "muted",
+                wrap=True,
+            )
+        )
+        body.addWidget(hair())
+        body.addWidget(label(_("Given out"), "heading"))
+        body.addWidget(
+            label(
+                _(
+                    "Every number that was given out is remembered, so that a later report cannot "
+                    "give away what this one hides."
+                ),
+                "muted",
+                wrap=True,
+            )
+        )
+        body.addWidget(Field(_("Given out on"), self._given_on))
+        body.addWidget(Field(_("To whom"), self._recipients))
+        body.addWidget(self._give_out)
+        body.addLayout(self._history)
+        body.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(scroll(inside))
+
+
+def _told(one: Publication) -> str:
+    return _("{period}: given out on {day} to {recipients}").format(
+        period=str(one.period_last.year),
+        day=long_date(one.given_out_on),
+        recipients=one.recipients or _("(not noted)"),
+    )

@@ -1,0 +1,170 @@
+"""The steps of the report as a list: done, present, still to come."""
+
+from enum import StrEnum
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
+
+from vp_desktop.i18n import _
+from vp_desktop.ui.rows import RowCanvas
+from vp_desktop.ui.theme.icons import tint
+from vp_desktop.ui.theme.look import current
+
+Index = QModelIndex | QPersistentModelIndex
+
+_ROW, _DISC = 40, 24
+"""Pixels at 100 %."""
+
+
+class Step(StrEnum):
+    """The five steps, in order."""
+
+    SCOPE = "scope"
+    FIGURES = "figures"
+    PRIVACY = "privacy"
+    TEXTS = "texts"
+    SAVE = "save"
+
+
+ORDER = tuple(Step)
+
+
+def step_name(step: Step) -> str:
+    """Return what ``step`` is called on screen."""
+    return {
+        Step.SCOPE: _("Organisation and period"),
+        Step.FIGURES: _("Figures"),
+        Step.PRIVACY: _("Privacy check"),
+        Step.TEXTS: _("Explanation and advice"),
+        Step.SAVE: _("Save as PDF"),
+    }[step]
+
+
+class _Steps(QAbstractListModel):
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.now = 0
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        return 0 if parent.isValid() else len(ORDER)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
+        if not index.isValid():
+            return None
+        name = step_name(ORDER[index.row()])
+        if role == Qt.ItemDataRole.DisplayRole:
+            return name
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken(index.row(), name)
+        return None
+
+    def _spoken(self, row: int, name: str) -> str:
+        state = _("done") if row < self.now else _("now") if row == self.now else _("to do")
+        return _("Step {n} of {total}: {name}, {state}").format(
+            n=row + 1, total=len(ORDER), name=name, state=state
+        )
+
+    def move_to(self, row: int) -> None:
+        self.now = row
+        self.dataChanged.emit(self.index(0), self.index(len(ORDER) - 1))
+
+
+class _StepDelegate(QStyledItemDelegate):
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        return QSize(current().px(200), current().px(_ROW))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        model = index.model()
+        if not isinstance(model, _Steps):
+            return
+        painter.save()
+        canvas = RowCanvas(painter, option)
+        k, row = canvas.factor, index.row()
+        middle = canvas.plate.center().y()
+        disc = QRectF(0, 0, _DISC * k, _DISC * k)
+        disc.moveCenter(QPointF(canvas.plate.left() + (8 + _DISC / 2) * k, middle))
+        self._disc(canvas, painter, disc, row, model.now)
+        words = canvas.plate.adjusted((8 + _DISC + 12) * k, 0, -8 * k, 0)
+        present = row == model.now
+        canvas.text(
+            index.data() or "",
+            "strong" if present else "body",
+            words,
+            "text" if present else "muted",
+        )
+        if option.state & option.state.State_HasFocus and present:
+            painter.setPen(QPen(tint("accent"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(canvas.plate.adjusted(1, 1, -1, -1), 8, 8)
+        painter.restore()
+
+    def _disc(self, canvas: RowCanvas, painter: QPainter, disc: QRectF, row: int, now: int) -> None:
+        if row <= now:
+            canvas.dot(disc)
+        else:
+            painter.setPen(QPen(tint("control"), 1.5))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(disc.adjusted(1, 1, -1, -1))
+        if row < now:
+            inset = disc.width() / 5
+            canvas.glyph("check", disc.adjusted(inset, inset, -inset, -inset), "on_accent")
+        else:
+            colour = "on_accent" if row == now else "muted"
+            canvas.text(str(row + 1), "micro", disc, colour, Qt.AlignmentFlag.AlignHCenter)
+
+
+class StepList(QListView):
+    """The five steps; any of them can be gone to, by key or click."""
+
+    chosen = Signal(str)
+    """The ``Step`` the user went to; not when the program moves."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(_("Steps"))
+        self._steps = _Steps(self)
+        self._painter = _StepDelegate(self)
+        self.setModel(self._steps)
+        self.setItemDelegate(self._painter)
+        self.setUniformItemSizes(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.move_to(Step.SCOPE)
+        self.selectionModel().currentChanged.connect(self._moved)
+        current().changed.connect(self._fit)
+        self._fit()
+
+    def step(self) -> Step:
+        """Return the present step."""
+        return ORDER[self._steps.now]
+
+    def move_to(self, step: Step) -> None:
+        """Show ``step`` as the present one without saying so."""
+        row = ORDER.index(step)
+        self._steps.move_to(row)
+        selection = self.selectionModel()
+        blocked = selection.blockSignals(True)  # noqa: FBT003 - Qt's signature
+        self.setCurrentIndex(self._steps.index(row))
+        selection.blockSignals(blocked)
+        self.viewport().update()
+
+    @Slot(QModelIndex, QModelIndex)
+    def _moved(self, now: QModelIndex, _before: QModelIndex) -> None:
+        self._steps.move_to(now.row())
+        self.chosen.emit(ORDER[now.row()].value)
+
+    @Slot()
+    def _fit(self) -> None:
+        self.setFixedHeight(current().px(_ROW) * len(ORDER) + 4)
