@@ -35,8 +35,8 @@ from vp_desktop.vault.migrate import released_scripts
 from vp_desktop.vault.schema import full_text_tables, schema_of
 from vp_desktop.vault.trouble import in_our_words
 
-_CACHE_KIB = 65_536
-"""Checking an index jumps through its table: six times as slow with the 2 MB of SQLite itself."""
+_CACHE_KIB = 196_608
+"""A copy up to this size is decrypted once, not once a check: 130 MB are proven in 2.7 s, not 4."""
 
 _TABLES = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'shadow')"
 
@@ -73,7 +73,7 @@ def proven(
         with open(work_file, "xb", opener=for_us_alone) as work:
             opened = unpack(file, seal_key, work, part_of(report, 0, 0.2))
         with work_database(work_file, keys[0].database) as db:
-            yield _look_through(db, opened, part_of(report, 0.2, 1))
+            yield _inspect(db, opened, part_of(report, 0.2, 1))
     finally:
         work_file.unlink(missing_ok=True)
         for pair in keys:
@@ -101,7 +101,7 @@ def work_database(path: Path, raw_key: bytearray) -> Generator[sqlcipher3.Connec
             db.close()
 
 
-def _look_through(db: sqlcipher3.Connection, opened: Opened, report: Progress) -> Proven:
+def _inspect(db: sqlcipher3.Connection, opened: Opened, report: Progress) -> Proven:
     try:
         manifest = take_manifest(db)
         inspect(db, released_scripts())
@@ -109,19 +109,20 @@ def _look_through(db: sqlcipher3.Connection, opened: Opened, report: Progress) -
         raise BackupTooNewError from error
     except (NotAVaultError, SchemaChangedError, sqlcipher3.OperationalError) as error:
         raise BackupForgedError("tables") from error
-    _check(db, part_of(report, 0, 0.7))
-    compare(db, manifest, part_of(report, 0.7, 1))
+    look_through(db, manifest, report)
     return Proven(opened, manifest, holding(rows_of(db)), db)
 
 
-def compare(db: sqlcipher3.Connection, manifest: Manifest, report: Progress) -> None:
-    """Make sure that ``db`` holds, row for row, what ``manifest`` says.
+def look_through(db: sqlcipher3.Connection, manifest: Manifest, report: Progress) -> None:
+    """Make sure that ``db`` agrees with itself, and row for row with ``manifest``.
 
     Raises:
-        BackupDamagedError: it does not.
+        VaultDamagedError: a page, an index or a reference does not agree.
+        BackupDamagedError: the rows are not those of the manifest.
     """
+    _check(db, part_of(report, 0, 0.8))
     query = rows_of(db)
-    if digests(query, readings(query), report) != manifest:
+    if digests(query, readings(query), part_of(report, 0.8, 1)) != manifest:
         raise BackupDamagedError("rows")
 
 

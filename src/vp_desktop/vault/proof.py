@@ -23,7 +23,7 @@ def copy_database(
         # As a value, not as SQL: neither a quote in the path nor one in the key can end it.
         target = f"{path.absolute().as_uri()}?key={raw_key}"
         db.execute("VACUUM INTO :target", {"target": target})
-        _to_disk(path)
+        to_disk(path)
     except BaseException:
         path.unlink()
         raise
@@ -50,6 +50,7 @@ def check_database(db: sqlcipher3.Connection, full_text_tables: tuple[str, ...])
         db.execute("ROLLBACK")
 
 
-def _to_disk(path: Path) -> None:
+def to_disk(path: Path) -> None:
+    """Make the content of ``path`` survive a power cut."""
     with path.open("rb+") as file:
         os.fsync(file.fileno())

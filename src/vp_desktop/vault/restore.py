@@ -17,10 +17,9 @@ from vp_desktop.vault.backup_errors import (
     WrongBackupPassphraseError,
 )
 from vp_desktop.vault.backup_keys import BackupKeys, Unlock
-from vp_desktop.vault.backup_proof import Proven, compare, proven
+from vp_desktop.vault.backup_proof import Proven, look_through, proven, work_database
 from vp_desktop.vault.connection import Vault
 from vp_desktop.vault.container import Header, check
-from vp_desktop.vault.database import allow_writing, connect
 from vp_desktop.vault.errors import (
     KeyFileDamagedError,
     VaultDamagedError,
@@ -31,7 +30,7 @@ from vp_desktop.vault.folder import README, WORK_PREFIX, VaultFolder
 from vp_desktop.vault.key_copies import keep_inside
 from vp_desktop.vault.keys import DATABASE, SALT_BYTES, MasterKey, wipe
 from vp_desktop.vault.migrate import released_scripts
-from vp_desktop.vault.proof import copy_database
+from vp_desktop.vault.proof import copy_database, to_disk
 from vp_desktop.vault.targets import as_target, in_target_words, rename_new, require_room
 
 RESTORING_SUFFIX = ".restoring"
@@ -166,15 +165,13 @@ def _fill(draft: VaultFolder, found: Proven, key: MasterKey, report: Progress) -
     raw_key = key.subkey(DATABASE, vault_id)
     try:
         copy_database(found.db, work_file, bytes(raw_key), vault_id)
-        db = connect(work_file, raw_key, vault_id)
+        report(0.3)
+        with work_database(work_file, raw_key) as db:
+            look_through(db, found.manifest, part_of(report, 0.3, 1))
+            keep_inside(db, keys)
+        to_disk(work_file)
     finally:
         wipe(raw_key)
-    try:
-        compare(db, found.manifest, report)
-        allow_writing(db)
-        keep_inside(db, keys)
-    finally:
-        db.close()
     work_file.rename(draft.db)
     draft.readme.write_text(README, encoding="utf-8")
     draft.readme.chmod(0o600)
@@ -183,5 +180,4 @@ def _fill(draft: VaultFolder, found: Proven, key: MasterKey, report: Progress) -
 
 def _open_once(draft: VaultFolder, key: MasterKey) -> None:
     """Open the new vault as the program will, which brings an older one up to date."""
-    with Vault.open(draft.path, key) as vault:
-        vault.check()
+    Vault.open(draft.path, key).close()
