@@ -90,13 +90,21 @@ class CodeBook:
         return tuple(item for item in self._below.get(Code(code), ()) if item.active)
 
     def main_of(self, code: str) -> Code:
-        """Return the main code that ``code`` stands under: ``OO-PES`` for ``OO-PES-3``."""
+        """Return the main code that ``code`` stands under: ``OO-PES`` for ``OO-PES-3``.
+
+        A sub-code of the adviser's own, as ``OO-PES-X``, counts under the code it begins with.
+
+        Raises:
+            UnknownCodeError: it stands under no code at all.
+        """
+        while not self.known(code) and "-" in code:
+            code = code.rpartition("-")[0]
         item = self.item(code)
         return item.parent or item.code
 
     def domain_of(self, kind: str) -> Code:
         """Return the code of list L01 that a kind belongs to: ``OO`` for ``OO-PES``."""
-        return self.item(self.item(kind).code.split("-", 1)[0]).code
+        return self.item(self.main_of(kind).split("-", 1)[0]).code
 
     def group_of(self, code: str) -> str:
         """Return the key of the group of ``code``, or an empty text if it has none."""
