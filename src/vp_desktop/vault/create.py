@@ -2,18 +2,22 @@
 
 import os
 import shutil
+from contextlib import suppress
 from pathlib import Path
 from tempfile import mkdtemp
 
 from vp_desktop.vault.database import allow_writing, connect, let_go
-from vp_desktop.vault.errors import VaultExistsError
+from vp_desktop.vault.errors import VaultExistsError, VaultInUseError
 from vp_desktop.vault.folder import README, VaultFolder, sync_folder
 from vp_desktop.vault.key_copies import keep_copy, keep_inside
 from vp_desktop.vault.key_file import KeyFile
 from vp_desktop.vault.keys import DATABASE, DEFAULT, SALT_BYTES, Cost, MasterKey, wipe
+from vp_desktop.vault.lock import FolderLock
 from vp_desktop.vault.migrate import migrate, released_scripts
 from vp_desktop.vault.self_test import self_test
 from vp_desktop.vault.trouble import in_our_words
+
+_PREFIX, _SUFFIX = ".vpvault-", ".new"
 
 
 def create_vault(
@@ -35,9 +39,11 @@ def create_vault(
     key, vault_id = MasterKey.new(), os.urandom(SALT_BYTES)
     keys = KeyFile.make(key, vault_id, passphrase, cost)
     with in_our_words():
-        draft = VaultFolder(Path(mkdtemp(prefix=".", suffix=".new", dir=folder.parent)))
+        _sweep(folder.parent)
+        draft = VaultFolder(Path(mkdtemp(prefix=_PREFIX, suffix=_SUFFIX, dir=folder.parent)))
         try:
-            _fill(draft, key, keys)
+            with FolderLock(draft.lock):
+                _fill(draft, key, keys)
             draft.path.rename(folder)
         except BaseException:
             shutil.rmtree(draft.path)
@@ -46,6 +52,14 @@ def create_vault(
         if copies:
             keep_copy(copies, keys)
     return key
+
+
+def _sweep(parent: Path) -> None:
+    """Remove what a program left that was killed while it made a vault."""
+    for left in parent.glob(f"{_PREFIX}*{_SUFFIX}"):
+        with suppress(VaultInUseError):  # another program is making one at this moment
+            FolderLock(left / "vault.lock").release()
+            shutil.rmtree(left)
 
 
 def _fill(draft: VaultFolder, key: MasterKey, keys: KeyFile) -> None:

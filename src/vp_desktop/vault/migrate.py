@@ -53,10 +53,10 @@ def statements(script: str) -> Iterator[str]:
         ValueError: the last statement has no end.
     """
     gathered = ""
-    for piece in script.split(";"):
-        gathered += piece + ";"
+    for piece in f"{script.strip().removesuffix(';')}\n".split(";"):
+        gathered += f"{piece};"
         if sqlcipher3.complete_statement(gathered):
             yield gathered.strip()
             gathered = ""
-    if gathered.removesuffix(";").strip():
+    if gathered:
         raise ValueError("the script ends in the middle of a statement")

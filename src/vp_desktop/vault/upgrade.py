@@ -36,6 +36,7 @@ def upgrade(
             return
         if shutil.disk_usage(place.path).free < _ROOM * place.db.stat().st_size:
             raise VaultFullError("no room for an upgrade")
+        db.execute("PRAGMA query_only = OFF")  # VACUUM INTO counts as writing; it only reads this
         copy_database(db, copy, bytes(raw_key), vault_id)
     finally:
         db.close()

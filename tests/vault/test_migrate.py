@@ -1,0 +1,184 @@
+import shutil
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+import sqlcipher3
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.disks import small_disk
+from tests.vault.planted import NEXT, SAVE, make_older
+from tests.vault.raw import meddle
+from vp_desktop.vault.connection import Vault
+from vp_desktop.vault.errors import SchemaChangedError, TooNewError, VaultError, VaultFullError
+from vp_desktop.vault.keys import MasterKey
+from vp_desktop.vault.migrate import APPLICATION_ID, migrate, released_scripts, statements
+
+
+@pytest.fixture
+def db() -> Iterator[sqlcipher3.Connection]:
+    db = sqlcipher3.connect(":memory:", isolation_level=None)
+    yield db
+    db.close()
+
+
+def version_of(db: sqlcipher3.Connection) -> int:
+    number: int = db.execute("PRAGMA user_version").fetchone()[0]
+    return number
+
+
+def tables_of(db: sqlcipher3.Connection) -> set[str]:
+    return {row[0] for row in db.execute("SELECT name FROM sqlite_schema")}
+
+
+def test_the_version_and_the_tables_move_together(db: sqlcipher3.Connection) -> None:
+    migrate(db, ["CREATE TABLE a (x)", "CREATE TABLE b (x)"])
+
+    assert version_of(db) == 2
+    assert tables_of(db) == {"a", "b"}
+    assert db.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
+
+
+def test_scripts_that_were_seen_are_not_run_again(db: sqlcipher3.Connection) -> None:
+    migrate(db, ["CREATE TABLE a (x)"])
+
+    migrate(db, ["CREATE TABLE a (x)", "CREATE TABLE b (x)"])
+
+    assert version_of(db) == 2
+
+
+@pytest.mark.parametrize(
+    "broken", ["CREATE TABLE b (x); NONSENSE;", "CREATE TABLE b (x); DROP TABLE c"]
+)
+def test_a_failing_script_leaves_no_trace(db: sqlcipher3.Connection, broken: str) -> None:
+    migrate(db, ["CREATE TABLE a (x)"])
+
+    with pytest.raises(sqlcipher3.OperationalError):
+        migrate(db, ["CREATE TABLE a (x)", "CREATE TABLE d (x)", broken])
+
+    assert version_of(db) == 1
+    assert tables_of(db) == {"a"}
+    assert not db.in_transaction
+
+
+PARTS = ["SELECT 1", "SELECT ';'", "-- ;\nSELECT 2", "/* ; */ SELECT 3"]
+
+
+@given(st.lists(st.sampled_from(PARTS), min_size=1), st.sampled_from(["", ";", ";\n", "\n"]))
+def test_a_script_is_split_where_a_statement_ends(parts: list[str], end: str) -> None:
+    script = ";\n".join(parts) + end
+
+    assert [text.removesuffix(";").strip() for text in statements(script)] == parts
+
+
+def test_the_body_of_a_trigger_stays_whole() -> None:
+    trigger = "CREATE TRIGGER t AFTER INSERT ON a BEGIN SELECT 1; SELECT 2; END;"
+
+    assert list(statements(f"SELECT 0; {trigger}")) == ["SELECT 0;", f"{trigger[:-1]}\n;"]
+
+
+@pytest.mark.parametrize(
+    "script", ["SELECT 'no end", "CREATE TRIGGER t AFTER INSERT ON a BEGIN SELECT 1;"]
+)
+def test_a_script_that_stops_in_a_statement_is_a_bug(script: str) -> None:
+    with pytest.raises(ValueError, match="middle"):
+        list(statements(script))
+
+
+def test_an_older_vault_is_brought_up_to_date(vault_folder: Path, key: MasterKey) -> None:
+    make_older(vault_folder, key, drafts=3)
+    vault_id = (vault_folder / "vault.db").read_bytes()[:16]
+
+    with Vault.open(vault_folder, key, NEXT) as vault:
+        rows = vault.read("SELECT colour FROM draft", {})
+        vault.check()
+
+    assert [row["colour"] for row in rows] == ["blue"] * 3
+    assert (vault_folder / "vault.db").read_bytes()[:16] == vault_id
+    assert meddle(vault_folder, key, "PRAGMA user_version") == [(len(NEXT),)]
+
+
+def test_an_upgraded_vault_works_on(vault_folder: Path, key: MasterKey) -> None:
+    make_older(vault_folder, key, drafts=3)
+
+    with Vault.open(vault_folder, key, NEXT) as vault, vault.transaction():
+        vault.write(SAVE, {"place": "after"})
+
+    with Vault.open(vault_folder, key, NEXT) as vault:
+        assert len(vault.read("SELECT * FROM shade", {})) == 3
+
+
+def test_the_old_database_stays_until_the_new_one_was_closed(
+    vault_folder: Path, key: MasterKey
+) -> None:
+    make_older(vault_folder, key, drafts=3)
+    before = (vault_folder / "vault.db").read_bytes()
+
+    with Vault.open(vault_folder, key, NEXT):
+        (old,) = vault_folder.glob("before-upgrade-from-*.db")
+        assert old.read_bytes() == before
+
+    assert not old.exists()
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "CREATE TABLE shade (name TEXT); NONSENSE",
+        "DROP TABLE no_such_table",
+        "INSERT INTO case_story (case_id) VALUES (4711)",  # a story without a case
+        "INSERT INTO note_words (rowid, text) VALUES (1, 'a word without a note')",
+    ],
+)
+def test_a_failing_upgrade_leaves_the_old_vault_as_it_was(
+    vault_folder: Path, key: MasterKey, script: str
+) -> None:
+    make_older(vault_folder, key, drafts=3)
+    before = {path.name: path.read_bytes() for path in vault_folder.iterdir()}
+
+    with pytest.raises((sqlcipher3.Error, VaultError)):
+        Vault.open(vault_folder, key, (*released_scripts(), script))
+
+    assert {path.name: path.read_bytes() for path in vault_folder.iterdir()} == before
+    Vault.open(vault_folder, key).close()
+
+
+def test_an_older_vault_whose_tables_were_changed_is_not_upgraded(
+    vault_folder: Path, key: MasterKey
+) -> None:
+    meddle(vault_folder, key, "CREATE TABLE extra (x)")
+
+    with pytest.raises(SchemaChangedError):
+        Vault.open(vault_folder, key, NEXT)
+
+
+def test_an_upgraded_vault_is_too_new_for_an_older_program(
+    vault_folder: Path, key: MasterKey
+) -> None:
+    Vault.open(vault_folder, key, NEXT).close()
+
+    with pytest.raises(TooNewError):
+        Vault.open(vault_folder, key)
+
+
+def test_without_room_no_upgrade_is_begun(
+    vault_folder: Path, key: MasterKey, tmp_path: Path
+) -> None:
+    size = (vault_folder / "vault.db").stat().st_size
+    with small_disk(tmp_path / "disk", kib=3 * size // 1024) as disk:
+        folder = shutil.copytree(vault_folder, disk / "practice.vpvault")
+
+        with pytest.raises(VaultFullError):
+            Vault.open(folder, key, NEXT)
+
+        Vault.open(folder, key).close()
+
+
+def test_a_script_that_was_released_never_changes() -> None:
+    released = (Path(__file__).parents[1] / "vaults" / "released.txt").read_text().split()
+
+    found = [sha256(script.encode()).hexdigest() for script in released_scripts()]
+
+    assert found == released
