@@ -1,10 +1,13 @@
 """One row in every table, whatever the tables are: for what must hold for all of a vault."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 import sqlcipher3
 
-from vp_desktop.vault.connection import Value
+from vp_desktop.vault.connection import Value, Vault
+from vp_desktop.vault.keys import MasterKey
 from vp_desktop.vault.migrate import migrate, released_scripts
 
 KEPT_BY_THE_VAULT = frozenset({"vault_fact"})
@@ -31,7 +34,24 @@ def one_of_each(word: str) -> dict[str, dict[str, Value]]:
         db.close()
 
 
-def insert(table: str, row: dict[str, Value]) -> str:
+@contextmanager
+def unordered(folder: Path, key: MasterKey) -> Generator[Vault]:
+    """Open the vault so that it is filled and emptied in any order, its other settings real."""
+    with Vault.open(folder, key) as vault:
+        vault._db.set_authorizer(None)
+        vault._db.execute("PRAGMA foreign_keys = OFF")
+        vault._db.set_authorizer(vault._guard)
+        yield vault
+
+
+def fill(vault: Vault, word: str) -> None:
+    """Write ``one_of_each`` into an ``unordered`` vault."""
+    with vault.transaction():
+        for table, row in one_of_each(word).items():
+            vault.write(_insert(table, row), row)
+
+
+def _insert(table: str, row: dict[str, Value]) -> str:
     """Return the statement that puts ``row`` into ``table``, its values by name."""
     names = ", ".join(row)
     return f'INSERT INTO "{table}" ({names}) VALUES ({", ".join(f":{n}" for n in row)})'  # noqa: S608 - names from our own scripts

@@ -4,7 +4,7 @@ from pathlib import Path
 import apsw
 import pytest
 
-from tests.vault.everything import LEDGER, insert, one_of_each
+from tests.vault.everything import LEDGER, fill, one_of_each, unordered
 from tests.vault.raw import decrypted, meddle, raw_key_of
 from vp_desktop.vault.connection import Vault
 from vp_desktop.vault.errors import VaultDamagedError
@@ -18,19 +18,8 @@ OTHER = "roodborstje"
 
 @pytest.fixture
 def loose(vault_folder: Path, key: MasterKey) -> Iterator[Vault]:
-    """An open vault that is filled and emptied in any order, its other settings as always."""
-    vault = Vault.open(vault_folder, key)
-    vault._db.set_authorizer(None)
-    vault._db.execute("PRAGMA foreign_keys = OFF")
-    vault._db.set_authorizer(vault._guard)
-    yield vault
-    vault.close()
-
-
-def fill(vault: Vault, word: str) -> None:
-    with vault.transaction():
-        for table, row in one_of_each(word).items():
-            vault.write(insert(table, row), row)
+    with unordered(vault_folder, key) as vault:
+        yield vault
 
 
 def empty(vault: Vault) -> None:
@@ -57,9 +46,7 @@ def test_what_is_deleted_is_in_no_page(loose: Vault, vault_folder: Path, key: Ma
     fill(loose, WORD)
     loose.close()
     written = in_the_clear(vault_folder, key).count(MIDDLE)
-    with Vault.open(vault_folder, key) as again:
-        again._db.set_authorizer(None)
-        again._db.execute("PRAGMA foreign_keys = OFF")
+    with unordered(vault_folder, key) as again:
         empty(again)
         journal = (vault_folder / "vault.db-journal").read_bytes()
 

@@ -1,6 +1,5 @@
 import shutil
 from collections.abc import Iterator
-from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -174,11 +173,3 @@ def test_without_room_no_upgrade_is_begun(
             Vault.open(folder, key, NEXT)
 
         Vault.open(folder, key).close()
-
-
-def test_a_script_that_was_released_never_changes() -> None:
-    released = (Path(__file__).parents[1] / "vaults" / "released.txt").read_text().split()
-
-    found = [sha256(script.encode()).hexdigest() for script in released_scripts()]
-
-    assert found == released

@@ -8,6 +8,7 @@ from vp_desktop.services.passphrases import (
     good_enough,
     strength,
 )
+from vp_desktop.services.synced import looks_synced
 from vp_desktop.vault.create import create_vault
 from vp_desktop.vault.folder import SUFFIX
 from vp_desktop.vault.keys import DEFAULT, Cost, MasterKey
@@ -39,20 +40,6 @@ __all__ = [
     "vault_id",
 ]
 
-_SYNCED = {
-    "onedrive": "OneDrive",
-    "dropbox": "Dropbox",
-    "nextcloud": "Nextcloud",
-    "owncloud": "ownCloud",
-    "google drive": "Google Drive",
-    "googledrive": "Google Drive",
-    "icloud": "iCloud Drive",
-    "com~apple~clouddocs": "iCloud Drive",
-    "stack": "STACK",
-    "pcloud": "pCloud",
-    "syncthing": "Syncthing",
-}
-
 
 def create(
     folder: Path, passphrase: str, cost: Cost = DEFAULT, copies: Path | None = None
@@ -72,15 +59,3 @@ def vault_id(folder: Path) -> str:
         VaultError: there is no vault here.
     """
     return vault_id_of(folder).hex()
-
-
-def looks_synced(folder: Path) -> str | None:
-    """Return the service that seems to keep ``folder`` elsewhere as well, or ``None``.
-
-    Such a service copies a vault while it is written and may put an older one back.
-    """
-    for part in folder.absolute().parts:
-        for sign, name in _SYNCED.items():
-            if part.lower().startswith(sign):
-                return name
-    return None
