@@ -9,13 +9,11 @@ figures, by itself, before they leave this package.
 
 from collections.abc import Iterable, Sequence
 
+from vp_desktop.disclosure.arrange import arranged
 from vp_desktop.disclosure.figures import (
-    CARRIED_OVER,
     CASES,
-    CLOSED,
     CONVERSATIONS,
     NEW,
-    OPEN_AT_END,
     Column,
     OpenCount,
     PublicFigures,
@@ -24,13 +22,11 @@ from vp_desktop.disclosure.figures import (
     Terms,
     released,
 )
-from vp_desktop.disclosure.labels import OTHER_UNITS
 from vp_desktop.disclosure.proof import prove
 from vp_desktop.disclosure.rules import LONGEST_SERIES, Rules, size_of
 from vp_desktop.disclosure.stocks import print_stocks
 from vp_desktop.disclosure.year import PrintedYear, print_year
-from vp_desktop.domain.codes import code_book
-from vp_desktop.domain.counting import SEVERAL, RawCounts, Table, rows
+from vp_desktop.domain.counting import RawCounts, Table
 from vp_desktop.domain.reports import Variant
 
 PRINTED_TABLES = (
@@ -109,33 +105,6 @@ def _table(table_id: str, window: Sequence[PrintedYear], variant: Variant) -> Pu
     columns = {
         year.counts.year: year.columns[table_id] for year in window if table_id in year.columns
     }
-    order = _order(table_id, columns.values())
     if table_id == CASES and variant is Variant.STAFF:
-        order = (NEW,)
         columns = {y: Column(cells={NEW: column.cells[NEW]}) for y, column in columns.items()}
-    return PublicTable(
-        id=table_id,
-        order=order,
-        parents=_parents(order) if table_id == Table.KINDS else {},
-        several=table_id in SEVERAL,
-        columns=columns,
-    )
-
-
-def _order(table_id: str, columns: Iterable[Column]) -> tuple[str, ...]:
-    """Return all rows of a table in the order of its list; rows of no list come last."""
-    if table_id == CASES:
-        return (NEW, CARRIED_OVER, CLOSED, OPEN_AT_END)
-    if table_id == CONVERSATIONS:
-        return (CONVERSATIONS,)
-    found = {row for column in columns for row in column.cells}
-    listed = rows(Table(table_id))
-    if table_id == Table.KINDS:
-        listed = (*rows(Table.DOMAINS), *listed)
-    rest = sorted(found.difference(listed), key=lambda row: (row == OTHER_UNITS, row))
-    return (*(row for row in listed if row in found), *rest)
-
-
-def _parents(order: Iterable[str]) -> dict[str, str]:
-    domains = frozenset(rows(Table.DOMAINS))
-    return {row: code_book().domain_of(row) for row in order if row not in domains}
+    return arranged(table_id, columns)

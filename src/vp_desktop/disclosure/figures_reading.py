@@ -1,0 +1,113 @@
+"""Read a figures file back into the public figures that it was written from."""
+
+from collections.abc import Iterable
+
+from pydantic import ValidationError
+
+from vp_desktop.disclosure.arrange import arranged
+from vp_desktop.disclosure.figures import (
+    ABSENT_CELL,
+    CASES,
+    CONVERSATIONS,
+    HIDDEN_CELL,
+    NEW,
+    Column,
+    OpenCount,
+    PublicCell,
+    PublicTable,
+    State,
+    Terms,
+    released,
+    shown,
+)
+from vp_desktop.disclosure.figures_file import DIMENSIONS, PLACES, REST, TEXT, TOTAL, Issue
+from vp_desktop.disclosure.figures_format import (
+    CellRecord,
+    FiguresRecord,
+    ReportRecord,
+    TableRecord,
+)
+from vp_desktop.domain.errors import RefusedError
+from vp_desktop.domain.periods import Period
+from vp_desktop.domain.reports import Variant
+
+
+class FiguresFileError(RefusedError):
+    """The file is no figures file, or it was changed by hand."""
+
+
+def from_json(content: bytes) -> tuple[str, list[Issue]]:
+    """Return the organisation and the reports of a figures file.
+
+    Raises:
+        FiguresFileError: it is not one.
+    """
+    try:
+        record = FiguresRecord.model_validate_json(content)
+    except ValidationError as error:
+        raise FiguresFileError("not a figures file") from error
+    return record.organisation, [_issue(report, record.tables) for report in record.reports]
+
+
+def _issue(report: ReportRecord, tables: Iterable[TableRecord]) -> Issue:
+    ours = [table for table in tables if table.report == report.id and table.id != TEXT]
+    figures = released(
+        Period(report.first, report.last),
+        report.as_of,
+        Terms(report.threshold, report.variant),
+        report.years,
+        [_table(table, report) for table in ours if _about_cases(table)],
+        [count for table in ours if not _about_cases(table) for count in _open_counts(table)],
+    )
+    return Issue(id=report.id, given_out_on=report.given_out_on, figures=figures)
+
+
+def _about_cases(table: TableRecord) -> bool:
+    return table.id in (CASES, CONVERSATIONS) or table.id in DIMENSIONS
+
+
+def _table(table: TableRecord, report: ReportRecord) -> PublicTable:
+    by_year: dict[str, list[CellRecord]] = {}
+    for cell in table.cells:
+        by_year.setdefault(cell.key["year"], []).append(cell)
+    columns = {
+        year: _column(table.id, by_year[year], report.variant)
+        for year in report.years
+        if year in by_year
+    }
+    return arranged(table.id, columns)
+
+
+def _column(table_id: str, cells: list[CellRecord], variant: Variant) -> Column:
+    if table_id == CONVERSATIONS:
+        return Column(cells={CONVERSATIONS: _read(cells[0])})
+    if table_id == CASES:
+        return _four(cells, variant)
+    dimension = DIMENSIONS[table_id]
+    found = {cell.key[dimension]: _read(cell) for cell in cells if cell.groups is None}
+    rests: dict[str | None, int] = {
+        cell.key[dimension].removeprefix(REST).strip() or None: int(cell.value or 0)
+        for cell in cells
+        if cell.groups is not None
+    }
+    return Column(cells=found, total=found.pop(TOTAL, ABSENT_CELL), rests=rests)
+
+
+def _four(cells: Iterable[CellRecord], variant: Variant) -> Column:
+    rows = {(place["entry"], place["exit"]): row for row, place in PLACES.items()}
+    all_of_them = (NEW,) if variant is Variant.STAFF else tuple(PLACES)
+    found = {rows[cell.key["entry"], cell.key["exit"]]: _read(cell) for cell in cells}
+    return Column(cells={row: found.get(row, ABSENT_CELL) for row in all_of_them})
+
+
+def _open_counts(table: TableRecord) -> list[OpenCount]:
+    return [
+        OpenCount(table.id, cell.key["row"], cell.key["measure"], int(cell.value or 0))
+        for cell in table.cells
+    ]
+
+
+def _read(cell: CellRecord) -> PublicCell:
+    if cell.value is not None:
+        return shown(int(cell.value))
+    return HIDDEN_CELL if cell.max is None else PublicCell(State.HIDDEN, at_most=cell.max)
