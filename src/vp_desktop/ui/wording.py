@@ -57,7 +57,8 @@ def day_name(day: date, today: date) -> str:
             return _("yesterday")
         case 1:
             return _("tomorrow")
-    return short_day(day, today)
+        case _:
+            return short_day(day, today)
 
 
 def ago(day: date, today: date) -> str:

@@ -1,0 +1,198 @@
+"""Cases: the list, and beside it the case one works on; on a small window they take turns."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from vp_desktop.domain.cases import CaseId
+from vp_desktop.domain.changes import Topic
+from vp_desktop.domain.errors import NotFoundError
+from vp_desktop.i18n import _
+from vp_desktop.services.practice import Practice
+from vp_desktop.ui.page import Destination, Page
+from vp_desktop.ui.pages.cases.desk import CaseWork
+from vp_desktop.ui.pages.cases.detail import CaseDetail
+from vp_desktop.ui.pages.cases.filter_sheet import FilterSheet
+from vp_desktop.ui.pages.cases.head import state_key
+from vp_desktop.ui.pages.cases.list_pane import WIDTH, CaseListPane
+from vp_desktop.ui.pages.cases.particulars import Particulars
+from vp_desktop.ui.theme.look import current
+from vp_desktop.ui.widgets.empty import EmptyState
+from vp_desktop.ui.widgets.surfaces import Pane
+
+_BOTH_FROM = 950
+"""Pixels at 100 %: a page this wide, in a window of 1040, has room for list and case."""
+
+_LEAST, _UNBOUNDED = 280, 16_777_215
+"""Pixels: the narrowest list, and what Qt calls no maximum."""
+
+
+class CasesPage(Page):
+    """All cases of the practice."""
+
+    topics = frozenset(
+        {
+            Topic.CASES,
+            Topic.NOTES,
+            Topic.FOLLOW_UPS,
+            Topic.REFERRALS,
+            Topic.ORGANISATIONS,
+        }
+    )
+
+    def __init__(self, practice: Practice, today: Callable[[], date]) -> None:
+        super().__init__()
+        self._practice = practice
+        self._today = today
+        self._narrow = False
+        self._in_detail = False
+        self._list = CaseListPane(practice.case_list, today)
+        self._detail = _detail(practice, today)
+        self._nothing = _nothing()
+        self._right = QStackedWidget()
+        self._right.addWidget(self._nothing)
+        self._right.addWidget(self._detail)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(self._list)
+        row.addWidget(self._right, 1)
+        self._connect()
+        self._list.show_filter(self._list.filter)
+        self._fit()
+
+    def title(self) -> str:
+        """Return what stands above the page."""
+        return _("Cases")
+
+    def refresh(self, _topics: frozenset[Topic]) -> None:
+        """Read list and case again; a case that went to the bin makes room for the next."""
+        try:
+            self._detail.reload()
+        except NotFoundError:
+            self._detail.forget()
+            self._right.setCurrentWidget(self._nothing)
+        self._list.reload(self._detail.shown())
+        if self._detail.shown() is None:
+            self._list.choose_first()
+            self._take_turns(detail=False)
+
+    def flush(self) -> None:
+        """Save what is typed in the case."""
+        self._detail.flush()
+
+    def focus_first(self) -> None:
+        """Begin in the list, or in the case where that is all one sees."""
+        if self._list.isVisible():
+            self._list.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._detail.focus_text()
+
+    def focus_filter(self) -> None:
+        """Open the filter of the list."""
+        self._open_filter()
+
+    def show_record(self, record: int, part: str = "") -> None:
+        """Show one case; ``part`` is a tab: ``timeline``, ``facts`` or ``hours``."""
+        case = self._practice.cases.get(CaseId(record))
+        self._list.show_case(case.id, state_key(case))
+        self._show(case.id, part)
+        self._take_turns(detail=True)
+
+    def step_back(self) -> bool:
+        """Go from the case to the list where they take turns."""
+        if not self._narrow or self._list.isVisible():
+            return False
+        self._back_to_list()
+        return True
+
+    def panes(self) -> list[QWidget]:
+        """Return list and case, as far as they are shown."""
+        return [part for part in (self._list, self._right) if part.isVisible()]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show list and case side by side where there is room for both."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure again when the text size changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
+    def _connect(self) -> None:
+        self._list.chosen.connect(self._show_chosen)
+        self._list.filter_asked.connect(self._open_filter)
+        self._list.new_asked.connect(self._ask_new)
+        self._list.import_asked.connect(self._ask_import)
+        self._list.view.activated.connect(self._open_current)
+        self._list.view.clicked.connect(self._open_current)
+        self._detail.back_asked.connect(self._back_to_list)
+        self._detail.said.connect(self.said)
+
+    def _fit(self) -> None:
+        look = current()
+        self._narrow = self.width() < look.px(_BOTH_FROM)
+        self._list.setMinimumWidth(_LEAST if self._narrow else look.px(WIDTH))
+        self._list.setMaximumWidth(_UNBOUNDED if self._narrow else look.px(WIDTH))
+        self._detail.show_back(shown=self._narrow)
+        self._take_turns(detail=self._in_detail)
+
+    def _take_turns(self, *, detail: bool) -> None:
+        """Show both, or where there is no room for both the one that is wanted."""
+        self._in_detail = detail and self._detail.shown() is not None
+        self._list.setVisible(not self._narrow or not self._in_detail)
+        self._right.setVisible(not self._narrow or self._in_detail)
+
+    def _show(self, case_id: CaseId, tab: str = "") -> None:
+        self._detail.show_case(case_id, tab)
+        self._right.setCurrentWidget(self._detail)
+
+    @Slot(int)
+    def _show_chosen(self, case_id: int) -> None:
+        self._show(CaseId(case_id))
+
+    @Slot()
+    def _open_current(self) -> None:
+        self._take_turns(detail=True)
+        if self._narrow:
+            self._detail.focus_text()
+
+    @Slot()
+    def _back_to_list(self) -> None:
+        self._take_turns(detail=False)
+        self._list.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _open_filter(self) -> None:
+        rows = self._practice.organisations.rows()
+        sheet = FilterSheet(self, self._list.filter, rows, self._today())
+        sheet.decided.connect(self._list.show_filter)
+        sheet.open()
+
+    @Slot()
+    def _ask_new(self) -> None:
+        self.go.emit(Destination("new_contact"))
+
+    @Slot()
+    def _ask_import(self) -> None:
+        self.go.emit(Destination("settings", part="import"))
+
+
+def _detail(practice: Practice, today: Callable[[], date]) -> CaseDetail:
+    work = CaseWork(
+        practice.cases, practice.notes, practice.follow_ups, practice.referrals, practice.bin
+    )
+    particulars = Particulars(practice.cases, practice.clients, practice.organisations, today())
+    return CaseDetail(work, practice.drafts, particulars, today)
+
+
+def _nothing() -> Pane:
+    pane = Pane()
+    words = _("Choose a case in the list, and its timeline stands here.")
+    pane.column.addWidget(EmptyState(words, icon="folder-open"))
+    return pane
