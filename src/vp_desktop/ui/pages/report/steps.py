@@ -15,12 +15,12 @@ from PySide6.QtCore import (
     Slot,
 )
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from vp_desktop.i18n import _
-from vp_desktop.ui.rows import RowCanvas
 from vp_desktop.ui.theme.icons import tint
 from vp_desktop.ui.theme.look import current
+from vp_desktop.ui.widgets.row_painter import RowPainter
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -86,43 +86,43 @@ class _StepDelegate(QStyledItemDelegate):
         return QSize(current().px(200), current().px(_ROW))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one step."""
         model = index.model()
         if not isinstance(model, _Steps):
             return
         painter.save()
-        canvas = RowCanvas(painter, option)
-        k, row = canvas.factor, index.row()
-        middle = canvas.plate.center().y()
-        disc = QRectF(0, 0, _DISC * k, _DISC * k)
-        disc.moveCenter(QPointF(canvas.plate.left() + (8 + _DISC / 2) * k, middle))
-        self._disc(canvas, painter, disc, row, model.now)
-        words = canvas.plate.adjusted((8 + _DISC + 12) * k, 0, -8 * k, 0)
-        present = row == model.now
-        canvas.text(
-            index.data() or "",
-            "strong" if present else "body",
-            words,
-            "text" if present else "muted",
-        )
-        if option.state & option.state.State_HasFocus and present:
+        row = RowPainter(painter, option)
+        number, now = index.row(), model.now
+        plate = QRectF(option.rect).adjusted(2, 2, -2, -2)
+        if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(tint("accent"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(canvas.plate.adjusted(1, 1, -1, -1), 8, 8)
+            painter.drawRoundedRect(plate.adjusted(1, 1, -1, -1), row.px(8), row.px(8))
+        disc = QRectF(0, 0, row.px(_DISC), row.px(_DISC))
+        disc.moveCenter(QPointF(plate.left() + row.px(8 + _DISC / 2), plate.center().y()))
+        self._disc(row, disc, number, now)
+        words = plate.adjusted(row.px(8 + _DISC + 12), 0, -row.px(8), 0)
+        if number == now:
+            row.text(str(index.data()), "strong", words)
+        else:
+            row.text(str(index.data()), "body", words, "muted")
         painter.restore()
 
-    def _disc(self, canvas: RowCanvas, painter: QPainter, disc: QRectF, row: int, now: int) -> None:
-        if row <= now:
-            canvas.dot(disc)
+    def _disc(self, row: RowPainter, disc: QRectF, number: int, now: int) -> None:
+        if number <= now:
+            row.painter.setPen(Qt.PenStyle.NoPen)
+            row.painter.setBrush(tint("accent"))
+            row.painter.drawEllipse(disc)
         else:
-            painter.setPen(QPen(tint("control"), 1.5))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawEllipse(disc.adjusted(1, 1, -1, -1))
-        if row < now:
+            row.painter.setPen(QPen(tint("control"), 1.5))
+            row.painter.setBrush(Qt.BrushStyle.NoBrush)
+            row.painter.drawEllipse(disc.adjusted(1, 1, -1, -1))
+        if number < now:
             inset = disc.width() / 5
-            canvas.glyph("check", disc.adjusted(inset, inset, -inset, -inset), "on_accent")
-        else:
-            colour = "on_accent" if row == now else "muted"
-            canvas.text(str(row + 1), "micro", disc, colour, Qt.AlignmentFlag.AlignHCenter)
+            row.icon("check", disc.adjusted(inset, inset, -inset, -inset), "on_accent")
+            return
+        colour = "on_accent" if number == now else "muted"
+        row.text(str(number + 1), "micro", disc, colour, Qt.AlignmentFlag.AlignHCenter)
 
 
 class StepList(QListView):
