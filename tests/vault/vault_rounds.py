@@ -13,7 +13,7 @@ from vp_desktop.vault.errors import WrongPassphraseError
 from vp_desktop.vault.unlock import change_passphrase, derive_key
 
 NEW = " ".join(("een", "heel", "andere", "zin"))
-SAVES = 25
+SAVES = 8
 SAVE = "INSERT INTO draft (place, body, saved_at) VALUES (:place, :body, '2026-03-02')"
 ADD_CLIENT = "INSERT INTO client (pseudonym, name) VALUES (:place, 'Zwaluwstaart')"
 
@@ -42,7 +42,7 @@ def saving(folder: Path) -> int:
         assert drafts == clients
 
     acknowledged.touch()
-    return rounds(save, look, alarms=40)
+    return rounds(save, look, alarms=25)
 
 
 def upgrading(folder: Path) -> int:

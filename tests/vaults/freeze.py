@@ -2,7 +2,7 @@
 
 ``python -m tests.vaults.freeze`` writes ``vN.vpvault`` and what it holds, ``vN.json``, and notes
 the hash of every script in ``released.txt``. Do it once for a release; a frozen vault is never
-made anew. Before the release, while the scripts may still change, ``--again`` replaces the last one.
+made anew. Before it, while the scripts may still change, ``--again`` replaces the last one.
 """
 
 import json

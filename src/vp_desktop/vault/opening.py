@@ -29,7 +29,7 @@ def open_database(
     Raises:
         VaultError: one of its subclasses says what is wrong.
     """
-    if not os.access(place.db, os.W_OK):
+    if not all(os.access(path, os.W_OK) for path in (place.path, place.db)):
         raise VaultReadOnlyError  # SQLite would open it all the same, and fail at the first save
     vault_id = place.read_vault_id()
     raw_key = key.subkey(DATABASE, vault_id)
