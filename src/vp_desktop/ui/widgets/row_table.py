@@ -48,6 +48,12 @@ class RowTable(QAbstractTableModel, Generic[R]):
         self._rows = rows
         self.endResetModel()
 
+    def show_columns(self, columns: tuple[Column[R], ...], rows: list[R]) -> None:
+        """Show ``rows`` under other columns: another month has other weeks."""
+        self.beginResetModel()
+        self._columns, self._rows = columns, rows
+        self.endResetModel()
+
     def row_at(self, number: int) -> R:
         """Return the record in row ``number``."""
         return self._rows[number]

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from vp_desktop.domain.codes import Code, ListId, code_book
 from vp_desktop.domain.organisations import Organisation, OrganisationDraft
 from vp_desktop.i18n import _
-from vp_desktop.ui.pages.organisations.forms import line, prose
+from vp_desktop.ui.widgets.form import line, prose
 from vp_desktop.ui.pages.organisations.units_tab import (
     counted,
     headcount_name,

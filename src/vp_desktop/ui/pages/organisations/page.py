@@ -13,7 +13,7 @@ from vp_desktop.i18n import _
 from vp_desktop.services.explain import explain
 from vp_desktop.ui.page import Message, Page
 from vp_desktop.ui.pages.organisations.detail import OrganisationDetail, OrganisationServices
-from vp_desktop.ui.pages.organisations.forms import Form, line
+from vp_desktop.ui.widgets.form import Form, line
 from vp_desktop.ui.pages.organisations.list_model import OrganisationDelegate, OrganisationList
 from vp_desktop.ui.widgets.buttons import button
 from vp_desktop.ui.widgets.empty import EmptyState

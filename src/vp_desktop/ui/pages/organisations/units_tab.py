@@ -9,7 +9,7 @@ from vp_desktop.domain.organisations import OrganisationId, Unit, UnitDraft
 from vp_desktop.i18n import _, number
 from vp_desktop.services.organisations import Organisations
 from vp_desktop.ui.page import Message
-from vp_desktop.ui.pages.organisations.forms import Form, line
+from vp_desktop.ui.widgets.form import Form, line
 from vp_desktop.ui.pages.organisations.records import RecordsTab
 from vp_desktop.ui.widgets.row_table import Column
 
@@ -25,9 +25,7 @@ class UnitsTab(RecordsTab[Unit]):
         super().__init__(
             _("Units"),
             _("New unit"),
-            _(
-                "Units with their headcount let the report show where, when enough people work there."
-            ),
+            _("With units and headcounts the report can say where, if enough people work there."),
             "building-2",
             _columns(),
         )

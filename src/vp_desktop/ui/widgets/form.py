@@ -1,4 +1,4 @@
-"""What the forms of this page have in common: rows of fields, and errors told in the form."""
+"""A sheet with fields: what is needed, beside each other or under each other, and errors in place."""
 
 from collections.abc import Callable
 
