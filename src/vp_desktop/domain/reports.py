@@ -97,6 +97,8 @@ class ReportContent:
     organisation: str = field(repr=False)
     recipients: str = field(repr=False)
     adviser: str = field(repr=False)
+    reach: str = field(default="", repr=False)
+    """How employees reach the adviser, in the adviser's words; a line break a line."""
     variant: Variant
     language: Language
     first: date

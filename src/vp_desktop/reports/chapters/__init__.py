@@ -1,0 +1,1 @@
+"""What a report holds, chapter by chapter: blocks from figures and from the adviser's texts."""

@@ -1,0 +1,103 @@
+"""The last chapter: what was counted, how nobody can be recognised, what the signs mean."""
+
+from vp_desktop.disclosure.figures import PublicFigures
+from vp_desktop.i18n import _, long_date
+from vp_desktop.reports.charts.amounts import HIDDEN, NOT_COUNTED
+from vp_desktop.reports.design import page, style
+from vp_desktop.reports.layout.pieces import Block
+from vp_desktop.reports.layout.sections import Chapter, Section
+from vp_desktop.reports.layout.tables import Cell, Column, Row, Table
+from vp_desktop.reports.layout.words import Panel, Paragraph, bold_start
+
+_SIGN = 70.0
+
+
+def accountability_chapter(figures: PublicFigures) -> Chapter:
+    """Return the chapter that says how to read the numbers and what is left out."""
+    return Chapter(
+        key="accountability",
+        title=_("How the numbers were made"),
+        blocks=[
+            Section(head=_("What was counted"), blocks=_paragraphs(_counted(figures))),
+            Section(head=_("Protection of reporters"), blocks=_protection(figures)),
+            Section(head=_("Signs"), blocks=[signs_table(figures)]),
+            Section(head=_("About this document"), blocks=_paragraphs([about_document()])),
+        ],
+    )
+
+
+def about_document() -> str:
+    """Return for whom the file was made readable, and how it reads what is not told."""
+    return _(
+        "This document was made to be read aloud by a screen reader (PDF/UA-1) and to be kept for "
+        "long (PDF/A-2a). Charts come with words that give their numbers; a suppressed number is "
+        "read as “suppressed”."
+    )
+
+
+def signs_table(figures: PublicFigures) -> Table:
+    """Return the table that explains every sign of the report."""
+    few = _("fewer than {n}; it may also be zero").format(n=figures.threshold)
+    rows = [
+        (Cell(HIDDEN, _("suppressed"), hidden=True), _("suppressed: zero or more, not told")),
+        (Cell(f"<{figures.threshold}", _("fewer than {n}").format(n=figures.threshold)), few),
+        (Cell("0"), _("zero, really counted")),
+        (Cell(NOT_COUNTED, _("dash")), _("not counted, or not broken down in that period")),
+    ]
+    columns = [
+        Column(head=_("Sign"), width=_SIGN),
+        Column(head=_("Meaning"), width=page().main_width - _SIGN),
+    ]
+    return Table(
+        columns=columns,
+        rows=[Row(cells=[sign, Cell(meaning)]) for sign, meaning in rows],
+        summary=_("What the signs mean."),
+        row_heads=False,
+    )
+
+
+def _counted(figures: PublicFigures) -> list[str]:
+    recorded = _(
+        "These numbers are about cases of the external confidential adviser only, as they were "
+        "recorded on {day}."
+    )
+    return [
+        _(
+            "A case is one reporter with one matter. It counts as new in the period in which it "
+            "was opened, however many conversations follow; who comes back about the same matter "
+            "counts once. Carried over, new, closed and open at the end are four numbers."
+        ),
+        _(
+            "A case may have several kinds; the tables count the kind that came first. What the "
+            "reporter told is counted as it was told: a confidential adviser does not investigate "
+            "and does not judge. A case is not a formal complaint."
+        ),
+        recorded.format(day=long_date(figures.as_of)),
+    ]
+
+
+def _protection(figures: PublicFigures) -> list[Block]:
+    small = _(
+        "Counts below {n} are not in this report. Where a suppressed number could be worked out "
+        "from a total, another number is suppressed too. Both get the same sign, so that it cannot "
+        "be seen which of them was the small one."
+    )
+    left_out = _(
+        "What reporters told is not in this report, and neither are names, functions or dates of "
+        "cases."
+    )
+    reading = _(
+        "This report gives numbers and no percentages: with few cases a share changes with every "
+        "single one. It says more or fewer only where a difference is larger than the usual "
+        "fluctuation."
+    )
+    look = style("panel")
+    panel = Paragraph(text=bold_start(_("Reading small numbers."), reading, look), look=look)
+    return [
+        *_paragraphs([small.format(n=figures.threshold), left_out]),
+        Panel(blocks=[panel]),
+    ]
+
+
+def _paragraphs(texts: list[str]) -> list[Block]:
+    return [Paragraph(text=text, look=style("body")) for text in texts]

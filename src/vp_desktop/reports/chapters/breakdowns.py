@@ -1,0 +1,189 @@
+"""The breakdowns of one period: what each is called, what it counts and what its finding is."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from vp_desktop.disclosure.figures import PublicFigures, PublicTable
+from vp_desktop.i18n import _, number
+from vp_desktop.reports.chapters.parts import titled_chart
+from vp_desktop.reports.chapters.signs import chart_note
+from vp_desktop.reports.charts.bars import Bars
+from vp_desktop.reports.layout.sections import Section
+from vp_desktop.reports.reading import Line, amount, bar_rows, kind_lines, lines_of
+from vp_desktop.reports.sentences import first_places
+from vp_desktop.reports.words import capital, in_sentence, listed, period_name
+
+TWO_LEVELS = "kinds"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """How one table is spoken of."""
+
+    head: str
+    note: str = ""
+    title: str
+    """When no row surely comes first."""
+    first: str
+    """The finding when one row does, with ``{label}``, ``{n}`` and ``{total}``."""
+    unit: str
+    """What is counted, in the plural."""
+
+
+def wordings() -> Mapping[str, Wording]:
+    """Return by table how it is spoken of, in the language spoken now."""
+    new, closed = _("new cases"), _("closed cases")
+    return {
+        "kinds": Wording(
+            head=_("By kind"),
+            note=_("A case counts once, by the kind that came first."),
+            title=_("New cases by kind"),
+            first=_("Kind named most: {label}, in {n} of {total} new cases"),
+            unit=new,
+        ),
+        "domains": Wording(
+            head=_("By subject"),
+            note=_("A case counts once, by the subject that came first."),
+            title=_("New cases by subject"),
+            first=_("Subject named most: {label}, in {n} of {total} new cases"),
+            unit=new,
+        ),
+        "accused": Wording(
+            head=_("The other party"),
+            note=_("Whom the case is about, as the reporter told it. It was not investigated."),
+            title=_("New cases by the role of the other party"),
+            first=_("Other party named most: {label}, in {n} of {total} new cases"),
+            unit=new,
+        ),
+        "client_roles": Wording(
+            head=_("Who came"),
+            title=_("New cases by the role of the reporter"),
+            first=_("Role of the reporter met most: {label}, in {n} of {total} new cases"),
+            unit=new,
+        ),
+        "channels": Wording(
+            head=_("First contact"),
+            note=_("The way by which the first contact came."),
+            title=_("New cases by way of the first contact"),
+            first=_("First contact made most by: {label}, in {n} of {total} new cases"),
+            unit=new,
+        ),
+        "found_by": Wording(
+            head=_("Known through"),
+            note=_("How the reporter knew of the confidential adviser."),
+            title=_("New cases by how the way was found"),
+            first=_("Way found most through: {label}, in {n} of {total} new cases"),
+            unit=new,
+        ),
+        "units": Wording(
+            head=_("Parts of the organisation"),
+            note=_("A difference in size of the parts shows in the numbers."),
+            title=_("New cases by part of the organisation"),
+            first="",
+            unit=new,
+        ),
+        "interventions": Wording(
+            head=_("What was done"),
+            note=_("More than one thing can be done in a case; the numbers do not add up."),
+            title=_("Cases by what the confidential adviser did"),
+            first=_("Done most: {label}, in {n} cases"),
+            unit=_("cases"),
+        ),
+        "referrals": Wording(
+            head=_("Referred to"),
+            note=_("A case can have more than one referral; the numbers do not add up."),
+            title=_("Cases by where the reporter was referred to"),
+            first=_("Referred to most: {label}, in {n} cases"),
+            unit=_("cases"),
+        ),
+        "outcomes": Wording(
+            head=_("Outcome"),
+            note=_("The outcome as it was known when the case was closed."),
+            title=_("Closed cases by outcome"),
+            first=_("Outcome met most: {label}, in {n} of {total} closed cases"),
+            unit=closed,
+        ),
+        "lead_times": Wording(
+            head=_("Lead time"),
+            note=_("From the first contact to the day of closing."),
+            title=_("Closed cases by lead time"),
+            first=_("Lead time met most: {label}, in {n} of {total} closed cases"),
+            unit=closed,
+        ),
+    }
+
+
+def is_broken_down(figures: PublicFigures, table_id: str) -> bool:
+    """Return whether the report has this table for its own period."""
+    return figures.has(table_id) and figures.year in figures.table(table_id).years
+
+
+def compared_years(figures: PublicFigures, table: PublicTable) -> list[str]:
+    """Return the period before, if the table has it, and this one."""
+    before = [year for year in (figures.previous,) if year is not None and year in table.years]
+    return [*before, figures.year]
+
+
+def table_lines(table: PublicTable, years: Sequence[str]) -> list[Line]:
+    """Return the lines of a table, in two levels if it has two."""
+    return kind_lines(table, years) if table.id == TWO_LEVELS else lines_of(table, years)
+
+
+def finding(figures: PublicFigures, table_id: str) -> str:
+    """Return what the figures surely say of who comes first; empty if they say nothing sure."""
+    table = figures.table(table_id)
+    return _finding(figures, table, table_lines(table, [figures.year]), wordings()[table_id])
+
+
+def finding_of_domains(figures: PublicFigures) -> str:
+    """Return the same of the subjects, where the report tells of kinds too."""
+    table = figures.table(TWO_LEVELS)
+    return _finding(figures, table, lines_of(table, [figures.year]), wordings()["domains"])
+
+
+def _finding(
+    figures: PublicFigures, table: PublicTable, lines: Sequence[Line], wording: Wording
+) -> str:
+    complete = not table.several or not any(
+        table.cell(row, figures.year).hidden for row in table.order
+    )
+    first = first_places(lines, complete=complete)
+    total = amount(table.total(figures.year))
+    if not wording.first or not first or not (total.shown or table.several):
+        return ""
+    label = listed([table.short(line.row) for line in first])
+    numbers = {"n": number(first[0].amounts[-1].value), "total": total.text}
+    if len(first) == 1:
+        return capital(wording.first.format(label=label, **numbers))
+    text = _("Named most are {label}: {n} cases each")
+    return text.format(label=label, **numbers)
+
+
+def breakdown(figures: PublicFigures, table_id: str) -> list[Section]:
+    """Return the section with the bar chart of a table; nothing if it is not told."""
+    if not is_broken_down(figures, table_id):
+        return []
+    table, wording = figures.table(table_id), wordings()[table_id]
+    years = compared_years(figures, table)
+    lines = table_lines(table, years)
+    if not lines:
+        return []
+    previous = period_name(years[0]) if len(years) > 1 else None
+    chart = Bars(
+        rows=bar_rows(lines),
+        subject=in_sentence(wording.title),
+        year=period_name(figures.year),
+        previous=previous,
+    )
+    title = finding(figures, table_id) or wording.title
+    subtitle = bars_subtitle(wording.unit, period_name(figures.year), previous)
+    block = titled_chart(title, subtitle, chart, chart_note(lines))
+    return [Section(head=wording.head, note=wording.note, blocks=[block])]
+
+
+def bars_subtitle(unit: str, year: str, previous: str | None) -> str:
+    """Return what is counted and which bar is which."""
+    if previous is None:
+        return capital(_("{unit} in {year}").format(unit=unit, year=year))
+    text = _("{unit}: {year} (dark bar) and {previous} (thin light bar)")
+    return capital(text.format(unit=unit, year=year, previous=previous))

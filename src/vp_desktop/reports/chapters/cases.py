@@ -1,0 +1,33 @@
+"""The table of the four numbers of cases, and of the conversations, by period."""
+
+from vp_desktop.disclosure.figures import PublicFigures
+from vp_desktop.i18n import _
+from vp_desktop.reports.chapters.parts import titles, year_table
+from vp_desktop.reports.chapters.signs import table_note
+from vp_desktop.reports.layout.pieces import Block
+from vp_desktop.reports.layout.sections import Section
+from vp_desktop.reports.reading import Line, case_amounts
+from vp_desktop.reports.words import period_name
+
+
+def cases_table(figures: PublicFigures) -> list[Block]:
+    """Return the section with the four numbers of every period, and its conversations."""
+    years = figures.years
+    names = {
+        "carried_over": _("Carried over from the period before"),
+        "new": _("New"),
+        "closed": _("Closed in the period"),
+        "open_at_end": _("Open at the end"),
+        "conversations": _("Conversations"),
+    }
+    lines = [Line(row, name, case_amounts(figures, row, years)) for row, name in names.items()]
+    lines = [line for line in lines if any(one.shown or one.hidden for one in line.amounts)]
+    if not lines:
+        return []
+    note = table_note(lines)
+    text = _("Cases and conversations, {first} to {last}.")
+    summary = text.format(first=period_name(years[0]), last=period_name(years[-1]))
+    table = year_table(_("Cases"), years, lines, summary, noted=bool(note))
+    heading = titles(_("Cases and conversations"), _("Numbers by period"))
+    side = _("A case is one reporter with one matter, however many conversations it takes.")
+    return [Section(head=_("New and closed"), note=side, blocks=[*heading, table, *note])]

@@ -1,0 +1,112 @@
+"""The chapters of one period: the new cases, and what came of them."""
+
+from vp_desktop.disclosure.figures import PublicFigures
+from vp_desktop.domain.reports import ReportContent
+from vp_desktop.i18n import _
+from vp_desktop.reports.chapters.breakdowns import (
+    TWO_LEVELS,
+    breakdown,
+    finding,
+    is_broken_down,
+    table_lines,
+    wordings,
+)
+from vp_desktop.reports.chapters.cases import cases_table
+from vp_desktop.reports.chapters.parts import explanation, titled_chart, titles, year_table
+from vp_desktop.reports.chapters.signs import chart_note, table_note
+from vp_desktop.reports.charts.stacked import Stack, Stacked
+from vp_desktop.reports.design import page
+from vp_desktop.reports.layout.pieces import Block
+from vp_desktop.reports.layout.sections import Chapter, Section
+from vp_desktop.reports.reading import (
+    YEARS_OF_A_TABLE,
+    Line,
+    amount,
+    lines_of,
+    together_name,
+)
+from vp_desktop.reports.words import in_period, in_sentence, period_name
+
+_NEW_CASES = ("accused", "client_roles", "channels", "found_by", "units")
+_STACKED = "outcomes"
+
+
+def numbers_chapter(figures: PublicFigures, content: ReportContent) -> Chapter | None:
+    """Return the chapter on the cases of the period; None where only their number may be told."""
+    main = TWO_LEVELS if is_broken_down(figures, TWO_LEVELS) else "domains"
+    sections: list[Block] = [*breakdown(figures, main), *_kinds_table(figures, main)]
+    for table_id in _NEW_CASES:
+        sections += breakdown(figures, table_id)
+    if not sections:
+        return None
+    text = _("Cases {in_period}").format(in_period=in_period(figures.year))
+    blocks = [*sections, *explanation(content.texts.kinds)]
+    if len(figures.years) == 1:
+        blocks = [*cases_table(figures), *blocks]
+    return Chapter(key="numbers", title=text, blocks=blocks)
+
+
+def guidance_chapter(figures: PublicFigures) -> Chapter | None:
+    """Return the chapter on what was done and what came of it; None if nothing may be told."""
+    sections: list[Block] = []
+    for table_id in ("interventions", "referrals"):
+        sections += breakdown(figures, table_id)
+    sections += _outcomes(figures)
+    sections += breakdown(figures, "lead_times")
+    if not sections:
+        return None
+    return Chapter(key="guidance", title=_("Guidance and outcome"), blocks=sections)
+
+
+def _kinds_table(figures: PublicFigures, table_id: str) -> list[Block]:
+    """Return the section with the kinds, or the subjects, of the last years."""
+    if not is_broken_down(figures, table_id):
+        return []
+    table, wording = figures.table(table_id), wordings()[table_id]
+    years = figures.years[-YEARS_OF_A_TABLE:]
+    lines = table_lines(table, years)
+    if len(years) == 1 or not lines:
+        return []
+    total = Line(
+        "total", _("Total"), tuple(amount(table.total(year)) for year in years), total=True
+    )
+    lines = [*lines, total]
+    note = table_note(lines)
+    text = _("{title}, {first} to {last}.")
+    first, last = period_name(years[0]), period_name(years[-1])
+    summary = text.format(title=wording.title, first=first, last=last)
+    block = year_table(_("Kind of case"), years, lines, summary, noted=bool(note))
+    heading = titles(wording.title, _("Number of new cases by period"))
+    return [Section(head=_("Compared with before"), blocks=[*heading, block, *note])]
+
+
+def _outcomes(figures: PublicFigures) -> list[Section]:
+    """Return the outcomes as stacked bars where they are few enough, else as bars."""
+    if not is_broken_down(figures, _STACKED):
+        return []
+    table, wording = figures.table(_STACKED), wordings()[_STACKED]
+    years = [year for year in figures.years[-YEARS_OF_A_TABLE:] if year in table.years]
+    lines = lines_of(table, years)
+    named = [line for line in lines if not line.together]
+    rests = next((line.amounts for line in lines if line.together), None)
+    chart = Stacked(
+        names=[line.label for line in named],
+        together_name=together_name(),
+        stacks=[
+            Stack(
+                name=period_name(year),
+                parts=[line.amounts[n] for line in named],
+                together=rests[n] if rests else None,
+                total=amount(table.total(year)),
+            )
+            for n, year in reversed(list(enumerate(years)))
+        ],
+        subject=in_sentence(wording.title),
+    )
+    if not chart.fits(page().main_width):
+        return breakdown(figures, _STACKED)
+    title = finding(figures, _STACKED) or wording.title
+    told = [Line("", "", tuple(one for one in rests or () if one.shown), together=True)]
+    note = chart_note(told if told[0].amounts else [])
+    block = titled_chart(title, _("Closed cases; on the right the total"), chart, note)
+    return [Section(head=wording.head, note=wording.note, blocks=[block])]

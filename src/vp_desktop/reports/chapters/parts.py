@@ -1,0 +1,76 @@
+"""What chapters are made of: a titled chart, a table of years, paragraphs of the adviser."""
+
+from collections.abc import Sequence
+
+from vp_desktop.i18n import _
+from vp_desktop.reports.charts.amounts import Amount
+from vp_desktop.reports.charts.picture import Chart, Picture
+from vp_desktop.reports.design import page, style
+from vp_desktop.reports.layout.pieces import Block, Together
+from vp_desktop.reports.layout.sections import Section
+from vp_desktop.reports.layout.tables import Cell, Column, Row, Table
+from vp_desktop.reports.layout.words import Paragraph
+from vp_desktop.reports.reading import Line
+from vp_desktop.reports.words import period_name
+
+_YEAR = 58.0
+"""Points: the width of a column of numbers."""
+_YEAR_NARROW = 44.0
+"""The same where there are more than three."""
+_FEW_YEARS = 3
+
+
+def titles(title: str, subtitle: str) -> list[Block]:
+    """Return the title of a chart or a table, which says the finding, and what is counted."""
+    return [
+        Paragraph(text=title, look=style("title"), leads=True),
+        Paragraph(text=subtitle, look=style("subtitle"), leads=True),
+    ]
+
+
+def titled_chart(title: str, subtitle: str, chart: Chart, note: Sequence[Block]) -> Together:
+    """Return a chart that stays with its titles and its note."""
+    return Together([*titles(title, subtitle), Picture(chart), *note])
+
+
+def year_table(
+    head: str, years: Sequence[str], lines: Sequence[Line], summary: str, *, noted: bool
+) -> Table:
+    """Return a table with a column a period, this one last; ``total`` lines are semi-bold."""
+    wide = _YEAR if len(years) <= _FEW_YEARS else _YEAR_NARROW
+    label = page().main_width - len(years) * wide
+    last = len(years) - 1
+    columns = [Column(head=head, width=label)]
+    columns += [
+        Column(head=period_name(year), width=wide, numbers=True, now=n == last)
+        for n, year in enumerate(years)
+    ]
+    rows = [
+        Row(
+            cells=[Cell(line.label), *map(number_cell, line.amounts)],
+            total=line.total,
+            group=line.group,
+            under=line.under,
+        )
+        for line in lines
+    ]
+    return Table(columns=columns, rows=rows, summary=summary, noted=noted)
+
+
+def number_cell(amount: Amount) -> Cell:
+    """Return a cell that shows ``amount`` and reads its sign aloud as a word."""
+    return Cell(amount.text, amount.spoken, hidden=not amount.shown)
+
+
+def prose(text: str, head: str, note: str = "") -> list[Block]:
+    """Return a section with the adviser's paragraphs; nothing if nothing was written."""
+    paragraphs = text.splitlines()
+    if not paragraphs:
+        return []
+    blocks = [Paragraph(text=one, look=style("body")) for one in paragraphs]
+    return [Section(head=head, note=note, blocks=blocks)]
+
+
+def explanation(text: str) -> list[Block]:
+    """Return what the adviser wrote beside figures."""
+    return prose(text, _("Explanation"))

@@ -1,0 +1,58 @@
+"""Explain the signs of a table or a chart right under it."""
+
+from collections.abc import Iterable
+
+from vp_desktop.i18n import _
+from vp_desktop.reports.charts.amounts import HIDDEN, NOT_COUNTED, Amount
+from vp_desktop.reports.design import style
+from vp_desktop.reports.layout.pieces import Block
+from vp_desktop.reports.layout.words import Paragraph
+from vp_desktop.reports.reading import Line, together_name
+
+
+def chart_note(lines: Iterable[Line]) -> list[Block]:
+    """Return the note under a chart of ``lines``; nothing if there is no sign to explain."""
+    lines = list(lines)
+    amounts = [one for line in lines for one in line.amounts if one.counted or not line.together]
+    notes = []
+    if any(amount.hidden and amount.fewer_than is None for amount in amounts):
+        notes.append(
+            _(
+                "{sign} suppressed. The hatched block has a fixed size and says nothing about the "
+                "number."
+            ).format(sign=HIDDEN)
+        )
+    return _note([*notes, *_other_signs(lines, amounts)])
+
+
+def table_note(lines: Iterable[Line]) -> list[Block]:
+    """Return the note under a table of ``lines``; nothing if there is no sign to explain."""
+    lines = list(lines)
+    amounts = [amount for line in lines for amount in line.amounts]
+    notes = []
+    if any(amount.hidden and amount.fewer_than is None for amount in amounts):
+        notes.append(
+            _(
+                "{sign} suppressed: the number is small, or a small number could be worked out "
+                "from it. 0 is a real zero."
+            ).format(sign=HIDDEN)
+        )
+    return _note([*notes, *_other_signs(lines, amounts)])
+
+
+def _other_signs(lines: list[Line], amounts: list[Amount]) -> list[str]:
+    bounds = sorted({one.fewer_than for one in amounts if one.fewer_than is not None})
+    notes = [_("<{n}: fewer than {n}; it may also be zero.").format(n=bound) for bound in bounds]
+    if any(line.together for line in lines):
+        text = _("{together}: what is not told one by one.")
+        notes.append(text.format(together=together_name()))
+    if not all(amount.counted for amount in amounts):
+        text = _("{sign} not broken down, or nothing to add up.")
+        notes.append(text.format(sign=NOT_COUNTED))
+    return notes
+
+
+def _note(notes: list[str]) -> list[Block]:
+    if not notes:
+        return []
+    return [Paragraph(text=" ".join(notes), look=style("note"), whole=True)]

@@ -1,0 +1,129 @@
+"""The two pages for all staff: the main figures, what an adviser does, how to reach one."""
+
+from dataclasses import dataclass, replace
+
+from vp_desktop.disclosure.figures import PublicFigures
+from vp_desktop.domain.codes import code_book
+from vp_desktop.domain.reports import ReportContent
+from vp_desktop.i18n import _
+from vp_desktop.reports.chapters.accountability import signs_table
+from vp_desktop.reports.chapters.activities import activity_name, printed_activities
+from vp_desktop.reports.chapters.breakdowns import breakdown
+from vp_desktop.reports.chapters.summary import key_figures, why_short
+from vp_desktop.reports.cover import draw_ground, draw_title
+from vp_desktop.reports.design import page, style
+from vp_desktop.reports.layout.pieces import Block, Piece, pieces_of, total_height
+from vp_desktop.reports.layout.sections import Chapter, Section
+from vp_desktop.reports.layout.words import Listing, Panel, Paragraph, bold_start
+from vp_desktop.reports.pdf.pen import Pen
+from vp_desktop.reports.sentences import opening
+
+_BANNER = 250.0
+"""Points: the height of the dark ground over the first page."""
+_UNDER_BANNER = 30.0
+_TITLE_ABOVE = 62.0
+_PUBLIC = frozenset({"voorlichting", "bereikbaarheid"})
+"""Groups of activities that staff see something of."""
+
+
+def staff_blocks(content: ReportContent, figures: PublicFigures) -> list[Block]:
+    """Return the blocks of both pages."""
+    lead = Paragraph(text=opening(figures), look=style("lead"), indent_right=34)
+    sections = [*why_short(figures), *breakdown(figures, "domains")]
+    first: list[Block] = [Banner(content), lead, *key_figures(figures), *map(_high, sections)]
+    activities = [*map(_high, _activities(content))]
+    if _fits([*first, *activities]):
+        first += activities
+    about = Chapter(
+        key="about",
+        title=_("What a confidential adviser does for you"),
+        blocks=[*_role(), *_reach(content), *_protection(figures)],
+        new_page=True,
+    )
+    return [*first, about]
+
+
+def _high(section: Section) -> Section:
+    """Return a section whose head stands right under the title of the page."""
+    return replace(section, level="H2")
+
+
+def _fits(blocks: list[Block]) -> bool:
+    """Return whether ``blocks`` stand on one page."""
+    return total_height(pieces_of(blocks, page().text_width)) <= page().text_height
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    """The dark ground with the title over the head of the first page."""
+
+    content: ReportContent
+
+    def pieces(self, width: float) -> list[Piece]:
+        """Return one piece that reaches into the margins."""
+        del width
+        height = _BANNER - page().top
+        return [Piece(height=height, draw=self._draw, after=_UNDER_BANNER, tied=True)]
+
+    def _draw(self, pen: Pen, x: float, top: float) -> None:
+        del x, top
+        bottom = page().height - _BANNER
+        with pen.artifact():
+            draw_ground(pen, bottom)
+        draw_title(pen, self.content, bottom + _TITLE_ABOVE)
+
+
+def _activities(content: ReportContent) -> list[Section]:
+    """Return what staff may have met of the adviser, in a list."""
+    book = code_book()
+    names = [
+        activity_name(one)
+        for one in printed_activities(content)
+        if book.group_of(one.kind) in _PUBLIC
+    ]
+    if not names:
+        return []
+    look = replace(style("body"), after=0)
+    return [Section(head=_("What the adviser did"), blocks=[Listing(items=names, look=look)])]
+
+
+def _role() -> list[Block]:
+    tasks = [
+        _("Listens to you and helps you to get clear what happened and what you want."),
+        _("Tells you which ways there are, from a talk of your own to a formal complaint."),
+        _("Stays beside you in the steps that you choose, or refers you to the right help."),
+        _("Informs staff, and advises the organisation without naming anyone."),
+    ]
+    rules = [
+        _("You decide: nothing happens without your consent, save where the law asks for it."),
+        _("What you tell is confidential. The limits of that are explained in the first talk."),
+        _("A confidential adviser does not mediate, does not investigate and does not judge."),
+    ]
+    look = replace(style("body"), after=0)
+    return [
+        Section(head=_("What you can expect"), blocks=[Listing(items=tasks, look=look)]),
+        Section(head=_("Good to know"), blocks=[Listing(items=rules, look=look)]),
+    ]
+
+
+def _reach(content: ReportContent) -> list[Block]:
+    lines = content.reach.splitlines()
+    if not lines:
+        lines = [_("Ask your organisation how to reach the confidential adviser.")]
+    name = [content.adviser] if content.adviser else []
+    look = style("panel")
+    bold = [Paragraph(text=bold_start(one, "", look), look=look) for one in name]
+    panel = Panel(blocks=[*bold, *(Paragraph(text=line, look=look) for line in lines)], before=0)
+    return [Section(head=_("How to reach the adviser"), blocks=[panel])]
+
+
+def _protection(figures: PublicFigures) -> list[Block]:
+    text = _(
+        "Counts below {n} are not in this report, so that nobody can be recognised. A case counts "
+        "once, by the subject that came first."
+    )
+    paragraph = Paragraph(text=text.format(n=figures.threshold), look=style("body"))
+    return [
+        Section(head=_("The numbers"), blocks=[paragraph]),
+        Section(head=_("Signs"), blocks=[signs_table(figures)]),
+    ]

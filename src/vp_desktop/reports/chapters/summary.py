@@ -1,0 +1,126 @@
+"""The page after the cover: contents, the year in a few lines, key figures, advice in short."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from vp_desktop.disclosure.figures import PublicFigures
+from vp_desktop.domain.reports import ReportContent
+from vp_desktop.i18n import _, ngettext
+from vp_desktop.reports.chapters.breakdowns import (
+    TWO_LEVELS,
+    finding,
+    finding_of_domains,
+    is_broken_down,
+)
+from vp_desktop.reports.design import style
+from vp_desktop.reports.layout.contents import Contents
+from vp_desktop.reports.layout.keyfigures import Figures, KeyFigure
+from vp_desktop.reports.layout.pieces import Block
+from vp_desktop.reports.layout.sections import Chapter, Section
+from vp_desktop.reports.layout.words import Listing, Paragraph
+from vp_desktop.reports.reading import amount
+from vp_desktop.reports.sentences import key_comparison, opening, reason_for_few
+
+_LEAD_CHARS = 480
+"""Longer than this the adviser's first paragraph is set as body text under a lead of our own."""
+_SHORT_ADVICE = 5
+LEAST_CONTENTS = 4
+"""Chapters: with fewer a table of contents, and numbers, are of no use."""
+_FINDINGS = (TWO_LEVELS, "domains", "accused", "outcomes")
+
+
+def opening_blocks(
+    figures: PublicFigures,
+    content: ReportContent,
+    chapters: Sequence[Chapter],
+    pages: Mapping[str, int],
+) -> list[Block]:
+    """Return the contents and the summary."""
+    summary = summary_chapter(figures, content, chapters)
+    if len(chapters) < LEAST_CONTENTS:
+        return [summary]
+    contents = Contents([summary, *chapters], pages)
+    head = Section(head=_("Contents"), level="H2", blocks=[contents], before=0)
+    return [head, summary]
+
+
+def summary_chapter(
+    figures: PublicFigures, content: ReportContent, chapters: Sequence[Chapter]
+) -> Chapter:
+    """Return the summary: lead, key figures, what stands out, advice in short."""
+    lead, rest = _lead(figures, content)
+    look = style("lead")
+    blocks: list[Block] = [Paragraph(text=text, look=look, indent_right=34) for text in lead]
+    blocks += key_figures(figures)
+    blocks += why_short(figures)
+    blocks += _standing_out([*rest, *_findings(figures)])
+    blocks += _short_advice(content, chapters)
+    return Chapter(key="summary", title=_("Summary"), blocks=blocks)
+
+
+def key_figures(figures: PublicFigures) -> list[Block]:
+    """Return the row of large numbers; nothing where not even one of them is told."""
+    names = {
+        "new": _("new cases"),
+        "conversations": _("conversations"),
+        "closed": _("cases closed"),
+        "open_at_end": _("open at the end"),
+    }
+    items = []
+    for row, name in names.items():
+        now = amount(figures.count(row))
+        if now.shown or (now.hidden and now.fewer_than is None):
+            earlier = figures.previous and amount(figures.count(row, figures.previous))
+            compared = key_comparison(figures.previous, earlier or None)
+            items.append(
+                KeyFigure(value=now.text, spoken=now.spoken, label=name, compared=compared)
+            )
+    return [Figures(items=items)] if items else []
+
+
+def why_short(figures: PublicFigures) -> list[Section]:
+    """Return the section that says why few numbers, or none, are told; nothing if many are."""
+    text = reason_for_few(figures)
+    if not text:
+        return []
+    blocks = [Paragraph(text=one, look=style("body")) for one in text]
+    return [Section(head=_("Why so few numbers"), blocks=blocks)]
+
+
+def _lead(figures: PublicFigures, content: ReportContent) -> tuple[list[str], list[str]]:
+    """Return what stands large, and what follows it in the list."""
+    written = content.texts.summary.splitlines()
+    own = opening(figures)
+    if written and len(written[0]) <= _LEAD_CHARS:
+        return [written[0]], [own, *written[1:]]
+    return [own], written
+
+
+def _findings(figures: PublicFigures) -> list[str]:
+    told = [table_id for table_id in _FINDINGS if is_broken_down(figures, table_id)]
+    found = [finding_of_domains(figures)] if TWO_LEVELS in told else []
+    found += [finding(figures, table_id) for table_id in told]
+    return [f"{text}." for text in found if text]
+
+
+def _standing_out(texts: Sequence[str]) -> list[Block]:
+    if not texts:
+        return []
+    look = replace(style("body"), after=0)
+    return [Section(head=_("What stands out"), blocks=[Listing(items=texts, look=look)])]
+
+
+def _short_advice(content: ReportContent, chapters: Sequence[Chapter]) -> list[Block]:
+    if not content.advice:
+        return []
+    n = len(content.advice)
+    head = ngettext("One piece of advice", "{n} pieces of advice", n).format(n=n)
+    number = next(chapter.number for chapter in chapters if chapter.key == "advice")
+    note = "" if number is None else _("Worked out in chapter {number}.").format(number=number)
+    titles = [one.title for one in content.advice[:_SHORT_ADVICE]]
+    look = replace(style("body"), after=0)
+    blocks: list[Block] = [Listing(items=titles, look=look, numbered=True)]
+    if n > _SHORT_ADVICE:
+        more = _("The rest stands further on, each with its reason.")
+        blocks.append(Paragraph(text=more, look=replace(style("note"), before=8)))
+    return [Section(head=head, note=note, blocks=blocks)]

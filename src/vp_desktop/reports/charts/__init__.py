@@ -1,0 +1,1 @@
+"""Bars, columns, small multiples and stacks. A number that is not told has a mark, never a size."""

@@ -1,0 +1,1 @@
+"""A tagged, archivable PDF out of reportlab: structure, metadata and the pen that draws."""

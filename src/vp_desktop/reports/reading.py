@@ -1,0 +1,111 @@
+"""Read the released figures into rows and series: the only place where a chart gets its numbers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from vp_desktop.disclosure.figures import PublicCell, PublicFigures, PublicTable
+from vp_desktop.i18n import _
+from vp_desktop.reports.charts.amounts import Amount, hidden, not_counted, shown
+from vp_desktop.reports.charts.bars import BarRow
+from vp_desktop.reports.charts.multiples import Series
+from vp_desktop.reports.words import capital
+
+YEARS_OF_A_TABLE = 3
+"""A table shows this period and two before it; the charts of the development show all."""
+
+
+def amount(cell: PublicCell) -> Amount:
+    """Return what print may show of ``cell``."""
+    if cell.shown and cell.value is not None:
+        return shown(cell.value)
+    if cell.hidden:
+        return hidden(None if cell.at_most is None else cell.at_most + 1)
+    return not_counted()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of a table of figures in every year asked for."""
+
+    row: str
+    """Its key in the table; empty for the sum of several rows."""
+    label: str
+    amounts: tuple[Amount, ...]
+    together: bool = False
+    """The sum of the rows that are not told one by one."""
+    group: bool = False
+    """A heading of the lines ``under`` it."""
+    under: bool = False
+    total: bool = False
+
+
+def together_name() -> str:
+    """Return what the sum of the rows that are not told one by one is called."""
+    return _("All others together")
+
+
+def lines_of(table: PublicTable, years: Sequence[str], parent: str | None = None) -> list[Line]:
+    """Return the rows under ``parent``, the largest of this period first, then their rest."""
+    rows = table.by_size(years[-1], parent)
+    lines = [
+        Line(
+            row,
+            capital(table.short(row)),
+            tuple(amount(table.cell(row, year)) for year in years),
+            under=parent is not None,
+        )
+        for row in rows
+    ]
+    lines = [line for line in lines if any(one.hidden or one.value for one in line.amounts)]
+    rests = tuple(amount(table.rest(year, parent)) for year in years)
+    if lines and any(rest.shown for rest in rests):
+        lines.append(Line("", together_name(), rests, together=True, under=parent is not None))
+    return lines
+
+
+def kind_lines(table: PublicTable, years: Sequence[str]) -> list[Line]:
+    """Return the kinds in two levels: each domain that is told, and under it its kinds.
+
+    A domain of which no kind is told is one line; so is the rest of the domains.
+    """
+    lines: list[Line] = []
+    for domain in lines_of(table, years):
+        kinds = [] if domain.together else lines_of(table, years, domain.row)
+        lines += [replace(domain, group=bool(kinds)), *kinds]
+    return lines
+
+
+def bar_rows(lines: Sequence[Line]) -> list[BarRow]:
+    """Return ``lines``, whose last amounts are of this period, as rows of a bar chart."""
+    return [
+        BarRow(
+            label=line.label,
+            now=line.amounts[-1],
+            before=_before(line),
+            together=line.together,
+            group=line.group,
+            under=line.under,
+        )
+        for line in lines
+    ]
+
+
+def _before(line: Line) -> Amount | None:
+    """Return the number of the period before, if there is one to draw."""
+    if len(line.amounts) == 1 or (line.together and not line.amounts[-2].shown):
+        return None
+    return line.amounts[-2]
+
+
+def series_of(lines: Sequence[Line]) -> list[Series]:
+    """Return the lines that are not headings of others as panels."""
+    return [
+        Series(label=line.label, amounts=line.amounts)
+        for line in lines
+        if not line.group and not line.together
+    ]
+
+
+def case_amounts(figures: PublicFigures, row: str, years: Sequence[str]) -> tuple[Amount, ...]:
+    """Return the row ``row`` of the cases, as ``new``, or of the conversations, by year."""
+    return tuple(amount(figures.count(row, year)) for year in years)

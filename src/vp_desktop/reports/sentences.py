@@ -1,0 +1,200 @@
+"""Sentences made from the figures. They say no more than the figures carry.
+
+No percentages: a share of fewer than fifty cases is chance. «More» and «fewer» only where the
+difference of two counts is twice its standard error, |a - b| / sqrt(a + b) >= 2 (Poisson counts).
+«Most» only where no number that is not told could be larger.
+"""
+
+from collections.abc import Sequence
+from enum import Enum
+from math import sqrt
+
+from vp_desktop.disclosure.figures import PublicFigures, Size
+from vp_desktop.i18n import _, ngettext, number
+from vp_desktop.reports.charts.amounts import Amount
+from vp_desktop.reports.reading import Line, amount
+from vp_desktop.reports.words import capital, in_period
+
+SIGMAS = 2.0
+"""Standard errors: what two counts must differ before a sentence calls one more than the other."""
+_LIKE_MOST = 2
+"""Rows that may share the first place and still be named."""
+_VAGUE = frozenset({"onbekend", "unknown", "overig", "anders", "OV"})
+_VAGUE_ENDS = ("-ONB", "-AND")
+
+
+class Change(Enum):
+    """How two counts compare, as far as chance lets one say so."""
+
+    MORE = "more"
+    FEWER = "fewer"
+    SAME = "same"
+    WITHIN = "within the usual fluctuation"
+
+
+def change(before: int, now: int) -> Change:
+    """Return how ``now`` compares with ``before``."""
+    if now == before:
+        return Change.SAME
+    if abs(now - before) / sqrt(now + before) < SIGMAS:
+        return Change.WITHIN
+    return Change.MORE if now > before else Change.FEWER
+
+
+def change_of(figures: PublicFigures) -> Change | None:
+    """Return how the new cases compare with those of the period before, or None if untold."""
+    if figures.previous is None:
+        return None
+    now, before = amount(figures.count("new")), amount(figures.count("new", figures.previous))
+    return change(before.value, now.value) if now.shown and before.shown else None
+
+
+def opening(figures: PublicFigures) -> str:
+    """Return what a report says first: how many new cases there were, and what that means."""
+    match figures.size():
+        case Size.FEW:
+            return _few(figures)
+        case Size.HIDDEN:
+            text = _(
+                "The number of new cases {in_period} is suppressed: in an organisation of this "
+                "size it could point to people."
+            )
+            return text.format(in_period=in_period(figures.year))
+        case _:
+            parts = [_total(figures), _compared(figures), _conversations(figures), meaning(figures)]
+            return " ".join(part for part in parts if part)
+
+
+def reason_for_few(figures: PublicFigures) -> list[str]:
+    """Return why the report tells few numbers, in paragraphs; none if it tells many."""
+    match figures.size():
+        case Size.TABLES:
+            return []
+        case Size.TOTAL:
+            return [
+                _(
+                    "The number of new cases is too small to divide by subject without anybody "
+                    "being recognised. This report therefore gives the total alone."
+                )
+            ]
+        case _:
+            return [
+                _(
+                    "With so few cases any number could point to somebody. So that nobody can be "
+                    "recognised, this report gives no numbers by subject."
+                ),
+                _(
+                    "Few or no reports do not mean that nothing is going on. The confidential "
+                    "adviser stays at hand for whoever wants to talk."
+                ),
+            ]
+
+
+def meaning(figures: PublicFigures) -> str:
+    """Return what a rise or a fall does not mean; empty if there is neither."""
+    match change_of(figures):
+        case Change.MORE:
+            return _(
+                "More cases do not simply mean more undesirable behaviour: it may also be that "
+                "more people know the way and dare to take it."
+            )
+        case Change.FEWER:
+            return _("Fewer cases do not simply mean that less is going on.")
+        case _:
+            return ""
+
+
+def trend_title(figures: PublicFigures) -> str:
+    """Return the finding of the chart of new cases by year."""
+    before = in_period(figures.previous or "")
+    match change_of(figures):
+        case Change.MORE:
+            return _("More new cases than {in_period}").format(in_period=before)
+        case Change.FEWER:
+            return _("Fewer new cases than {in_period}").format(in_period=before)
+        case Change.WITHIN | Change.SAME:
+            return _("The number of new cases stays within the usual fluctuation")
+        case None:
+            return _("New cases by year")
+
+
+def first_places(lines: Sequence[Line], *, complete: bool) -> list[Line]:
+    """Return the rows that surely have the largest number of this period; none if that is unsure.
+
+    ``complete``: no row is left out without being counted in a line «together».
+    """
+    told = [line for line in lines if not line.group]
+    named = [line for line in told if not line.together and line.amounts[-1].shown]
+    if not named or not complete:
+        return []
+    top = max(line.amounts[-1].value for line in named)
+    rests = [line.amounts[-1] for line in told if line.together]
+    if top == 0 or any(rest.hidden or (rest.shown and rest.value >= top) for rest in rests):
+        return []
+    first = [line for line in named if line.amounts[-1].value == top]
+    if len(first) > _LIKE_MOST or any(_vague(line.row) for line in first):
+        return []
+    return first
+
+
+def key_comparison(previous: str | None, before: Amount | None) -> str:
+    """Return what stands under a key figure: «31 in 2024»."""
+    if previous is None or before is None or not (before.shown or before.hidden):
+        return ""
+    text = _("{in_period}: {n}")
+    return capital(text.format(in_period=in_period(previous), n=before.words))
+
+
+def _few(figures: PublicFigures) -> str:
+    text = _(
+        "{in_period}, fewer than {threshold} new cases came to the confidential adviser; there may "
+        "also have been none."
+    )
+    said = text.format(in_period=in_period(figures.year), threshold=figures.threshold)
+    return capital(said)
+
+
+def _total(figures: PublicFigures) -> str:
+    new = amount(figures.count("new"))
+    text = ngettext(
+        "{in_period}, {n} new case came to the confidential adviser.",
+        "{in_period}, {n} new cases came to the confidential adviser.",
+        new.value,
+    )
+    return capital(text.format(in_period=in_period(figures.year), n=number(new.value)))
+
+
+def _compared(figures: PublicFigures) -> str:
+    previous = figures.previous
+    if previous is None:
+        return ""
+    before = amount(figures.count("new", previous))
+    if before.hidden and before.fewer_than is not None:
+        text = _("{in_period}, there were {n}.")
+        return capital(text.format(in_period=in_period(previous), n=before.words))
+    texts = {
+        Change.MORE: _("That is more than {in_period}, when there were {n}."),
+        Change.FEWER: _("That is fewer than {in_period}, when there were {n}."),
+        Change.SAME: _("That is as many as {in_period}."),
+        Change.WITHIN: _(
+            "{in_period}, there were {n}; the difference is within the usual fluctuation."
+        ),
+    }
+    found = change_of(figures)
+    if found is None:
+        return ""
+    return capital(texts[found].format(in_period=in_period(previous), n=number(before.value)))
+
+
+def _conversations(figures: PublicFigures) -> str:
+    held = amount(figures.count("conversations"))
+    if not held.shown:
+        return ""
+    text = ngettext(
+        "In all, {n} conversation was held.", "In all, {n} conversations were held.", held.value
+    )
+    return text.format(n=number(held.value))
+
+
+def _vague(row: str) -> bool:
+    return row in _VAGUE or row.endswith(_VAGUE_ENDS)

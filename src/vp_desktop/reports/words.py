@@ -1,0 +1,71 @@
+"""Words that several chapters use: names of periods, capitals, lists in a sentence."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from vp_desktop.domain.periods import Period
+from vp_desktop.i18n import _, long_date
+
+_YEAR = re.compile(r"\d{4}")
+_BROKEN_YEAR = re.compile(r"(\d{4})-(\d{4})")
+_DATES = re.compile(r"(\d{4}-\d{2}-\d{2}) - (\d{4}-\d{2}-\d{2})")
+
+
+def capital(text: str) -> str:
+    """Return ``text`` as it starts a sentence or stands beside a bar."""
+    return text[:1].upper() + text[1:]
+
+
+def in_sentence(text: str) -> str:
+    """Return a title as it stands inside a sentence."""
+    return text[:1].lower() + text[1:]
+
+
+def listed(parts: Sequence[str]) -> str:
+    """Return the parts as a sentence joins them: «a, b and c»."""
+    if len(parts) <= 1:
+        return "".join(parts)
+    text = _("{first} and {last}")
+    return text.format(first=", ".join(parts[:-1]), last=parts[-1])
+
+
+def period_name(label: str) -> str:
+    """Return the name of a period as a table shows it: 2025, 2024–2025, or its two days."""
+    if found := _BROKEN_YEAR.fullmatch(label):
+        return f"{found[1]}–{found[2]}"
+    if found := _DATES.fullmatch(label):
+        first, last = map(date.fromisoformat, found.groups())
+        return _("{first} to {last}").format(first=_short_date(first), last=_short_date(last))
+    return label
+
+
+def period_short(label: str) -> str:
+    """Return the name of a period for under a narrow column: ’25, 24/25 or 06/25."""
+    if _YEAR.fullmatch(label):
+        return f"’{label[2:]}"
+    if found := _BROKEN_YEAR.fullmatch(label):
+        return f"{found[1][2:]}/{found[2][2:]}"
+    if found := _DATES.fullmatch(label):
+        last = date.fromisoformat(found[2])
+        return f"{last.month:02}/{last.year % 100:02}"
+    return label
+
+
+def in_period(label: str) -> str:
+    """Return the words that place something in a period: «in 2025»."""
+    if _DATES.fullmatch(label):
+        return _("from {period}").format(period=period_name(label))
+    return _("in {period}").format(period=period_name(label))
+
+
+def whole_period(period: Period) -> str:
+    """Return the two days of a period in full."""
+    first, last = long_date(period.first), long_date(period.last)
+    if period.first.year == period.last.year:
+        first = first.removesuffix(f" {period.first.year}")
+    return _("{first} to {last}").format(first=first, last=last)
+
+
+def _short_date(day: date) -> str:
+    return f"{day.day}-{day.month}-{day.year}"
