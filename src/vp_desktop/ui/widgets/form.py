@@ -1,4 +1,4 @@
-"""A sheet with fields: what is needed, beside each other or under each other, and errors in place."""
+"""A sheet with fields that says in place what is needed and what is refused."""
 
 from collections.abc import Callable
 

@@ -7,7 +7,6 @@ from functools import partial
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from vp_desktop.domain.activities import HoursRow
 from vp_desktop.domain.changes import Topic
 from vp_desktop.i18n import _, month_name
 from vp_desktop.services.hours import Hours
@@ -43,7 +42,7 @@ class HoursPage(Page):
         self._year, self._month = today().year, today().month
         self._heading = label("", "heading")
         self._total = label("", "muted")
-        self._table: RowTable[HoursRow] = RowTable(month_columns(self._year, self._month), self)
+        self._table = RowTable(month_columns(self._year, self._month), self)
         self._view = RowView(self._table, _("Hours"))
         self._what = QStackedWidget()
         self._lay_out()
