@@ -1,24 +1,25 @@
-"""Which pages there are, and which services each is given."""
+"""Which pages there are, and what each is given."""
 
 from functools import partial
 
 from vp_desktop.services.clock import today
 from vp_desktop.services.practice import Practice
-from vp_desktop.ui.jobs import Jobs
 from vp_desktop.ui.pages.backup import BackupPage
 from vp_desktop.ui.pages.cases import CasesPage
 from vp_desktop.ui.pages.follow_ups import FollowUpsPage
 from vp_desktop.ui.pages.report import ReportPage
 from vp_desktop.ui.pages.today import TodayPage
+from vp_desktop.ui.shell.shared import Shared
 from vp_desktop.ui.shell.stage import Builders
 
 SIDEBAR = ("today", "cases", "follow_ups", "organisations", "referrals", "hours", "report")
 """In the order of the window; «backup» and «settings» lie below."""
 
 
-def page_builders(practice: Practice, jobs: Jobs) -> Builders:
+def page_builders(practice: Practice, shared: Shared) -> Builders:
     """Return how to make each page of ``practice``; none is made before it is shown."""
     day = partial(today, practice.clock)
+    jobs = shared.jobs
     return {
         "today": partial(TodayPage, practice, day),
         "cases": partial(CasesPage, practice, day),

@@ -33,6 +33,7 @@ class Idle(QObject):
 
     def __init__(self, app: QApplication, minutes: int) -> None:
         super().__init__(app)
+        self._app = app
         self._seconds_to_go = 0
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
@@ -54,6 +55,12 @@ class Idle(QObject):
             self._countdown.stop()
             self.returned.emit()
         self._quiet.start()
+
+    def stop(self) -> None:
+        """Watch no longer."""
+        self._quiet.stop()
+        self._countdown.stop()
+        self._app.removeEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Look at every event of the program, and let it pass."""

@@ -58,14 +58,14 @@ class Palette(QWidget):
         window.installEventFilter(self)
         self.hide()
 
-    def open(self) -> None:
-        """Show the palette, empty, with the caret in it."""
+    def open(self, words: str = "") -> None:
+        """Show the palette with ``words`` and the caret in it."""
         window = self.window()
         self._before = window.focusWidget()
         self._finder.begin()
         with QSignalBlocker(self._field):
-            self._field.clear()
-        self._search("")
+            self._field.setText(words)
+        self._search(words)
         self.show()
         self.raise_()
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -10,14 +10,16 @@ def next_pane(panes: list[QWidget], *, forward: bool) -> None:
     if not reachable:
         return
     focus = QApplication.focusWidget()
-    here = next(
-        (n for n, pane in enumerate(reachable) if focus is pane or pane.isAncestorOf(focus)), -1
-    )
+    here = next((n for n, pane in enumerate(reachable) if _holds(pane, focus)), -1)
     step = 1 if forward else -1
     pane = reachable[(here + step) % len(reachable)] if here >= 0 else reachable[0]
     first = _first_in(pane)
     if first is not None:
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _holds(pane: QWidget, focus: QWidget | None) -> bool:
+    return focus is not None and (focus is pane or pane.isAncestorOf(focus))
 
 
 def _first_in(pane: QWidget) -> QWidget | None:

@@ -10,7 +10,8 @@ from vp_desktop.domain.cases import CaseId
 from vp_desktop.services.clock import today
 from vp_desktop.services.practice import Practice
 from vp_desktop.ui.conversation.new_case import NewCaseSheet
-from vp_desktop.ui.conversation.new_conversation import NewConversationSheet, Writing
+from vp_desktop.ui.conversation.new_conversation import NewConversationSheet
+from vp_desktop.ui.conversation.writing import Writing
 from vp_desktop.ui.page import Destination, Message
 from vp_desktop.ui.widgets.sheet import Sheet
 

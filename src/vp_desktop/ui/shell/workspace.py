@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from vp_desktop.domain.changes import Topic
 from vp_desktop.domain.preferences import Preference
 from vp_desktop.services.practice import Practice
-from vp_desktop.ui.jobs import Jobs
 from vp_desktop.ui.page import Destination, Message
 from vp_desktop.ui.shell.actions import Action, actions
 from vp_desktop.ui.shell.catalogue import SIDEBAR, page_builders
@@ -15,6 +14,7 @@ from vp_desktop.ui.shell.finder import Finder
 from vp_desktop.ui.shell.palette import Palette
 from vp_desktop.ui.shell.panes import next_pane
 from vp_desktop.ui.shell.route import Route
+from vp_desktop.ui.shell.shared import Shared
 from vp_desktop.ui.shell.sheets import Sheets
 from vp_desktop.ui.shell.shortcuts import Shortcuts
 from vp_desktop.ui.shell.sidebar import Sidebar
@@ -34,7 +34,7 @@ class Workspace(QWidget):
     asked = Signal(str)
     """The id of an action that concerns the program, not the practice: lock, text size …"""
 
-    def __init__(self, practice: Practice, jobs: Jobs) -> None:
+    def __init__(self, practice: Practice, shared: Shared) -> None:
         super().__init__()
         self.setProperty("ground", "canvas")
         self._practice = practice
@@ -42,7 +42,7 @@ class Workspace(QWidget):
         self._waiting = Waiting(
             practice.cases, practice.follow_ups, practice.backups, practice.clock
         )
-        self._stage = Stage(page_builders(practice, jobs))
+        self._stage = Stage(page_builders(practice, shared))
         self._top = TopBar()
         self._side = self._make_sidebar()
         self._toast = Toast(self)
@@ -62,9 +62,10 @@ class Workspace(QWidget):
                 self._sheets.new_conversation(destination.record)
             case "new_case":
                 self._sheets.new_case(destination.record, destination.part)
-            case page if self._stage.offers(page):
-                self._route.visit(destination)
-                self._arrive(destination)
+            case page:
+                if self._stage.offers(page):
+                    self._route.visit(destination)
+                    self._arrive(destination)
 
     def hear(self, topic: Topic) -> None:
         """Note a change in the vault; what shows it reads again."""
@@ -73,6 +74,10 @@ class Workspace(QWidget):
             self._count()
         if topic is Topic.SETTINGS:
             self._name.rename(self._practice_name())
+
+    def search(self, words: str) -> None:
+        """Open the search with ``words`` in it."""
+        self._palette.open(words)
 
     def say(self, message: Message) -> None:
         """Show a message at the foot of the window."""

@@ -1,0 +1,99 @@
+"""Put the parts of the window together; the only module that knows them all."""
+
+import argparse
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt
+from PySide6.QtWidgets import QApplication
+
+from vp_desktop import logs
+from vp_desktop.services.door import Door
+from vp_desktop.settings import SettingsFile
+from vp_desktop.ui.dials import Dials
+from vp_desktop.ui.jobs import Jobs
+from vp_desktop.ui.shell.crash import CrashDesk
+from vp_desktop.ui.shell.program import Program
+from vp_desktop.ui.shell.shared import Shared
+from vp_desktop.ui.theme.look import Look
+from vp_desktop.vault.process import harden_process
+from vp_desktop.version import NAME, VERSION
+
+_FOLDER = "vp-desktop"
+_Place = QStandardPaths.StandardLocation
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Show the window until it is closed; return the exit code."""
+    options = _options(arguments)
+    harden_process()
+    app = application()
+    shared = share(app)
+    if options.screens is not None:
+        render = import_module("vp_desktop.ui.shell.screens").render_all
+        render(app, shared, options.screens, options.vault, options.passphrase_file)
+        return 0
+    desk = CrashDesk(app)
+    desk.install()
+    program = Program(app, shared, relaunch)
+    desk.refused.connect(program.refuse)
+    program.start(options.vault)
+    return app.exec()
+
+
+def application() -> QApplication:
+    """Return the one application, under our name."""
+    QCoreApplication.setApplicationName(_FOLDER)
+    QCoreApplication.setApplicationVersion(VERSION)
+    QApplication.setHighDpiScaleFactorRoundingPolicy(
+        Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
+    )
+    app = QApplication([_FOLDER])
+    app.setApplicationDisplayName(NAME)
+    app.setDesktopFileName(_FOLDER)
+    return app
+
+
+def share(app: QApplication) -> Shared:
+    """Return the parts that outlive every page; the log is open from here on."""
+    data = _place(_Place.AppDataLocation)
+    log = data / "vp-desktop.log"
+    logs.to_file(log)
+    settings = SettingsFile(_place(_Place.AppConfigLocation) / "settings.json")
+    return Shared(
+        jobs=Jobs(app),
+        door=Door(copies=data / "keys"),
+        dials=Dials(app, settings, Look(app)),
+        documents=_place(_Place.DocumentsLocation),
+        log=log,
+    )
+
+
+def relaunch(folder: Path) -> None:
+    """Replace this process by a fresh one that shows the unlock card of ``folder``."""
+    frozen = getattr(sys, "frozen", False)
+    command = [sys.executable, *([] if frozen else ["-m", "vp_desktop"]), str(folder)]
+    if sys.platform == "win32":  # execv there starts a child and leaves a hole where we were
+        subprocess.Popen(command)  # noqa: S603 - our own program
+        os._exit(0)
+    os.execv(sys.executable, command)  # noqa: S606 - our own program, and no shell
+
+
+def _place(location: _Place) -> Path:
+    return Path(QStandardPaths.writableLocation(location))
+
+
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="vp-desktop", description=NAME)
+    parser.add_argument("vault", nargs="?", type=Path, help="the vault to open")
+    parser.add_argument("--version", action="version", version=f"{NAME} {VERSION}")
+    parser.add_argument("--screens", type=Path, metavar="DIR", help="render every screen to DIR")
+    parser.add_argument("--passphrase-file", type=Path, metavar="FILE")
+    options = parser.parse_args(arguments)
+    if options.screens is not None and (options.vault is None or options.passphrase_file is None):
+        parser.error("--screens needs a VAULT and --passphrase-file")
+    return options

@@ -1,0 +1,157 @@
+"""What is seen while no vault is open: unlocking, recovering, making a new one."""
+
+from __future__ import annotations
+
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QFileDialog
+
+from vp_desktop.domain.errors import VpError
+from vp_desktop.i18n import _
+from vp_desktop.services.door import VAULT_SUFFIX
+from vp_desktop.ui.shell.unlock import UnlockCard
+
+if TYPE_CHECKING:
+    from vp_desktop.services.access import MasterKey
+    from vp_desktop.ui.shell.card import CardPage
+    from vp_desktop.ui.shell.first_run.new_vault import FirstWords, NewVault
+    from vp_desktop.ui.shell.first_run.wizard import FirstRun
+    from vp_desktop.ui.shell.recover import RecoverCard
+    from vp_desktop.ui.shell.shared import Shared
+    from vp_desktop.ui.shell.window import Window
+
+
+class Entrance(QObject):
+    """Shows one card at a time, until a vault has its key."""
+
+    opened = Signal(object, object, object)
+    """The folder, its key, and the ``FirstWords`` of a first run or None."""
+    demo_asked = Signal()
+
+    def __init__(self, window: Window, shared: Shared) -> None:
+        super().__init__(window)
+        self._window = window
+        self._shared = shared
+        self._card: CardPage | None = None
+        self._ticket: int | None = None
+        self._wanted: Path | None = None
+
+    def begin(self, folder: Path | None) -> None:
+        """Show the unlock card for ``folder`` or the known vaults; without any, the first run."""
+        self._wanted = folder or self._wanted
+        known = self._known()
+        if known:
+            self._show_unlock(known)
+        else:
+            self.show_first_run()
+
+    @Slot()
+    def show_first_run(self) -> None:
+        """Show the five steps to a new vault."""
+        new_vault = import_module("vp_desktop.ui.shell.first_run.new_vault")
+        wizard = import_module("vp_desktop.ui.shell.first_run.wizard")
+        vault: NewVault = new_vault.NewVault(
+            self._shared.documents / f"{_('My practice')}{VAULT_SUFFIX}"
+        )
+        card: FirstRun = wizard.FirstRun(vault, self._shared)
+        card.left.connect(self._return)
+        card.other_asked.connect(self._choose_other)
+        card.demo_asked.connect(self.demo_asked)
+        card.finished.connect(self._take_new)
+        self._put(card)
+
+    def rebuild(self) -> None:
+        """Build the card anew, in the language spoken now."""
+        if isinstance(self._card, UnlockCard):
+            self.begin(None)
+        else:
+            self.show_first_run()
+
+    def refuse(self, error: VpError) -> None:
+        """Say why the vault stays closed."""
+        if isinstance(self._card, UnlockCard):
+            wrong = type(error).__name__ == "WrongPassphraseError"
+            self._card.refuse(self._shared.door.explain(error), wrong_passphrase=wrong)
+
+    def _known(self) -> tuple[Path, ...]:
+        known = self._shared.dials.settings.known_vaults
+        wanted = self._wanted
+        if wanted is None:
+            return known
+        return (wanted, *(folder for folder in known if folder != wanted))
+
+    def _show_unlock(self, known: tuple[Path, ...]) -> None:
+        card = UnlockCard(known)
+        card.submitted.connect(self._derive)
+        card.cancelled.connect(self._forget_job)
+        card.forgotten.connect(self._recover)
+        card.other_asked.connect(self._choose_other)
+        card.new_asked.connect(self.show_first_run)
+        self._put(card)
+
+    def _put(self, card: CardPage) -> None:
+        self._forget_job()
+        self._card = card
+        self._window.put(card)
+        card.focus_first()
+
+    @Slot(Path, str)
+    def _derive(self, folder: Path, passphrase: str) -> None:
+        work = partial(self._shared.door.derive_key, folder, passphrase)
+        done = partial(self._derived, folder)
+        self._ticket = self._shared.jobs.run(self, work, done=done, failed=self._failed)
+
+    def _derived(self, folder: Path, key: MasterKey) -> None:
+        self._ticket = None
+        self.opened.emit(folder, key, None)
+
+    def _failed(self, error: Exception) -> None:
+        self._ticket = None
+        if not isinstance(error, VpError):
+            raise error
+        self.refuse(error)
+
+    @Slot()
+    def _forget_job(self) -> None:
+        if self._ticket is not None:
+            self._shared.jobs.forget(self._ticket)
+            self._ticket = None
+
+    @Slot()
+    def _return(self) -> None:
+        if self._known():
+            self.begin(None)
+
+    @Slot(Path)
+    def _recover(self, folder: Path) -> None:
+        card: RecoverCard = import_module("vp_desktop.ui.shell.recover").RecoverCard(
+            folder, self._shared
+        )
+        card.left.connect(self._return)
+        card.opened.connect(self._take_recovered)
+        self._put(card)
+
+    @Slot(object, object)
+    def _take_recovered(self, folder: Path, key: MasterKey) -> None:
+        self.opened.emit(folder, key, None)
+
+    @Slot(object, object)
+    def _take_new(self, vault: NewVault, words: FirstWords) -> None:
+        self.opened.emit(vault.folder, vault.key, words)
+
+    @Slot()
+    def _choose_other(self) -> None:
+        dialog = QFileDialog(self._window, _("Open a vault"), str(self._shared.documents))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(self._take_folder)
+        dialog.open()
+
+    @Slot(str)
+    def _take_folder(self, chosen: str) -> None:
+        self.begin(Path(chosen))

@@ -1,0 +1,1 @@
+"""The first run: five steps from nothing to a vault with a recovery sheet and one organisation."""

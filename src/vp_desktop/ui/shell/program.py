@@ -1,0 +1,157 @@
+"""The program from start to end: a card, an open practice, a lock, and a fresh start."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from vp_desktop.domain.errors import VpError
+from vp_desktop.ui.shell.entrance import Entrance
+from vp_desktop.ui.shell.goodbye import Goodbye
+from vp_desktop.ui.shell.window import Window
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from vp_desktop.services.access import MasterKey
+    from vp_desktop.ui.shell.first_run.new_vault import FirstWords
+    from vp_desktop.ui.shell.session import Session
+    from vp_desktop.ui.shell.shared import Shared
+
+_SESSION = "vp_desktop.ui.shell.session"
+_OPENING = "vp_desktop.ui.shell.opening"
+
+Relaunch = Callable[[Path], None]
+"""Replace this process by a fresh one that shows the unlock card of a vault."""
+
+
+class Program(QObject):
+    """Holds the window, and what is in it now."""
+
+    _heard = Signal(object)  # a Topic; by signal, so that a use case ends before pages read again
+
+    def __init__(self, app: QApplication, shared: Shared, relaunch: Relaunch) -> None:
+        super().__init__(app)
+        self._app = app
+        self._shared = shared
+        self._relaunch = relaunch
+        self._session: Session | None = None
+        settings = shared.dials.settings
+        self.window = Window(settings.window, maximized=settings.maximized)
+        self._entrance = Entrance(self.window, shared)
+        self._entrance.opened.connect(self._open)
+        self.window.closing.connect(self.end)
+        shared.dials.language_changed.connect(self._rebuild)
+        Goodbye(self).asked.connect(self._app_quit)
+
+    @property
+    def session(self) -> Session | None:
+        """What is open; None: nothing is."""
+        return self._session
+
+    def start(self, folder: Path | None) -> None:
+        """Show the first card; the libraries of the vault come in once it is painted."""
+        self._entrance.begin(folder)
+        self.window.show()
+        QTimer.singleShot(0, self._warm)
+
+    @Slot()
+    def lock(self) -> None:
+        """Save, close the vault, and be replaced by a process that never saw it. Never asks."""
+        session = self._session
+        if session is None:
+            return
+        folder = session.folder
+        self._remember_window()
+        self._close_session()
+        self._relaunch(folder)
+
+    @Slot()
+    def end(self) -> None:
+        """Save and close; the program ends."""
+        self._remember_window()
+        self._close_session()
+
+    @Slot(object)
+    def refuse(self, error: VpError) -> None:
+        """Say what could not be done, when no page said it."""
+        sentence = self._shared.door.explain(error)
+        if self._session is not None:
+            self._session.complain(sentence)
+
+    @Slot(object, object, object)
+    def _open(self, folder: Path, key: MasterKey, words: FirstWords | None) -> None:
+        try:
+            practice = self._shared.door.open_practice(folder, key, self._heard.emit)
+        except VpError as error:
+            self._entrance.refuse(error)
+            return
+        self._shared.dials.keep(self._shared.dials.settings.with_vault(folder))
+        session: Session = import_module(_SESSION).Session(practice, self.window, self._shared)
+        self._session = session
+        self._heard.connect(session.hear)
+        session.asked.connect(self._do)
+        session.locking.connect(self.lock)
+        import_module(_OPENING).open_at(session, practice, words)
+
+    @Slot(str)
+    def _do(self, action: str) -> None:
+        dials = self._shared.dials
+        match action:
+            case "lock":
+                self.lock()
+            case "larger":
+                dials.step_text(1)
+            case "smaller":
+                dials.step_text(-1)
+            case "normal":
+                dials.step_text(0)
+            case _:
+                raise ValueError(action)
+
+    @Slot()
+    def _rebuild(self) -> None:
+        if self._session is not None:
+            self._session.rebuild()
+        else:
+            self._entrance.rebuild()
+
+    @Slot()
+    def _warm(self) -> None:
+        self._shared.jobs.run(self, self._read_libraries, done=_nothing, failed=_nothing)
+
+    def _read_libraries(self) -> None:
+        self._shared.door.warm()
+        for name in (_SESSION, _OPENING):
+            import_module(name)
+
+    @Slot()
+    def _app_quit(self) -> None:
+        self.end()
+        self._app.quit()
+
+    def _close_session(self) -> None:
+        session, self._session = self._session, None
+        if session is not None:
+            session.close()
+
+    def _remember_window(self) -> None:
+        size = (
+            self.window.normalGeometry().size() if self.window.isMaximized() else self.window.size()
+        )
+        kept = replace(
+            self._shared.dials.settings,
+            window=(size.width(), size.height()),
+            maximized=self.window.isMaximized(),
+        )
+        if kept != self._shared.dials.settings:
+            self._shared.dials.keep(kept)
+
+
+def _nothing(_outcome: object) -> None:
+    """Take the end of a job whose only work was to read files into memory."""

@@ -1,0 +1,130 @@
+"""The passphrase is forgotten: open the vault with the code of the recovery sheet."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar
+
+from vp_desktop.domain.errors import VpError
+from vp_desktop.i18n import _
+from vp_desktop.ui.shell.card import CardPage
+from vp_desktop.ui.shell.first_run.phrase import PhraseChooser
+from vp_desktop.ui.widgets.buttons import button
+from vp_desktop.ui.widgets.fields import Field
+from vp_desktop.ui.widgets.text import label
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from vp_desktop.services.access import MasterKey
+    from vp_desktop.ui.shell.shared import Shared
+
+_WIDTH = 624
+_GROUPS, _GROUP = 14, 4
+_NOT_IN_CODE = re.compile(r"[^0-9A-Za-z]")
+
+
+class RecoverCard(CardPage):
+    """First the code, which really opens the vault; then a new passphrase; then in."""
+
+    left = Signal()
+    opened = Signal(object, object)
+    """The folder and its key, after the passphrase was changed."""
+
+    def __init__(self, folder: Path, shared: Shared) -> None:
+        super().__init__(_WIDTH)
+        self._folder = folder
+        self._shared = shared
+        self._key: MasterKey | None = None
+        self._title = label(_("Open with your recovery sheet"), "display", wrap=True)
+        self._code = QLineEdit()
+        self._code.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)
+        self._code.setPlaceholderText("ABCD-EFGH-JKMN-…")
+        self._field = Field(_("Code of the sheet"), self._code, self._progress(0))
+        self._chooser = PhraseChooser(shared.door)
+        self._bar = QProgressBar()
+        self._bar.setRange(0, 0)
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(_("Opening…"))
+        self._back = button(_("Back"))
+        self._on = button(_("Open vault"), "primary")
+        self._lay_out()
+        self._code.textEdited.connect(self._group)
+        self._code.returnPressed.connect(self._step_on)
+        self._chooser.ready.connect(self._on.setEnabled)
+        self._chooser.wants_on.connect(self._step_on)
+        self._back.clicked.connect(self.left)
+        self._on.clicked.connect(self._step_on)
+        self._show_busy(busy=False)
+
+    def focus_first(self) -> None:
+        """Put the caret in the code."""
+        self._code.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _lay_out(self) -> None:
+        self._on.setDefault(True)
+        foot = QHBoxLayout()
+        foot.addWidget(self._back)
+        foot.addStretch()
+        foot.addWidget(self._on)
+        self.column.addWidget(self._title)
+        for part in (self._field, self._chooser, self._bar):
+            self.column.addWidget(part)
+        self._chooser.hide()
+        self.column.addLayout(foot)
+
+    @Slot()
+    def _step_on(self) -> None:
+        if not self._on.isEnabled():
+            return
+        door, folder, key = self._shared.door, self._folder, self._key
+        if key is None:
+            self._show_busy(busy=True)
+            work = partial(door.key_from_sheet, folder, self._code.text())
+            self._shared.jobs.run(self, work, done=self._found, failed=self._refuse)
+        elif self._chooser.finish():
+            self._show_busy(busy=True)
+            change = partial(door.change_passphrase, folder, key, self._chooser.passphrase())
+            self._shared.jobs.run(self, change, done=self._changed, failed=self._refuse)
+
+    def _found(self, key: MasterKey) -> None:
+        self._key = key
+        self._code.clear()
+        self._title.setText(_("The vault is open. Choose a new passphrase."))
+        self._field.hide()
+        self._chooser.show()
+        self._show_busy(busy=False)
+        self._on.setEnabled(False)
+        self._chooser.begin()
+
+    def _changed(self, _nothing: None) -> None:
+        self.opened.emit(self._folder, self._key)
+
+    def _refuse(self, error: Exception) -> None:
+        if not isinstance(error, VpError):
+            raise error
+        self._show_busy(busy=False)
+        self._field.show()
+        self._field.complain(self._shared.door.explain(error))
+
+    def _show_busy(self, *, busy: bool) -> None:
+        self._bar.setVisible(busy)
+        self._on.setEnabled(not busy)
+        self._back.setEnabled(not busy)
+
+    @Slot(str)
+    def _group(self, typed: str) -> None:
+        """Put a dash after every fourth sign, where one types at the end."""
+        signs = _NOT_IN_CODE.sub("", typed).upper()[: _GROUPS * _GROUP]
+        self._field.say(self._progress(len(signs) // _GROUP))
+        if self._code.cursorPosition() == len(typed):
+            self._code.setText(
+                "-".join(signs[n : n + _GROUP] for n in range(0, len(signs), _GROUP))
+            )
+
+    def _progress(self, groups: int) -> str:
+        return _("{n} of {all} groups").format(n=groups, all=_GROUPS)

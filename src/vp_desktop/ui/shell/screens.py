@@ -1,0 +1,104 @@
+"""Render every main screen to a picture, without a display: for eyes, never for a gate."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop
+from PySide6.QtWidgets import QApplication, QWidget
+
+from vp_desktop.ui.page import Destination
+from vp_desktop.ui.shell.first_run.new_vault import NewVault
+from vp_desktop.ui.shell.first_run.wizard import FirstRun
+from vp_desktop.ui.shell.opening import open_at
+from vp_desktop.ui.shell.session import Session
+from vp_desktop.ui.shell.shared import Shared
+from vp_desktop.ui.shell.unlock import UnlockCard
+from vp_desktop.ui.shell.window import Window
+from vp_desktop.ui.theme.look import current
+
+PLACES = (
+    "today",
+    "cases",
+    "follow_ups",
+    "organisations",
+    "referrals",
+    "hours",
+    "report",
+    "backup",
+    "settings",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """One way to look at the whole program."""
+
+    theme: str
+    factor: float
+    width: int
+    height: int
+
+    @property
+    def name(self) -> str:
+        """A name for files: ``light-100-1280x800``."""
+        return f"{self.theme}-{round(self.factor * 100)}-{self.width}x{self.height}"
+
+
+SHOTS = (
+    Shot("light", 1.0, 1280, 800),
+    Shot("dark", 1.0, 1280, 800),
+    Shot("light", 1.5, 1280, 800),
+    Shot("light", 1.0, 1024, 640),
+    Shot("dark", 1.5, 1024, 640),
+)
+
+
+def render_all(
+    app: QApplication, shared: Shared, folder: Path, vault: Path, passphrase_file: Path
+) -> None:
+    """Write a PNG of each screen in each way of looking to ``folder``.
+
+    Raises:
+        VpError: the vault cannot be opened.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    passphrase = passphrase_file.read_text(encoding="utf-8").rstrip("\n")
+    key = shared.door.derive_key(vault, passphrase)
+    practice = shared.door.open_practice(vault, key, _hear_nothing)
+    window = Window((1280, 800), maximized=False)
+    for shot in SHOTS:
+        current().apply("dark" if shot.theme == "dark" else "light", shot.factor)
+        window.resize(shot.width, shot.height)
+        _cards(window, shared, vault, folder / shot.name)
+        session = Session(practice, window, shared)
+        open_at(session, practice, None)
+        for place in PLACES:
+            session.go(Destination(place))
+            _keep(app, window, Path(f"{folder / shot.name}-{place}.png"))
+        session.search("overleg")
+        _keep(app, window, Path(f"{folder / shot.name}-palette.png"))
+        session.stop()
+    practice.lock()
+
+
+def _cards(window: Window, shared: Shared, vault: Path, stem: Path) -> None:
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        return
+    for name, card in (
+        ("unlock", UnlockCard((vault,))),
+        ("first-run", FirstRun(NewVault(shared.documents / vault.name), shared)),
+    ):
+        window.put(card)
+        _keep(app, window, Path(f"{stem}-{name}.png"))
+
+
+def _keep(app: QApplication, window: QWidget, path: Path) -> None:
+    window.show()
+    for _turn in range(3):  # layouts settle in the second turn, deleted widgets go in the third
+        app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
+    window.grab().save(str(path))
+
+
+def _hear_nothing(_topic: object) -> None:
+    """Nobody edits while pictures are made."""

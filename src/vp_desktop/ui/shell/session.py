@@ -1,0 +1,111 @@
+"""An open practice on screen: from the moment of unlocking until the lock."""
+
+import logging
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QApplication
+
+from vp_desktop.domain.changes import Topic
+from vp_desktop.domain.errors import VpError
+from vp_desktop.domain.preferences import Preference
+from vp_desktop.services.practice import Practice
+from vp_desktop.ui.clipboard import told_clipboard
+from vp_desktop.ui.page import Destination, Message
+from vp_desktop.ui.shell.idle import DEFAULT_MINUTES, Idle
+from vp_desktop.ui.shell.leaving import LeavingCard
+from vp_desktop.ui.shell.shared import Shared
+from vp_desktop.ui.shell.window import Window
+from vp_desktop.ui.shell.workspace import Workspace
+
+_log = logging.getLogger(__name__)
+
+
+class Session(QObject):
+    """Shows ``practice`` in ``window``; saves and closes it when told, when idle, when ended."""
+
+    asked = Signal(str)
+    """The id of an action that concerns the program."""
+    locking = Signal()
+    """Nobody was there for too long."""
+
+    def __init__(self, practice: Practice, window: Window, shared: Shared) -> None:
+        super().__init__(window)
+        self._practice = practice
+        self._window = window
+        self._shared = shared
+        self._workspace = self._build()
+        self._idle = Idle(cast("QApplication", QApplication.instance()), self._lock_minutes())
+        self._idle.warned.connect(self._warn)
+        self._idle.returned.connect(self._stay)
+        self._idle.expired.connect(self.locking)
+        self._leaving: LeavingCard | None = None
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the vault."""
+        return self._practice.folder
+
+    def complain(self, sentence: str) -> None:
+        """Say what could not be done."""
+        self._workspace.say(Message(sentence, urgent=True))
+
+    def go(self, destination: Destination) -> None:
+        """Show a place."""
+        self._workspace.go(destination)
+
+    def rebuild(self) -> None:
+        """Build everything with words on it anew, and be where the user was."""
+        place = self._workspace.place()
+        self._workspace.flush()
+        self._workspace = self._build()
+        self._workspace.go(place)
+
+    def search(self, words: str) -> None:
+        """Open the search with ``words`` in it."""
+        self._workspace.search(words)
+
+    def stop(self) -> None:
+        """Watch no longer whether anybody is there."""
+        self._idle.stop()
+
+    def close(self) -> None:
+        """Save what is typed, close the vault. What cannot be saved does not keep it open."""
+        self.stop()
+        try:
+            self._workspace.flush()
+        except VpError as error:
+            _log.warning("a draft was not saved at the lock: %s", type(error).__name__)
+        told_clipboard().clear()
+        self._practice.lock()
+
+    @Slot(object)
+    def hear(self, topic: Topic) -> None:
+        """Note a change in the vault."""
+        self._workspace.hear(topic)
+        if topic is Topic.SETTINGS:
+            self._idle.set_minutes(self._lock_minutes())
+
+    def _build(self) -> Workspace:
+        made = Workspace(self._practice, self._shared)
+        made.asked.connect(self.asked)
+        self._window.put(made)
+        return made
+
+    def _lock_minutes(self) -> int:
+        kept = self._practice.preferences.get(Preference.LOCK_MINUTES)
+        return int(kept) if kept.isdecimal() else DEFAULT_MINUTES
+
+    @Slot(int)
+    def _warn(self, seconds: int) -> None:
+        if self._leaving is None:
+            self._leaving = LeavingCard(self._window)
+            self._leaving.stayed.connect(self._idle.stir)
+        self._leaving.count(seconds)
+
+    @Slot()
+    def _stay(self) -> None:
+        if self._leaving is not None:
+            self._leaving.deleteLater()
+            self._leaving = None
