@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from vp_desktop.domain.cases import CaseCounts, CaseFilter, CaseId, CaseOrder, CaseRow
+from vp_desktop.domain.search import search_words
 from vp_desktop.services.clock import Clock, today
 from vp_desktop.vault.case_lists import CaseListRepository
 from vp_desktop.vault.connection import Vault
@@ -37,6 +38,7 @@ class CaseList:
 
         It looks at code, pseudonym, organisation and title. Without words it is ``recent``.
         """
-        if not words.strip():
+        asked = search_words(words)
+        if not asked:
             return self.recent(limit)
-        return self._lists.rows(self._lists.pick(words.split(), limit))
+        return self._lists.rows(self._lists.pick(asked, limit))

@@ -1,12 +1,14 @@
 """Read part B of the cases of one organisation: what counting needs, in five statements."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 
 from vp_desktop.domain.cases import CaseFacts
+from vp_desktop.domain.codes import Code
 from vp_desktop.domain.organisations import OrganisationId
-from vp_desktop.vault.connection import Vault
-from vp_desktop.vault.values import code_or_none, codes, day_or_none
+from vp_desktop.vault.connection import Row, Vault
+from vp_desktop.vault.values import code_or_none, day_or_none
 
 _CASES = """
     SELECT c.id, c.opened_on, c.entered_on, c.closed_on, c.accused_role, c.client_role,
@@ -15,21 +17,19 @@ _CASES = """
     WHERE c.organisation_id = :id AND c.binned_at IS NULL ORDER BY c.opened_on, c.id
 """
 
-_LISTED = """
-    SELECT x.case_id, group_concat(x.{column}, ' ' ORDER BY {order}) AS listed
-    FROM {table} AS x JOIN "case" AS c ON c.id = x.case_id
-    WHERE c.organisation_id = :id AND c.binned_at IS NULL {only}
-    GROUP BY x.case_id
-"""
+_OURS = 'case_id IN (SELECT id FROM "case" WHERE organisation_id = :id AND binned_at IS NULL)'
 
-_KINDS = _LISTED.format(column="code", table="case_kind", order="x.position", only="")
-_INTERVENTIONS = _LISTED.format(
-    column="code", table="case_intervention", order="x.position", only=""
+_KINDS = f"SELECT case_id, code FROM case_kind WHERE {_OURS} ORDER BY case_id, position"  # noqa: S608 - our own words
+_INTERVENTIONS = (
+    f"SELECT case_id, code FROM case_intervention WHERE {_OURS} ORDER BY case_id, position"  # noqa: S608 - our own words
 )
-_REFERRALS = _LISTED.format(column="kind", table="referral", order="x.referred_on, x.id", only="")
-_CONTACTS = _LISTED.format(
-    column="held_on", table="contact", order="x.held_on", only="AND x.binned_at IS NULL"
+_REFERRALS = (
+    f"SELECT case_id, kind AS code FROM referral WHERE {_OURS} ORDER BY case_id, referred_on, id"  # noqa: S608 - our own words
 )
+_CONTACTS = f"""
+    SELECT case_id, group_concat(held_on, ' ') AS days FROM contact
+    WHERE {_OURS} AND binned_at IS NULL GROUP BY case_id
+"""  # noqa: S608 - our own words
 
 
 class CaseFactsRepository:
@@ -40,33 +40,40 @@ class CaseFactsRepository:
 
     def of(self, organisation_id: OrganisationId) -> list[CaseFacts]:
         """Return the facts of every case of one organisation that is not in the bin."""
-        kinds = self._listed(_KINDS, organisation_id)
-        interventions = self._listed(_INTERVENTIONS, organisation_id)
-        referrals = self._listed(_REFERRALS, organisation_id)
-        contacts = self._listed(_CONTACTS, organisation_id)
+        kinds = self._codes(_KINDS, organisation_id)
+        interventions = self._codes(_INTERVENTIONS, organisation_id)
+        referrals = self._codes(_REFERRALS, organisation_id)
+        contacts = self._days(organisation_id)
         return [
             CaseFacts(
                 opened_on=date.fromisoformat(row["opened_on"]),
                 entered_on=date.fromisoformat(row["entered_on"]),
                 closed_on=day_or_none(row["closed_on"]),
-                kinds=codes(kinds.get(row["id"])),
+                kinds=tuple(kinds.get(row["id"], ())),
                 accused_role=code_or_none(row["accused_role"]),
                 client_role=code_or_none(row["client_role"]),
                 unit=row["unit"],
                 channel=code_or_none(row["channel"]),
                 found_by=code_or_none(row["found_by"]),
                 outcome=code_or_none(row["outcome"]),
-                interventions=codes(interventions.get(row["id"])),
-                referrals=codes(referrals.get(row["id"])),
-                contacts=_days(contacts.get(row["id"])),
+                interventions=tuple(interventions.get(row["id"], ())),
+                referrals=tuple(referrals.get(row["id"], ())),
+                contacts=contacts.get(row["id"], ()),
             )
-            for row in self._vault.read(_CASES, {"id": organisation_id})
+            for row in self._read(_CASES, organisation_id)
         ]
 
-    def _listed(self, sql: str, organisation_id: OrganisationId) -> Mapping[int, str]:
-        found = self._vault.read(sql, {"id": organisation_id})
-        return {row["case_id"]: row["listed"] for row in found}
+    def _codes(self, sql: str, organisation_id: OrganisationId) -> Mapping[int, list[Code]]:
+        found: defaultdict[int, list[Code]] = defaultdict(list)
+        for case_id, code in self._read(sql, organisation_id):
+            found[case_id].append(code)
+        return found
 
+    def _days(self, organisation_id: OrganisationId) -> Mapping[int, tuple[date, ...]]:
+        return {
+            case_id: tuple(map(date.fromisoformat, sorted(days.split(" "))))
+            for case_id, days in self._read(_CONTACTS, organisation_id)
+        }
 
-def _days(text: str | None) -> tuple[date, ...]:
-    return tuple(date.fromisoformat(day) for day in text.split(" ")) if text else ()
+    def _read(self, sql: str, organisation_id: OrganisationId) -> list[Row]:
+        return self._vault.read(sql, {"id": organisation_id})

@@ -18,7 +18,7 @@ from vp_desktop.domain.cases import (
 from vp_desktop.domain.codes import Code
 from vp_desktop.domain.organisations import OrganisationId
 from vp_desktop.vault.connection import Row, Value, Vault
-from vp_desktop.vault.values import columns, day_or_none
+from vp_desktop.vault.values import columns, day_or_none, literally
 
 _STATES = {
     "open": "c.closed_on IS NULL AND c.status <> :aftercare",
@@ -91,13 +91,15 @@ _PICK = """
     JOIN organisation AS o ON o.id = c.organisation_id
     LEFT JOIN case_story AS s ON s.case_id = c.id
     LEFT JOIN client AS p ON p.id = s.client_id
-    WHERE c.binned_at IS NULL AND NOT EXISTS (
-        SELECT 1 FROM json_each(:words) AS word WHERE NOT (
-            c.code LIKE word.value ESCAPE '\\' OR p.pseudonym LIKE word.value ESCAPE '\\'
-            OR o.name LIKE word.value ESCAPE '\\' OR s.title LIKE word.value ESCAPE '\\'
-        )
-    )
+    WHERE c.binned_at IS NULL AND {}
     ORDER BY c.closed_on IS NOT NULL, c.touched_on DESC, c.id DESC LIMIT :limit
+"""
+
+_HOLDS = """
+    (
+        c.code LIKE :word{0} ESCAPE '\\' OR o.name LIKE :word{0} ESCAPE '\\'
+        OR s.title LIKE :word{0} ESCAPE '\\' OR p.pseudonym LIKE :word{0} ESCAPE '\\'
+    )
 """
 
 
@@ -137,9 +139,9 @@ class CaseListRepository:
 
     def pick(self, words: Sequence[str], limit: int) -> list[CaseId]:
         """Return cases in which each of ``words`` stands: code, pseudonym, organisation, title."""
-        patterns = json.dumps([f"%{_literally(word)}%" for word in words])
-        values: dict[str, Value] = {"words": patterns, "limit": limit}
-        return [CaseId(row["id"]) for row in self._vault.read(_PICK, values)]
+        sql = _PICK.format(" AND ".join(map(_HOLDS.format, range(len(words)))))
+        values: dict[str, Value] = {f"word{n}": f"%{literally(w)}%" for n, w in enumerate(words)}
+        return [CaseId(row["id"]) for row in self._vault.read(sql, {**values, "limit": limit})]
 
 
 def _condition(wanted: CaseFilter) -> str:
@@ -155,10 +157,6 @@ def _condition(wanted: CaseFilter) -> str:
     if wanted.opened_to is not None:
         parts.append("c.opened_on <= :opened_to")
     return " AND ".join(parts)
-
-
-def _literally(word: str) -> str:
-    return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
 def _row(row: Row) -> CaseRow:

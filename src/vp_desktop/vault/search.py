@@ -4,11 +4,13 @@ Ranking all of 90,000 notes that hold a common word takes a quarter of a second,
 thousand hits compete and the rest is not looked at; a word that is rarer loses nothing.
 """
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from vp_desktop.domain.search import FoundIn
 from vp_desktop.vault.connection import Row, Value, Vault
+from vp_desktop.vault.values import literally
 
 MOST_RANKED = 1_000
 """Hits of one kind that compete for a place in the list, and the highest count we give."""
@@ -16,7 +18,7 @@ MOST_RANKED = 1_000
 _SHORT = 2
 """A last word of so few letters begins too many words of a note: there it must be whole."""
 
-_IN_BIN = """
+_NOTES_IN_BIN = """
     SELECT id FROM contact WHERE binned_at IS NOT NULL
     UNION ALL
     SELECT k.id FROM "case" AS c JOIN contact AS k ON k.case_id = c.id
@@ -31,97 +33,74 @@ _CLIENTS_IN_BIN = """
     )
 """
 
-_BY_WORDS = """
-    SELECT rowid AS id, {rank} AS score FROM {table}
-    WHERE {table} MATCH :words AND rowid NOT IN ({hidden}) ORDER BY rowid DESC LIMIT :most
-"""
+_IN_BIN = "SELECT id FROM {} WHERE binned_at IS NOT NULL"
 
-_BY_CODE = """
-    SELECT id, min(score) AS score FROM (
-        SELECT * FROM ({by_words})
-        UNION ALL
-        SELECT * FROM (
-            SELECT id, CASE WHEN {column} = :code THEN -2000.0 ELSE -1000.0 END AS score
-            FROM {table}
-            WHERE {column} LIKE :like ESCAPE '\\' AND id NOT IN ({hidden})
-            ORDER BY id DESC LIMIT :most
-        )
-    ) GROUP BY id
-"""
 
-_NOTES = _BY_WORDS.format(table="note_words", rank="bm25(note_words)", hidden=_IN_BIN)
-_CASES_IN_BIN = 'SELECT id FROM "case" WHERE binned_at IS NOT NULL'
-_CASES = _BY_CODE.format(
-    by_words=_BY_WORDS.format(
-        table="case_words", rank="bm25(case_words, 8.0)", hidden=_CASES_IN_BIN
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """Where the words of one kind stand."""
+
+    table: str
+    """The full-text table."""
+    weights: str
+    """How much more a word in the first column counts."""
+    hidden: str
+    """What lies in the bin."""
+    coded: str = ""
+    """Table and column of a code that is found by any part of it."""
+
+
+_INDEXES = {
+    FoundIn.CASE: _Index("case_words", ", 8.0", _IN_BIN.format('"case"'), '"case"|code'),
+    FoundIn.NOTE: _Index("note_words", "", _NOTES_IN_BIN),
+    FoundIn.CLIENT: _Index("client_words", "", _CLIENTS_IN_BIN, "client|pseudonym"),
+    FoundIn.ORGANISATION: _Index("organisation_words", ", 8.0", _IN_BIN.format("organisation")),
+    FoundIn.REFERRAL_CONTACT: _Index(
+        "referral_contact_words", ", 8.0", _IN_BIN.format("referral_contact")
     ),
-    table='"case"',
-    column="code",
-    hidden=_CASES_IN_BIN,
-)
-_CLIENTS = _BY_CODE.format(
-    by_words=_BY_WORDS.format(
-        table="client_words", rank="bm25(client_words)", hidden=_CLIENTS_IN_BIN
-    ),
-    table="client",
-    column="pseudonym",
-    hidden=_CLIENTS_IN_BIN,
-)
-_ORGANISATIONS = _BY_WORDS.format(
-    table="organisation_words",
-    rank="bm25(organisation_words, 8.0)",
-    hidden="SELECT id FROM organisation WHERE binned_at IS NOT NULL",
-)
-_REFERRAL_CONTACTS = _BY_WORDS.format(
-    table="referral_contact_words",
-    rank="bm25(referral_contact_words, 8.0)",
-    hidden="SELECT id FROM referral_contact WHERE binned_at IS NOT NULL",
-)
-
-_CANDIDATES = {
-    FoundIn.CASE: _CASES,
-    FoundIn.NOTE: _NOTES,
-    FoundIn.CLIENT: _CLIENTS,
-    FoundIn.ORGANISATION: _ORGANISATIONS,
-    FoundIn.REFERRAL_CONTACT: _REFERRAL_CONTACTS,
 }
 
 _SHOWN = {
     FoundIn.CASE: """
-        SELECT b.id, b.id AS case_id, s.title, c.code, o.name AS place,
+        SELECT b.value AS id, b.value AS case_id, s.title, c.code, o.name AS place,
             s.title AS text1, s.wish AS text2, s.arrangements AS text3, s.accused AS text4
-        FROM best AS b JOIN "case" AS c ON c.id = b.id
+        FROM json_each(:ids) AS b JOIN "case" AS c ON c.id = b.value
         JOIN organisation AS o ON o.id = c.organisation_id
         LEFT JOIN case_story AS s ON s.case_id = c.id
+        ORDER BY b.key
     """,
     FoundIn.NOTE: """
-        SELECT b.id, k.case_id, s.title, c.code, o.name AS place,
+        SELECT b.value AS id, k.case_id, s.title, c.code, o.name AS place,
             n.text AS text1, NULL AS text2, NULL AS text3, NULL AS text4
-        FROM best AS b JOIN note AS n ON n.contact_id = b.id
-        JOIN contact AS k ON k.id = b.id JOIN "case" AS c ON c.id = k.case_id
+        FROM json_each(:ids) AS b JOIN note AS n ON n.contact_id = b.value
+        JOIN contact AS k ON k.id = b.value JOIN "case" AS c ON c.id = k.case_id
         JOIN organisation AS o ON o.id = c.organisation_id
         LEFT JOIN case_story AS s ON s.case_id = c.id
+        ORDER BY b.key
     """,
     FoundIn.CLIENT: """
-        SELECT b.id, c.id AS case_id, p.pseudonym AS title, c.code, o.name AS place,
+        SELECT b.value AS id, c.id AS case_id, p.pseudonym AS title, c.code, o.name AS place,
             p.name AS text1, p.reach AS text2, NULL AS text3, NULL AS text4
-        FROM best AS b JOIN client AS p ON p.id = b.id
+        FROM json_each(:ids) AS b JOIN client AS p ON p.id = b.value
         LEFT JOIN "case" AS c ON c.id = (
             SELECT c1.id FROM case_story AS s1 JOIN "case" AS c1 ON c1.id = s1.case_id
             WHERE s1.client_id = p.id AND c1.binned_at IS NULL
             ORDER BY c1.touched_on DESC, c1.id DESC LIMIT 1
         )
         LEFT JOIN organisation AS o ON o.id = c.organisation_id
+        ORDER BY b.key
     """,
     FoundIn.ORGANISATION: """
-        SELECT b.id, NULL AS case_id, o.name AS title, NULL AS code, NULL AS place,
+        SELECT b.value AS id, NULL AS case_id, o.name AS title, NULL AS code, NULL AS place,
             o.name AS text1, o.agreements AS text2, NULL AS text3, NULL AS text4
-        FROM best AS b JOIN organisation AS o ON o.id = b.id
+        FROM json_each(:ids) AS b JOIN organisation AS o ON o.id = b.value
+        ORDER BY b.key
     """,
     FoundIn.REFERRAL_CONTACT: """
-        SELECT b.id, NULL AS case_id, t.name AS title, NULL AS code, t.region AS place,
+        SELECT b.value AS id, NULL AS case_id, t.name AS title, NULL AS code, t.region AS place,
             t.name AS text1, t.remark AS text2, t.region AS text3, NULL AS text4
-        FROM best AS b JOIN referral_contact AS t ON t.id = b.id
+        FROM json_each(:ids) AS b JOIN referral_contact AS t ON t.id = b.value
+        ORDER BY b.key
     """,
 }
 
@@ -150,40 +129,78 @@ class SearchRepository:
         self._vault = vault
 
     def hits(self, kind: FoundIn, words: Sequence[str], limit: int) -> list[Hit]:
-        """Return the records of ``kind`` that hold every one of ``words``, the best first."""
-        sql = f"""
-            WITH best AS MATERIALIZED (
-                SELECT id, score FROM ({_CANDIDATES[kind]}) ORDER BY score, id DESC LIMIT :limit
-            )
-            {_SHOWN[kind]} ORDER BY b.score, b.id DESC
-        """  # noqa: S608 - our own words; what was typed is bound
-        found = self._vault.read(sql, {**_values(kind, words), "limit": limit})
-        return [_hit(kind, row) for row in found]
+        """Return the records of ``kind`` that hold every one of ``words``.
+
+        Codes come first, then the best with every word whole, then those where the last word is
+        only begun.
+        """
+        best = [*self._coded(kind, words), *self._ranked(kind, _quoted(words), limit)]
+        if len(best) < limit:
+            best += self._begun(kind, words, limit)
+        ids = json.dumps(list(dict.fromkeys(best))[:limit])
+        return [_hit(kind, row) for row in self._vault.read(_SHOWN[kind], {"ids": ids})]
 
     def count(self, kind: FoundIn, words: Sequence[str]) -> int:
         """Return how many records of ``kind`` hold every one of ``words``, capped."""
-        sql = f"SELECT count(*) AS hits FROM (SELECT id FROM ({_CANDIDATES[kind]}) LIMIT :most)"  # noqa: S608 - our own words
-        hits: int = self._vault.read(sql, _values(kind, words))[0]["hits"]
-        return hits
+        expression = _quoted(words, begun=_may_be_begun(kind, words))
+        found = {*self._coded(kind, words), *self._newest(kind, expression)}
+        return min(len(found), MOST_RANKED)
+
+    def _begun(self, kind: FoundIn, words: Sequence[str], limit: int) -> list[int]:
+        if not _may_be_begun(kind, words):
+            return []
+        expression = _quoted(words, begun=True)
+        newest = self._newest(kind, expression)
+        if len(newest) == MOST_RANKED:
+            return newest  # ranking would merge the lists of a common beginning once more
+        return self._ranked(kind, expression, limit)
+
+    def _ranked(self, kind: FoundIn, expression: str, limit: int) -> list[int]:
+        index = _INDEXES[kind]
+        sql = f"""
+            SELECT id FROM (
+                SELECT rowid AS id, bm25({index.table}{index.weights}) AS score FROM {index.table}
+                WHERE {index.table} MATCH :words AND rowid NOT IN ({index.hidden})
+                ORDER BY rowid DESC LIMIT :most
+            ) ORDER BY score, id DESC LIMIT :limit
+        """  # noqa: S608 - our own words; what was typed is bound
+        return self._ids(sql, {"words": expression, "most": MOST_RANKED, "limit": limit})
+
+    def _newest(self, kind: FoundIn, expression: str) -> list[int]:
+        index = _INDEXES[kind]
+        sql = f"""
+            SELECT rowid AS id FROM {index.table}
+            WHERE {index.table} MATCH :words AND rowid NOT IN ({index.hidden})
+            ORDER BY rowid DESC LIMIT :most
+        """  # noqa: S608 - our own words; what was typed is bound
+        return self._ids(sql, {"words": expression, "most": MOST_RANKED})
+
+    def _coded(self, kind: FoundIn, words: Sequence[str]) -> list[int]:
+        """Return what has the one word in its code; words without a digit are no code."""
+        index = _INDEXES[kind]
+        if not index.coded or len(words) > 1 or not any(map(str.isdigit, words[0])):
+            return []
+        table, column = index.coded.split("|")
+        sql = f"""
+            SELECT id FROM {table}
+            WHERE {column} LIKE :like ESCAPE '\\' AND id NOT IN ({index.hidden})
+            ORDER BY {column} <> :code, id DESC LIMIT :most
+        """  # noqa: S608 - our own words; what was typed is bound
+        like = f"%{literally(words[0])}%"
+        return self._ids(sql, {"like": like, "code": words[0], "most": MOST_RANKED})
+
+    def _ids(self, sql: str, values: Mapping[str, Value]) -> list[int]:
+        return [row["id"] for row in self._vault.read(sql, values)]
 
 
-def _values(kind: FoundIn, words: Sequence[str]) -> Mapping[str, Value]:
-    code = words[0] if len(words) == 1 and any(map(str.isdigit, words[0])) else None
-    return {
-        "words": _expression(words, begun=kind in _NAMES or len(words[-1]) > _SHORT),
-        "code": code,
-        "like": None if code is None else f"%{_literally(code)}%",
-        "most": MOST_RANKED,
-    }
+def _may_be_begun(kind: FoundIn, words: Sequence[str]) -> bool:
+    return kind in _NAMES or len(words[-1]) > _SHORT
 
 
-def _expression(words: Sequence[str], *, begun: bool) -> str:
+def _quoted(words: Sequence[str], *, begun: bool = False) -> str:
+    """Return ``words`` as full-text search takes them literally; ``begun``: the last may go on."""
     quoted = ['"{}"'.format(word.replace('"', '""')) for word in words]
     return " ".join(quoted) + ("*" if begun else "")
-
-
-def _literally(word: str) -> str:
-    return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
 def _hit(kind: FoundIn, row: Row) -> Hit:

@@ -6,9 +6,6 @@ from vp_desktop.domain.codes import Code
 from vp_desktop.domain.drafts import Draft
 from vp_desktop.vault.connection import Value
 
-AMONG_LISTED = "IN (SELECT value FROM json_each(:ids))"
-"""SQL: whether a column holds one of the ids that ``:ids`` lists as JSON."""
-
 
 def columns(draft: Draft) -> dict[str, Value]:
     """Return the fields of a flat ``draft`` by name, as a statement binds them."""
@@ -28,3 +25,8 @@ def code_or_none(text: str | None) -> Code | None:
 def codes(text: str | None) -> tuple[Code, ...]:
     """Return the codes of ``text``, which ``group_concat(code, ' ')`` made."""
     return tuple(Code(code) for code in text.split(" ")) if text else ()
+
+
+def literally(word: str) -> str:
+    """Return ``word`` for a ``LIKE`` with a backslash as ``ESCAPE``: every sign is itself."""
+    return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

@@ -404,7 +404,7 @@ CREATE TABLE draft (
 -- Full-text search. External content, so no second copy of a note; secure-delete, so a deleted word is gone.
 CREATE VIRTUAL TABLE note_words USING fts5(
     text, content = 'note', content_rowid = 'contact_id',
-    tokenize = "unicode61 remove_diacritics 2", prefix = '3'
+    tokenize = "unicode61 remove_diacritics 2", prefix = '3 4'
 );
 INSERT INTO note_words (note_words, rank) VALUES ('secure-delete', 1);
 CREATE TRIGGER note_added AFTER INSERT ON note
