@@ -12,6 +12,7 @@ from vp_desktop.domain.followups import FollowUp, FollowUpDraft, FollowUpId
 from vp_desktop.i18n import _
 from vp_desktop.services.follow_ups import FollowUps
 from vp_desktop.ui.page import Destination, Message
+from vp_desktop.ui.owners import parent_widget
 from vp_desktop.ui.tasks.sheet import TaskSheet
 from vp_desktop.ui.wording import day_name
 
@@ -23,10 +24,9 @@ class TaskDesk(QObject):
     go = Signal(Destination)
 
     def __init__(self, follow_ups: FollowUps, today: Callable[[], date], page: QWidget) -> None:
-        super().__init__(page)
+        super().__init__(page)  # a child, and no reference back: the page must die by itself
         self._follow_ups = follow_ups
         self._today = today
-        self._page = page
         self._changing: FollowUpId | None = None
 
     @Slot(object, bool)
@@ -80,7 +80,7 @@ class TaskDesk(QObject):
 
     def _sheet(self, task: FollowUp | None) -> TaskSheet:
         self._changing = None if task is None else task.id
-        sheet = TaskSheet(self._page, self._today(), task)
+        sheet = TaskSheet(parent_widget(self), self._today(), task)
         sheet.written.connect(self._keep)
         sheet.open()
         return sheet

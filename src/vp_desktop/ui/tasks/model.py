@@ -63,9 +63,9 @@ class TaskListModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self._lines)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Let headings be read and tasks be ticked."""
+        """Let tasks be ticked; the keyboard passes over headings."""
         if not index.isValid() or self.task_at(index.row()) is None:
-            return _Flag.ItemIsEnabled
+            return _Flag.NoItemFlags
         return _Flag.ItemIsEnabled | _Flag.ItemIsSelectable | _Flag.ItemIsUserCheckable
 
     def data(self, index: Index, role: int = _Role.DisplayRole) -> Any:

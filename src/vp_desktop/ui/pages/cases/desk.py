@@ -18,6 +18,7 @@ from vp_desktop.services.casebook import CaseBook
 from vp_desktop.services.follow_ups import FollowUps
 from vp_desktop.services.notebook import Notebook
 from vp_desktop.services.referrals import Referrals
+from vp_desktop.ui.owners import parent_widget
 from vp_desktop.ui.page import Message
 from vp_desktop.ui.pages.cases.close_sheet import CloseSheet
 from vp_desktop.ui.pages.cases.contact_sheet import ContactSheet
@@ -42,10 +43,9 @@ class CaseDesk(QObject):
     said = Signal(Message)
 
     def __init__(self, work: CaseWork, today: Callable[[], date], page: QWidget) -> None:
-        super().__init__(page)
+        super().__init__(page)  # a child, and no reference back: the page must die by itself
         self._work = work
         self._today = today
-        self._page = page
         self._case: Case | None = None
 
     def take(self, case: Case) -> None:
@@ -66,14 +66,14 @@ class CaseDesk(QObject):
             actions[word](self._case)
 
     def _refer(self, case: Case) -> None:
-        sheet = ReferSheet(self._page, self._work.referrals, case, self._today())
+        sheet = ReferSheet(parent_widget(self), self._work.referrals, case, self._today())
         sheet.decided.connect(self._keep_referral)
         sheet.open()
 
     def _close(self, case: Case) -> None:
         tasks = self._work.follow_ups.of_case(case.id)
         still_open = sum(task.done_on is None for task in tasks)
-        sheet = CloseSheet(self._page, case, self._today(), still_open)
+        sheet = CloseSheet(parent_widget(self), case, self._today(), still_open)
         sheet.decided.connect(self._keep_closing)
         sheet.open()
 
@@ -115,16 +115,15 @@ class EntryDesk(QObject):
     said = Signal(Message)
 
     def __init__(self, work: CaseWork, today: Callable[[], date], page: QWidget) -> None:
-        super().__init__(page)
+        super().__init__(page)  # a child, and no reference back: the page must die by itself
         self._work = work
         self._today = today
-        self._page = page
         self._changing: Contact | None = None
 
     def edit(self, contact: Contact) -> None:
         """Open a conversation to change it."""
         self._changing = contact
-        sheet = ContactSheet(self._page, self._work.notes, contact, self._today())
+        sheet = ContactSheet(parent_widget(self), self._work.notes, contact, self._today())
         sheet.changed.connect(self._say_changed)
         sheet.open()
 
@@ -140,7 +139,7 @@ class EntryDesk(QObject):
 
     def flush(self) -> None:
         """Save what is typed in an open sheet."""
-        for sheet in self._page.findChildren(ContactSheet):
+        for sheet in parent_widget(self).findChildren(ContactSheet):
             sheet.flush()
 
     @Slot(object)
