@@ -100,6 +100,11 @@ class PublicTable:
         return tuple(self.columns)
 
     @property
+    def all_rows(self) -> tuple[str, ...]:
+        """Every row that is printed or hidden in some year, in the order of the list."""
+        return self.order
+
+    @property
     def rows(self) -> tuple[str, ...]:
         """The rows of the top level with a number to print, in the order of the list."""
         return self.rows_under(None)

@@ -31,11 +31,16 @@ class Rules:
 
     def people(self, period: Period) -> int | None:
         """Return how many people the organisation has in ``period``, if that is known."""
-        return self.headcount.get(period.last.year) or None
+        return _in(self.headcount, period) or None
 
     def people_of(self, unit: str, period: Period) -> int:
         """Return how many people ``unit`` has in ``period``; 0 if that is not known."""
-        return self.units.get(unit, {}).get(period.last.year, 0)
+        return _in(self.units.get(unit, {}), period)
+
+
+def _in(by_year: Mapping[int, int], period: Period) -> int:
+    """Return the number of the year in which ``period`` ends, or else of the one it starts in."""
+    return by_year.get(period.last.year) or by_year.get(period.first.year, 0)
 
 
 def size_of(new: int, people: int | None, threshold: int) -> Size:

@@ -117,16 +117,18 @@ def count(facts: Iterable[CaseFacts], period: Period, as_of: date) -> PeriodCoun
     )
 
 
-def count_series(facts: Iterable[CaseFacts], period: Period, as_of: date) -> RawCounts:
+def count_series(
+    facts: Iterable[CaseFacts], period: Period, as_of: date, since: date | None = None
+) -> RawCounts:
     """Return the counts of ``period`` and, if it is a year, of every year back to the first case.
 
     All of them, not only those that a report shows: what may be printed of a year follows from the
-    years before it.
+    years before it. They go back to ``since`` if that is earlier, as the start of a contract.
     """
     cases = list(facts)
     periods = [period]
     if period == whole_year_from(period.first):
-        earliest = min((case.opened_on for case in cases), default=period.first)
+        earliest = min([period.first if since is None else since, *(c.opened_on for c in cases)])
         while periods[-1].first > earliest:
             periods.append(periods[-1].before())
     return RawCounts(

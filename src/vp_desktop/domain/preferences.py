@@ -8,6 +8,8 @@ class Preference(StrEnum):
 
     PRACTICE_NAME = "practice_name"
     ADVISER_NAME = "adviser_name"
+    REACH = "reach"
+    """How employees reach the adviser: printed in the report for staff, a line break a line."""
     CLIENT_WORD = "client_word"
     """``melder``, ``cliënt`` or ``hulpvrager``."""
     LOCK_MINUTES = "lock_minutes"

@@ -128,8 +128,20 @@ class Publication:
     period_first: date
     period_last: date
     variant: Variant
+    language: Language
     as_of: date
     given_out_on: date
     recipients: str = field(repr=False)
     sha256: str
     entered_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedNumber:
+    """One number of the ledger: which table, which cell, what stood there."""
+
+    table: str
+    cell: str
+    """The key of the cell as in the figures file, as JSON with its names sorted."""
+    value: int | None
+    """None: it was printed as hidden."""

@@ -28,6 +28,7 @@ from vp_desktop.services.referrals import Referrals
 from vp_desktop.services.retention import Retention
 from vp_desktop.services.search import Search
 from vp_desktop.services.signals import Signals
+from vp_desktop.services.yearly_report import YearlyReports
 from vp_desktop.vault.connection import Vault
 from vp_desktop.vault.keys import MasterKey
 
@@ -59,6 +60,7 @@ class Practice:
         self.preferences = Preferences(vault, announce)
         self.qualifications = Qualifications(vault, announce)
         self.referrals = Referrals(vault, announce, clock)
+        self.reports = YearlyReports(vault, announce, clock)
         self.retention = Retention(vault, announce, clock)
         self.search = Search(vault)
         self.signals = Signals(vault, announce)

@@ -1,0 +1,159 @@
+"""Put together what a report prints beside its figures. Nothing that a client told is among it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from vp_desktop.disclosure.figures import OpenCount
+from vp_desktop.domain.activities import Activity
+from vp_desktop.domain.advice import Advice
+from vp_desktop.domain.codes import ListId, code_book
+from vp_desktop.domain.organisations import Organisation
+from vp_desktop.domain.periods import Period
+from vp_desktop.domain.reports import (
+    EarlierAdvice,
+    ReportActivity,
+    ReportAdvice,
+    ReportContent,
+    ReportDraft,
+    ReportTexts,
+    Variant,
+)
+
+_KINDS = ListId("L17")
+
+OFFICE_HOUR = "AT-SPR"
+"""Who comes to an office hour comes with a case: how many is not told."""
+
+BOARD_TALKS = frozenset({"AT-DIR", "AT-RVT"})
+"""Not told to the works council (domain/3-yearly-report 3.2)."""
+
+OWN_PRACTICE, PROFESSION = "praktijk", "vak"
+"""Groups of activities: what the organisation need not know, and what builds its trust."""
+
+SETTLED = frozenset({"AV-UIT", "AV-AFG", "AV-VVL"})
+"""States after which advice is not followed any more: carried out, rejected, lapsed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """What the vault holds for a report beside cases."""
+
+    organisation: Organisation
+    adviser: str = field(repr=False)
+    reach: str = field(repr=False)
+    texts: ReportTexts
+    advice: Sequence[Advice]
+    activities: Sequence[Activity]
+    """Of the period, of this organisation or of the practice itself."""
+
+
+def assemble(draft: ReportDraft, as_of: date, written: Written) -> ReportContent:
+    """Return the content of the report ``draft``, as things stood on ``as_of``."""
+    period = Period(draft.first, draft.last)
+    known = [one for one in written.advice if one.given_on <= as_of]
+    told = [one for one in written.activities if _is_told(one, draft, as_of)]
+    for_staff = draft.variant is Variant.STAFF
+    return ReportContent(
+        organisation=written.organisation.name,
+        recipients=written.organisation.recipients,
+        adviser=written.adviser,
+        reach=written.reach,
+        variant=draft.variant,
+        language=draft.language,
+        first=draft.first,
+        last=draft.last,
+        adopted_on=draft.adopted_on or as_of,
+        texts=written.texts,
+        advice=() if for_staff else tuple(_new_advice(known, period)),
+        earlier_advice=() if for_staff else tuple(_earlier_advice(known, period)),
+        activities=() if for_staff else tuple(_grouped(told)),
+        activity_minutes=0 if for_staff else sum(one.minutes for one in told),
+    )
+
+
+def open_counts(content: ReportContent) -> list[OpenCount]:
+    """Return every number in ``content`` that the report prints: none is about a person."""
+    found = []
+    for number, one in enumerate(content.activities, start=1):
+        row = f"{number} {one.kind}"
+        found.append(OpenCount("activities", row, "times", one.times))
+        if one.participants is not None:
+            found.append(OpenCount("activities", row, "participants", one.participants))
+    if content.activity_minutes:
+        found.append(OpenCount("activities", "Total", "minutes", content.activity_minutes))
+    if content.advice:
+        found.append(OpenCount("advice", "Total", "given", len(content.advice)))
+    return found
+
+
+def _is_told(activity: Activity, draft: ReportDraft, as_of: date) -> bool:
+    group = code_book().group_of(activity.kind)
+    if activity.held_on > as_of or group == OWN_PRACTICE:
+        return False
+    if activity.organisation_id is None:
+        return group == PROFESSION
+    return draft.variant is Variant.BOARD or activity.kind not in BOARD_TALKS
+
+
+def _grouped(activities: Iterable[Activity]) -> list[ReportActivity]:
+    """Return one line for each kind and subject, in the order of the list of kinds."""
+    by_line: dict[tuple[str, str], list[Activity]] = {}
+    for activity in sorted(activities, key=lambda one: (one.held_on, one.id)):
+        by_line.setdefault((activity.kind, activity.subject.strip().casefold()), []).append(
+            activity
+        )
+    order = {item.code: at for at, item in enumerate(code_book().list(_KINDS).items)}
+    lines = sorted(by_line.values(), key=lambda line: order.get(line[0].kind, len(order)))
+    return [_line(line) for line in lines]
+
+
+def _line(line: Sequence[Activity]) -> ReportActivity:
+    counted = [one.participants for one in line if one.participants is not None]
+    told = counted and line[0].kind != OFFICE_HOUR
+    return ReportActivity(
+        kind=line[0].kind,
+        subject=line[0].subject.strip(),
+        months=tuple(sorted({one.held_on.month for one in line})),
+        times=len(line),
+        participants=sum(counted) if told else None,
+    )
+
+
+def _new_advice(advice: Iterable[Advice], period: Period) -> list[ReportAdvice]:
+    given = sorted(advice, key=lambda one: (one.given_on, one.id))
+    return [
+        ReportAdvice(
+            title=one.title,
+            observation=one.observation,
+            text=one.text,
+            recipient=one.recipient,
+            due=one.due,
+            repeated=any(_is_repeated(one, before, period) for before in given),
+        )
+        for one in given
+        if one.given_on in period
+    ]
+
+
+def _is_repeated(advice: Advice, before: Advice, period: Period) -> bool:
+    same = before.title.strip().casefold() == advice.title.strip().casefold()
+    return same and before.given_on < period.first and before.status not in SETTLED
+
+
+def _earlier_advice(advice: Iterable[Advice], period: Period) -> list[EarlierAdvice]:
+    """Return what is still to be followed, was given the year before, or was answered now."""
+    last_year = period.before()
+    return [
+        EarlierAdvice(
+            year=one.given_on.year,
+            title=one.title,
+            status=one.status or "",
+            response=one.response,
+        )
+        for one in sorted(advice, key=lambda one: (one.given_on, one.id))
+        if one.given_on < period.first
+        if one.status not in SETTLED
+        or one.given_on in last_year
+        or (one.responded_on is not None and one.responded_on >= period.first)
+    ]

@@ -1,0 +1,204 @@
+"""Make the yearly report of an organisation, and keep what was given out."""
+
+import json
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import partial
+from importlib import import_module
+
+from vp_desktop.disclosure.figures import PublicFigures
+from vp_desktop.disclosure.figures_file import TEXT, Issue, to_json
+from vp_desktop.disclosure.figures_format import FiguresRecord
+from vp_desktop.disclosure.figures_reading import from_json
+from vp_desktop.disclosure.protect import protect
+from vp_desktop.domain.changes import Announce, Topic
+from vp_desktop.domain.counting import RawCounts, count_series
+from vp_desktop.domain.organisations import OrganisationId
+from vp_desktop.domain.periods import Period
+from vp_desktop.domain.reports import (
+    Publication,
+    PublicationDraft,
+    PublicationId,
+    PublishedNumber,
+    ReportContent,
+    ReportDraft,
+    ReportTexts,
+)
+from vp_desktop.services.clock import Clock, today
+from vp_desktop.services.report_content import assemble, open_counts
+from vp_desktop.services.report_sources import ReportSources
+from vp_desktop.vault.connection import Vault
+from vp_desktop.vault.publications import PublicationRepository
+from vp_desktop.vault.reports import ReportRepository
+
+_NEW = PublicationId(0)
+
+
+class YearlyReports:
+    """The reports of every organisation: figures, words, pages, and the ledger of what went out."""
+
+    def __init__(self, vault: Vault, announce: Announce, clock: Clock) -> None:
+        self._vault, self._announce, self._clock = vault, announce, clock
+        self._sources = ReportSources(vault)
+        self._reports = ReportRepository(vault)
+        self._publications = PublicationRepository(vault)
+
+    def raw(self, draft: ReportDraft) -> RawCounts:
+        """Return the exact counts, for the adviser's eyes alone.
+
+        Raises:
+            NotFoundError: there is no such organisation.
+            PeriodError: the period ends before it starts.
+        """
+        period = Period(draft.first, draft.last)
+        since = self._sources.organisation(draft.organisation_id).contract_from
+        facts = self._sources.facts(draft.organisation_id)
+        return count_series(facts, period, self._as_of(draft), since)
+
+    def figures(self, draft: ReportDraft) -> PublicFigures:
+        """Return what the report may print.
+
+        Raises:
+            NotFoundError, PeriodError: as for ``raw``.
+        """
+        plain = open_counts(self.content(draft))
+        return protect(self.raw(draft), self._sources.rules(draft), plain)
+
+    def content(self, draft: ReportDraft) -> ReportContent:
+        """Return what the report prints beside its figures.
+
+        Raises:
+            NotFoundError, PeriodError: as for ``raw``.
+        """
+        return assemble(draft, self._as_of(draft), self._sources.written(draft))
+
+    def render_job(self, draft: ReportDraft) -> Callable[[], bytes]:
+        """Return a function that makes the PDF; it needs no vault and may run in a worker.
+
+        Raises:
+            NotFoundError, PeriodError: as for ``raw``.
+        """
+        return partial(_render, self.content(draft), self.figures(draft))
+
+    def figures_file(self, draft: ReportDraft, figures: PublicFigures) -> bytes:
+        """Return every number of ``figures`` as a file (JSON).
+
+        Raises:
+            NotFoundError: there is no such organisation.
+        """
+        issue = Issue(id=_issue_id(figures), figures=figures)
+        return to_json(self._sources.organisation(draft.organisation_id).name, [issue])
+
+    def texts(self, organisation_id: OrganisationId, first: date, last: date) -> ReportTexts:
+        """Return the texts of a report; before any is written, those of the report before it.
+
+        Raises:
+            PeriodError: the period ends before it starts.
+        """
+        period = Period(first, last)
+        own = self._reports.texts(organisation_id, period)
+        return own or self._reports.texts_before(organisation_id, period) or ReportTexts()
+
+    def save_texts(
+        self, organisation_id: OrganisationId, first: date, last: date, texts: ReportTexts
+    ) -> None:
+        """Keep the texts of a report.
+
+        Raises:
+            NotFoundError: there is no such organisation.
+            PeriodError: the period ends before it starts.
+        """
+        period = Period(first, last)
+        self._sources.organisation(organisation_id)
+        if self._reports.texts(organisation_id, period) == texts:
+            return  # nothing changes: no transaction, no sound
+        with self._vault.transaction():
+            self._reports.save_texts(organisation_id, period, texts, self._clock())
+        self._announce(Topic.REPORTS)
+
+    def known_names(self) -> list[str]:
+        """Return the names that no report may hold: of clients and of whom they spoke."""
+        accused = [name for text in self._reports.accused() if (name := _name_in(text))]
+        return [*self._reports.client_names(), *accused]
+
+    def publish(
+        self, draft: ReportDraft, publication: PublicationDraft, figures: PublicFigures
+    ) -> PublicationId:
+        """Enter in the ledger that the report with ``figures`` was given out; return its id.
+
+        Raises:
+            NotFoundError: there is no such organisation.
+        """
+        issue = Issue(id=_issue_id(figures), given_out_on=publication.given_out_on, figures=figures)
+        content = to_json(self._sources.organisation(draft.organisation_id).name, [issue])
+        entry = Publication(
+            id=_NEW,
+            organisation_id=draft.organisation_id,
+            period_first=figures.period.first,
+            period_last=figures.period.last,
+            variant=figures.variant,
+            language=draft.language,
+            as_of=figures.as_of,
+            given_out_on=publication.given_out_on,
+            recipients=publication.recipients,
+            sha256=publication.sha256,
+            entered_at=self._clock(),
+        )
+        with self._vault.transaction():
+            publication_id = self._publications.add(entry, content, _numbers(content))
+        self._announce(Topic.REPORTS)
+        return publication_id
+
+    def publications(self, organisation_id: OrganisationId) -> list[Publication]:
+        """Return what was given out to an organisation, newest first."""
+        return self._publications.of(organisation_id)
+
+    def ledger(self, organisation_id: OrganisationId) -> bytes:
+        """Return every number ever given out to an organisation, as one figures file.
+
+        Raises:
+            NotFoundError: there is no such organisation.
+            FiguresFileError: an imported entry holds no figures.
+        """
+        organisation = self._sources.organisation(organisation_id)
+        issues = [
+            Issue(
+                id=f"{number}: {issue.id}",
+                given_out_on=publication.given_out_on,
+                figures=issue.figures,
+            )
+            for number, (publication, content) in enumerate(
+                self._publications.figures(organisation_id), start=1
+            )
+            for issue in from_json(content)[1]
+        ]
+        return to_json(organisation.name, issues)
+
+    def _as_of(self, draft: ReportDraft) -> date:
+        return draft.as_of or today(self._clock)
+
+
+def _render(content: ReportContent, figures: PublicFigures) -> bytes:
+    # Late: the PDF library takes a third of a second that most sessions never need.
+    pdf: bytes = import_module("vp_desktop.reports.yearly").render(content, figures)
+    return pdf
+
+
+def _issue_id(figures: PublicFigures) -> str:
+    return f"{figures.year} {figures.variant} {figures.as_of.isoformat()}"
+
+
+def _numbers(content: bytes) -> Iterator[PublishedNumber]:
+    """Yield every count of a figures file; what its text says stands in the tables too."""
+    for table in FiguresRecord.model_validate_json(content).tables:
+        if table.id == TEXT:
+            continue
+        for cell in table.cells:
+            key = json.dumps({**table.fixed, **cell.key}, sort_keys=True, ensure_ascii=False)
+            value = None if cell.value is None else int(cell.value)
+            yield PublishedNumber(table=table.id, cell=key, value=value)
+
+
+def _name_in(text: str) -> str:
+    """Return the words of ``text`` that look like a name: «Piet van planning» is «Piet»."""
+    return " ".join(word for word in text.split() if word[:1].isupper())

@@ -1,0 +1,71 @@
+"""Read and write what the adviser writes in the report of one period."""
+
+from datetime import datetime
+
+from vp_desktop.domain.organisations import OrganisationId
+from vp_desktop.domain.periods import Period
+from vp_desktop.domain.reports import ReportTexts
+from vp_desktop.vault.connection import Value, Vault
+
+_SAVE = """
+    INSERT INTO report (organisation_id, first, last, texts, saved_at)
+    VALUES (:id, :first, :last, :texts, :saved_at)
+    ON CONFLICT (organisation_id, first, last)
+    DO UPDATE SET texts = excluded.texts, saved_at = excluded.saved_at
+"""
+
+_OF = "SELECT texts FROM report WHERE organisation_id = :id AND first = :first AND last = :last"
+
+_BEFORE = """
+    SELECT texts FROM report WHERE organisation_id = :id AND last < :first
+    ORDER BY last DESC, first DESC LIMIT 1
+"""
+
+_CLIENTS = "SELECT DISTINCT name FROM client WHERE name <> '' ORDER BY name"
+
+_ACCUSED = "SELECT DISTINCT accused AS name FROM case_story WHERE accused <> '' ORDER BY accused"
+
+
+class ReportRepository:
+    """The ``report`` table, and the names that no report may hold."""
+
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+
+    def texts(self, organisation_id: OrganisationId, period: Period) -> ReportTexts | None:
+        """Return the texts of the report over ``period``, if any were written."""
+        return self._read(_OF, organisation_id, period)
+
+    def texts_before(self, organisation_id: OrganisationId, period: Period) -> ReportTexts | None:
+        """Return the texts of the last report over a period that ended before ``period``."""
+        return self._read(_BEFORE, organisation_id, period)
+
+    def save_texts(
+        self,
+        organisation_id: OrganisationId,
+        period: Period,
+        texts: ReportTexts,
+        saved_at: datetime,
+    ) -> None:
+        """Write the texts of the report over ``period``."""
+        values = _values(organisation_id, period)
+        text = texts.model_dump_json()
+        self._vault.write(_SAVE, {**values, "texts": text, "saved_at": saved_at.isoformat()})
+
+    def client_names(self) -> list[str]:
+        """Return what clients are called."""
+        return [row["name"] for row in self._vault.read(_CLIENTS, {})]
+
+    def accused(self) -> list[str]:
+        """Return what is written of who the accused is: a name, a role, or both."""
+        return [row["name"] for row in self._vault.read(_ACCUSED, {})]
+
+    def _read(self, sql: str, owner: OrganisationId, period: Period) -> ReportTexts | None:
+        for row in self._vault.read(sql, _values(owner, period)):
+            return ReportTexts.model_validate_json(row["texts"])
+        return None
+
+
+def _values(organisation_id: OrganisationId, period: Period) -> dict[str, Value]:
+    first, last = period.first.isoformat(), period.last.isoformat()
+    return {"id": organisation_id, "first": first, "last": last}
