@@ -1,9 +1,8 @@
 """A case as a practice file holds it: both parts, with all that hangs on it."""
 
-from datetime import datetime
 from typing import Annotated
 
-from pydantic import AfterValidator, Base64Bytes, Discriminator, Field, Tag
+from pydantic import AwareDatetime, Base64Bytes, Discriminator, Field, Tag
 
 from vp_desktop.domain.cases import CLOSED, NEW
 from vp_desktop.domain.codes import Code
@@ -29,7 +28,7 @@ class ContactRecord(Record):
     kind: ContactKind
     minutes: Minutes = 0
     note: Prose = ""
-    saved_at: datetime | None = None
+    saved_at: AwareDatetime | None = None
     """None: the moment it is brought in."""
 
 
@@ -55,14 +54,9 @@ def _form_of_referral(value: object) -> str:
     return "=code" if isinstance(value, str) else "=record"
 
 
-def _as_referral(value: ReferralRecord | Code) -> ReferralRecord:
-    return value if isinstance(value, ReferralRecord) else ReferralRecord(kind=value)
-
-
 EitherReferral = Annotated[
     Annotated[ReferralKind, Tag("=code")] | Annotated[ReferralRecord, Tag("=record")],
     Discriminator(_form_of_referral),
-    AfterValidator(_as_referral),
 ]
 """A referral, or its code alone. The tags stand in no file: a place in it never mentions them."""
 
@@ -98,7 +92,7 @@ class AttachmentRecord(Record):
     name: Name
     media_type: Annotated[str, Field(max_length=100)]
     content: Annotated[Base64Bytes, Field(repr=False)]
-    added_at: datetime
+    added_at: AwareDatetime
 
 
 class CaseRecord(Record):
@@ -134,10 +128,18 @@ class CaseRecord(Record):
     accused: Prose = ""
     wish: Prose = ""
     arrangements: Prose = ""
-    saved_at: datetime | None = None
+    saved_at: AwareDatetime | None = None
     part_a_destroyed: bool = False
 
     @property
     def state(self) -> Code:
         """The status to keep: the one given, or what the closing day says."""
         return self.status or (CLOSED if self.closed_on else NEW)
+
+    @property
+    def referred(self) -> tuple[ReferralRecord, ...]:
+        """Return the referrals, those that are a code alone as records too."""
+        return tuple(
+            one if isinstance(one, ReferralRecord) else ReferralRecord(kind=one)
+            for one in self.referrals
+        )

@@ -60,10 +60,6 @@ class ImportRefusedError(RefusedError):
         self.problems = problems
 
 
-class TargetExistsError(RefusedError):
-    """Where the export should go, something stands already; it was left alone."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportCount:
     """How many records an import adds, and how many were there already."""

@@ -4,10 +4,9 @@ What a form hands in (the ``…Draft`` classes) is the pattern. A record has the
 points to an organisation or a unit by name.
 """
 
-from datetime import datetime
 from typing import Annotated
 
-from pydantic import Field, JsonValue
+from pydantic import AwareDatetime, Field, JsonValue
 
 from vp_desktop.domain.clients import ClientDraft
 from vp_desktop.domain.codes import Code
@@ -146,7 +145,7 @@ class ReportRecord(Record):
     first: Day
     last: Day
     texts: ReportTexts
-    saved_at: datetime | None = None
+    saved_at: AwareDatetime | None = None
 
 
 class NumberRecord(Record):
@@ -169,7 +168,7 @@ class PublicationRecord(Record):
     given_out_on: Day
     recipients: Line
     sha256: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
-    entered_at: datetime
+    entered_at: AwareDatetime
     figures: JsonValue
     """The figures file of the report."""
     numbers: tuple[NumberRecord, ...] = ()

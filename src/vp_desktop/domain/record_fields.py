@@ -42,6 +42,10 @@ def _find_anywhere(text: str) -> Code:
     return _find(text, tuple(one.id for one in code_book().lists))
 
 
+def _none_if_empty(name: str | None) -> str | None:
+    return name or None
+
+
 AnyCode = Annotated[Code, AfterValidator(_find_anywhere)]
 KindCode = Annotated[Code, one_of("L02", "L03", "L04")]
 ReferralKind = Annotated[Code, one_of("L16")]
@@ -53,6 +57,7 @@ Name = Annotated[
 NameOrNone = Annotated[
     str | None,
     StringConstraints(strip_whitespace=True, max_length=200),
+    AfterValidator(_none_if_empty),
     Field(repr=False),
 ]
 """The name of another record; empty is the same as none."""
