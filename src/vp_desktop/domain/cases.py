@@ -176,4 +176,4 @@ class CaseFacts:
     interventions: tuple[Code, ...] = ()
     referrals: tuple[Code, ...] = ()
     contacts: tuple[date, ...] = ()
-    """The day of each contact."""
+    """The day of each conversation."""

@@ -61,7 +61,7 @@ class Activities:
 
     def remove(self, activity_id: ActivityId) -> None:
         """Put an activity in the bin."""
-        with self._vault.transaction():
+        with self._vault.transaction(makes_room=True):
             if not BinRepository(self._vault).put(BinKind.ACTIVITY, activity_id, self._clock()):
                 raise NotFoundError
         self._announce(Topic.ACTIVITIES)

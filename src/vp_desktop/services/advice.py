@@ -61,7 +61,7 @@ class AdviceBook:
 
     def remove(self, advice_id: AdviceId) -> None:
         """Put a piece of advice in the bin."""
-        with self._vault.transaction():
+        with self._vault.transaction(makes_room=True):
             if not BinRepository(self._vault).put(BinKind.ADVICE, advice_id, self._clock()):
                 raise NotFoundError
         self._announce(Topic.ADVICE)

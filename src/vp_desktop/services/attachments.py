@@ -55,7 +55,7 @@ class Attachments:
 
     def remove(self, attachment_id: AttachmentId) -> None:
         """Destroy an attachment at once."""
-        with self._vault.transaction():
+        with self._vault.transaction(makes_room=True):
             if not self._attachments.remove(attachment_id):
                 raise NotFoundError
         self._announce(Topic.CASES)

@@ -59,7 +59,7 @@ class Bin:
             HeldError: a hold stands on the case.
             OrganisationInUseError: the organisation has cases in the bin that must go first.
         """
-        with self._vault.transaction():
+        with self._vault.transaction(makes_room=True):
             record = Binned(kind, record_id)
             if not self._bin.holds(record):
                 raise NotFoundError
@@ -74,7 +74,7 @@ class Bin:
         A case under a hold stays, and with it its organisation.
         """
         destroyed = set()
-        with self._vault.transaction():
+        with self._vault.transaction(makes_room=True):
             for record in self._bin.expired(bin_start(self._clock)):
                 if not self._is_held(record) and self._destroy(record):
                     destroyed.add(record)

@@ -156,7 +156,7 @@ class CaseBook:
         Raises:
             HeldError: a hold stands on it.
         """
-        with self._vault.transaction():
+        with self._vault.transaction(makes_room=True):
             if RetentionRepository(self._vault).is_held(case_id):
                 raise HeldError
             if not BinRepository(self._vault).put(BinKind.CASE, case_id, self._clock()):

@@ -53,6 +53,6 @@ class Consents:
     def remove(self, consent_id: ConsentId) -> None:
         """Forget a consent that was written down by mistake."""
         existing(self._consents.get(consent_id))
-        with self._vault.transaction():
+        with self._vault.transaction(makes_room=True):
             self._consents.remove(consent_id)
         self._announce(Topic.CASES)

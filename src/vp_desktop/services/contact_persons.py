@@ -43,7 +43,7 @@ class ContactPersons:
 
     def remove(self, person_id: ContactPersonId) -> None:
         """Forget a contact person at once."""
-        with self._vault.transaction():
+        with self._vault.transaction(makes_room=True):
             if not self._persons.remove(person_id):
                 raise NotFoundError
         self._announce(Topic.ORGANISATIONS)

@@ -36,7 +36,7 @@ class Drafts:
         """Forget what was typed at ``place``."""
         if self._drafts.load(place) is None:
             return  # nothing to forget: no transaction, no sound
-        with self._vault.transaction():
+        with self._vault.transaction(makes_room=True):
             self._drafts.drop(place)
         self._announce(Topic.DRAFTS)
 

@@ -84,7 +84,7 @@ class FollowUps:
 
     def remove(self, follow_up_id: FollowUpId) -> None:
         """Forget it at once; to undo, ``add`` it again."""
-        with self._vault.transaction():
+        with self._vault.transaction(makes_room=True):
             if not self._follow_ups.remove(follow_up_id):
                 raise NotFoundError
         self._announce(Topic.FOLLOW_UPS)

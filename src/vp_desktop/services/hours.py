@@ -78,7 +78,7 @@ class Hours:
 
     def remove_entry(self, entry_id: HoursEntryId) -> None:
         """Forget a loose entry at once; to undo, add it again."""
-        with self._vault.transaction():
+        with self._vault.transaction(makes_room=True):
             if not self._hours.remove(entry_id):
                 raise NotFoundError
         self._announce(Topic.ACTIVITIES)

@@ -85,7 +85,7 @@ class Notebook:
 
     def remove(self, contact_id: ContactId) -> None:
         """Put a contact in the bin."""
-        with self._vault.transaction():
+        with self._vault.transaction(makes_room=True):
             if not self._bin.put(BinKind.CONTACT, contact_id, self._clock()):
                 raise NotFoundError
         self._announce(Topic.NOTES)

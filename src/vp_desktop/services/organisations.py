@@ -93,7 +93,7 @@ class Organisations:
         Raises:
             OrganisationInUseError: it has cases that are not in the bin.
         """
-        with self._vault.transaction():
+        with self._vault.transaction(makes_room=True):
             if self._organisations.has_cases(organisation_id):
                 raise OrganisationInUseError
             if not self._bin.put(BinKind.ORGANISATION, organisation_id, self._clock()):
@@ -138,7 +138,7 @@ class Organisations:
             UnitInUseError: a case names it.
         """
         existing(self._units.organisation_of(unit_id))
-        with self._vault.transaction():
+        with self._vault.transaction(makes_room=True):
             if self._units.in_use(unit_id):
                 raise UnitInUseError
             self._units.remove(unit_id)

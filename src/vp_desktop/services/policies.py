@@ -36,6 +36,6 @@ class Policies:
 
     def drop(self, organisation_id: OrganisationId, code: Code) -> None:
         """Forget what is known of one rule."""
-        with self._vault.transaction():
+        with self._vault.transaction(makes_room=True):
             self._policies.drop(organisation_id, code)
         self._announce(Topic.ORGANISATIONS)

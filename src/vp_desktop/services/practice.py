@@ -17,6 +17,7 @@ from vp_desktop.services.clock import Clock, utc_now
 from vp_desktop.services.consents import Consents
 from vp_desktop.services.contact_persons import ContactPersons
 from vp_desktop.services.drafts import Drafts
+from vp_desktop.services.exchange import Exchange
 from vp_desktop.services.follow_ups import FollowUps
 from vp_desktop.services.hours import Hours
 from vp_desktop.services.notebook import Notebook
@@ -52,6 +53,7 @@ class Practice:
         self.consents = Consents(vault, announce)
         self.contact_persons = ContactPersons(vault, announce)
         self.drafts = Drafts(vault, announce, clock)
+        self.exchange = Exchange(vault, announce, clock)
         self.follow_ups = FollowUps(vault, announce, clock)
         self.hours = Hours(vault, announce)
         self.notes = Notebook(vault, announce, clock)

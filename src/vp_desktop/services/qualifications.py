@@ -44,7 +44,7 @@ class Qualifications:
 
     def remove(self, qualification_id: QualificationId) -> None:
         """Forget a qualification at once."""
-        with self._vault.transaction():
+        with self._vault.transaction(makes_room=True):
             if not self._qualifications.remove(qualification_id):
                 raise NotFoundError
         self._announce(Topic.SETTINGS)
@@ -69,7 +69,7 @@ class Qualifications:
 
     def remove_education(self, education_id: EducationId) -> None:
         """Forget an educational activity at once."""
-        with self._vault.transaction():
+        with self._vault.transaction(makes_room=True):
             if not self._qualifications.remove_education(education_id):
                 raise NotFoundError
         self._announce(Topic.SETTINGS)

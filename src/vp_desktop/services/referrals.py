@@ -79,7 +79,7 @@ class Referrals:
 
     def remove_contact(self, contact_id: ReferralContactId) -> None:
         """Put an entry in the bin; referrals made to it keep its name until it is destroyed."""
-        with self._vault.transaction():
+        with self._vault.transaction(makes_room=True):
             if not self._bin.put(BinKind.REFERRAL_CONTACT, contact_id, self._clock()):
                 raise NotFoundError
         self._announce(Topic.REFERRALS)
@@ -129,7 +129,7 @@ class Referrals:
 
     def remove(self, referral_id: ReferralId) -> None:
         """Forget a referral at once; to undo, ``refer`` again."""
-        with self._vault.transaction():
+        with self._vault.transaction(makes_room=True):
             if not self._referrals.remove(referral_id):
                 raise NotFoundError
         self._announce(Topic.REFERRALS)

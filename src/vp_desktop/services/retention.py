@@ -70,7 +70,7 @@ class Retention:
             raise StoryDestroyedError
         if case.closed_on is None:
             raise CaseOpenError
-        with self._vault.transaction():
+        with self._vault.transaction(makes_room=True):
             if self._retention.is_held(case_id):
                 raise HeldError
             records = self._retention.destroy_told(case_id)

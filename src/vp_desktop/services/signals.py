@@ -54,7 +54,7 @@ class Signals:
 
     def remove(self, signal_id: SignalId) -> None:
         """Forget a signal at once; to undo, ``add`` it again."""
-        with self._vault.transaction():
+        with self._vault.transaction(makes_room=True):
             if not self._signals.remove(signal_id):
                 raise NotFoundError
         self._announce(Topic.ADVICE)

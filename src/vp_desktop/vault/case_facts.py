@@ -1,13 +1,14 @@
 """Read part B of the cases of one organisation: what counting needs, in five statements."""
 
+import json
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 
 from vp_desktop.domain.cases import CaseFacts
-from vp_desktop.domain.codes import Code
+from vp_desktop.domain.codes import Code, ListId, code_book
 from vp_desktop.domain.organisations import OrganisationId
-from vp_desktop.vault.connection import Row, Vault
+from vp_desktop.vault.connection import Row, Value, Vault
 from vp_desktop.vault.values import code_or_none, day_or_none
 
 _CASES = """
@@ -28,8 +29,12 @@ _REFERRALS = (
 )
 _CONTACTS = f"""
     SELECT case_id, group_concat(held_on, ' ') AS days FROM contact
-    WHERE {_OURS} AND binned_at IS NULL GROUP BY case_id
+    WHERE {_OURS} AND binned_at IS NULL AND kind NOT IN (SELECT value FROM json_each(:silent))
+    GROUP BY case_id
 """  # noqa: S608 - our own words
+
+_SILENT = "geen-gesprek"
+"""The group of list L17b with the contacts that do not count as a conversation."""
 
 
 class CaseFactsRepository:
@@ -39,7 +44,10 @@ class CaseFactsRepository:
         self._vault = vault
 
     def of(self, organisation_id: OrganisationId) -> list[CaseFacts]:
-        """Return the facts of every case of one organisation that is not in the bin."""
+        """Return the facts of every case of one organisation that is not in the bin.
+
+        Contacts that were no conversation are left out: who did not come, work on the file.
+        """
         kinds = self._codes(_KINDS, organisation_id)
         interventions = self._codes(_INTERVENTIONS, organisation_id)
         referrals = self._codes(_REFERRALS, organisation_id)
@@ -70,9 +78,11 @@ class CaseFactsRepository:
         return found
 
     def _days(self, organisation_id: OrganisationId) -> Mapping[int, tuple[date, ...]]:
+        silent = [item.code for item in code_book().list(ListId("L17b")).in_group(_SILENT)]
+        values: dict[str, Value] = {"id": organisation_id, "silent": json.dumps(silent)}
         return {
             case_id: tuple(map(date.fromisoformat, sorted(days.split(" "))))
-            for case_id, days in self._read(_CONTACTS, organisation_id)
+            for case_id, days in self._vault.read(_CONTACTS, values)
         }
 
     def _read(self, sql: str, organisation_id: OrganisationId) -> list[Row]:

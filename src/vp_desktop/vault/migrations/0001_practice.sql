@@ -149,7 +149,7 @@ CREATE TABLE contact (
     saved_at  TEXT NOT NULL,
     binned_at TEXT
 ) STRICT;
-CREATE INDEX contact_by_case ON contact (case_id, binned_at, held_on, minutes);
+CREATE INDEX contact_by_case ON contact (case_id, binned_at, held_on, kind, minutes);
 CREATE INDEX contact_by_day ON contact (held_on, case_id, minutes, binned_at);
 CREATE INDEX contact_by_saved ON contact (saved_at);
 CREATE INDEX contact_in_bin ON contact (binned_at) WHERE binned_at IS NOT NULL;
