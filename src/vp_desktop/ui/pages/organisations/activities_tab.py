@@ -15,11 +15,11 @@ from vp_desktop.i18n import _, number
 from vp_desktop.services.activities import Activities
 from vp_desktop.services.bin import Bin
 from vp_desktop.ui.page import Message
-from vp_desktop.ui.widgets.form import Form, line, prose
 from vp_desktop.ui.pages.organisations.records import RecordsTab
 from vp_desktop.ui.widgets.choices import CodeChoice
 from vp_desktop.ui.widgets.day_edit import DayEdit
 from vp_desktop.ui.widgets.duration import DurationEdit
+from vp_desktop.ui.widgets.form import Form, line, prose
 from vp_desktop.ui.widgets.row_table import Column
 from vp_desktop.ui.wording import capital, duration, short_date
 

@@ -14,10 +14,10 @@ from vp_desktop.i18n import _
 from vp_desktop.services.advice import AdviceBook
 from vp_desktop.services.bin import Bin
 from vp_desktop.ui.page import Message
-from vp_desktop.ui.widgets.form import Form, line, prose
 from vp_desktop.ui.pages.organisations.records import RecordsTab
 from vp_desktop.ui.widgets.choices import CodeChoice
 from vp_desktop.ui.widgets.day_edit import DayEdit
+from vp_desktop.ui.widgets.form import Form, line, prose
 from vp_desktop.ui.widgets.row_table import Column
 from vp_desktop.ui.widgets.surfaces import hair
 from vp_desktop.ui.widgets.text import label

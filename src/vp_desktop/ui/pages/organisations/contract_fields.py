@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
 from vp_desktop.domain.codes import Code, ListId, code_book
 from vp_desktop.domain.organisations import Organisation, OrganisationDraft
 from vp_desktop.i18n import _
-from vp_desktop.ui.widgets.form import line, prose
 from vp_desktop.ui.pages.organisations.units_tab import (
     counted,
     headcount_name,
@@ -25,6 +24,7 @@ from vp_desktop.ui.pages.organisations.units_tab import (
 from vp_desktop.ui.widgets.choices import CodeChoice
 from vp_desktop.ui.widgets.day_edit import DayEdit
 from vp_desktop.ui.widgets.fields import Field
+from vp_desktop.ui.widgets.form import line, prose
 from vp_desktop.ui.widgets.text import label
 
 _LEAST, _MOST = 3, 10

@@ -4,19 +4,19 @@ from functools import partial
 
 from PySide6.QtCore import QModelIndex, Slot
 from PySide6.QtWidgets import QListView, QStackedWidget, QVBoxLayout, QWidget
+from vp_desktop.services.explain import explain
 
 from vp_desktop.domain.bin import BinKind
 from vp_desktop.domain.changes import Topic
 from vp_desktop.domain.errors import VpError
 from vp_desktop.domain.organisations import OrganisationDraft, OrganisationId
 from vp_desktop.i18n import _
-from vp_desktop.services.explain import explain
 from vp_desktop.ui.page import Message, Page
 from vp_desktop.ui.pages.organisations.detail import OrganisationDetail, OrganisationServices
-from vp_desktop.ui.widgets.form import Form, line
 from vp_desktop.ui.pages.organisations.list_model import OrganisationDelegate, OrganisationList
 from vp_desktop.ui.widgets.buttons import button
 from vp_desktop.ui.widgets.empty import EmptyState
+from vp_desktop.ui.widgets.form import Form, line
 from vp_desktop.ui.widgets.surfaces import Pane
 from vp_desktop.ui.widgets.tables import quiet_list
 from vp_desktop.ui.widgets.two_panes import TwoPanes

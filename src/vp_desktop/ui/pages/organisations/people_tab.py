@@ -6,8 +6,8 @@ from vp_desktop.domain.organisations import ContactPerson, ContactPersonDraft, O
 from vp_desktop.i18n import _
 from vp_desktop.services.contact_persons import ContactPersons
 from vp_desktop.ui.page import Message
-from vp_desktop.ui.widgets.form import Form, line, prose
 from vp_desktop.ui.pages.organisations.records import RecordsTab
+from vp_desktop.ui.widgets.form import Form, line, prose
 from vp_desktop.ui.widgets.row_table import Column
 
 

@@ -9,8 +9,8 @@ from vp_desktop.domain.organisations import OrganisationId, Unit, UnitDraft
 from vp_desktop.i18n import _, number
 from vp_desktop.services.organisations import Organisations
 from vp_desktop.ui.page import Message
-from vp_desktop.ui.widgets.form import Form, line
 from vp_desktop.ui.pages.organisations.records import RecordsTab
+from vp_desktop.ui.widgets.form import Form, line
 from vp_desktop.ui.widgets.row_table import Column
 
 _MOST = 1_000_000

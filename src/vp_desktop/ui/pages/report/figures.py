@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from vp_desktop.disclosure.figures import PublicCell, PublicFigures, PublicTable
-from vp_desktop.domain.counting import PeriodCounts
+from vp_desktop.domain.counting import PeriodCounts, Table
 from vp_desktop.i18n import _
 from vp_desktop.ui.theme.fonts import font
 from vp_desktop.ui.theme.icons import tint
@@ -51,15 +51,30 @@ def table_name(table_id: str) -> str:
     return names.get(table_id, table_id)
 
 
-def figure_rows(figures: PublicFigures, counted: PeriodCounts | None) -> list[FigureRow]:
+def exact_counts(counted: PeriodCounts) -> dict[str, dict[str, int]]:
+    """Return the exact counts by the ids and rows of the printed tables."""
+    exact = {str(table): dict(rows) for table, rows in counted.tables.items()}
+    exact["kinds"] = exact.get(Table.DOMAINS, {}) | exact.get(Table.KINDS, {})
+    exact["cases"] = {
+        "new": counted.new,
+        "carried_over": counted.carried_over,
+        "closed": counted.closed,
+        "open_at_end": counted.open_at_end,
+    }
+    exact["conversations"] = {"conversations": counted.conversations}
+    return exact
+
+
+def figure_rows(figures: PublicFigures, counted: PeriodCounts) -> list[FigureRow]:
     """Return every line that the tables of ``figures`` print, with the exact counts beside it.
 
     ``counted`` stays on this screen: it is what the adviser alone may know.
     """
     rows: list[FigureRow] = []
+    every = exact_counts(counted)
     for table in figures.tables:
         rows.append(FigureRow(table_name(table.id), heading=True))
-        exact = counted.tables.get(table.id, {}) if counted is not None else {}
+        exact = every.get(table.id, {})
         rows += [
             FigureRow(
                 table.label(row),
@@ -165,7 +180,7 @@ class FiguresStep(QWidget):
         )
         column.addWidget(self._view, 1)
 
-    def show_figures(self, figures: PublicFigures, counted: PeriodCounts | None) -> None:
+    def show_figures(self, figures: PublicFigures, counted: PeriodCounts) -> None:
         """Show ``figures`` beside the exact counts."""
         self._table.show_rows(figure_rows(figures, counted), figures.year, figures.previous)
         header = self._view.horizontalHeader()

@@ -7,13 +7,13 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
+from vp_desktop.services.explain import explain
 
 from vp_desktop.disclosure.figures import PublicFigures
 from vp_desktop.domain.errors import VpError
 from vp_desktop.domain.reports import PublicationDraft, ReportDraft
 from vp_desktop.files import write_whole
 from vp_desktop.i18n import _
-from vp_desktop.services.explain import explain
 from vp_desktop.services.yearly_report import YearlyReports
 from vp_desktop.ui.page import Message
 from vp_desktop.ui.pages.report.save import SaveStep
@@ -87,7 +87,7 @@ class ReportKeeper(QObject):
         self.said.emit(
             Message(
                 _("The report is saved."),
-                undo=partial(QDesktopServices.openUrl, folder),
+                undo=partial(_open, folder),
                 action=_("Open the folder"),
             )
         )
@@ -113,3 +113,7 @@ class ReportKeeper(QObject):
         self._step.allow_giving_out(allowed=False)
         self._step.show_history(self._reports.publications(self._draft.organisation_id))
         self.said.emit(Message(_("Noted down. The numbers are in the ledger.")))
+
+
+def _open(folder: QUrl) -> None:
+    QDesktopServices.openUrl(folder)

@@ -11,7 +11,7 @@ from vp_desktop.domain.counting import PeriodCounts
 from vp_desktop.domain.narrative import Finding, Sign, look_through
 from vp_desktop.domain.reports import ReportTexts
 from vp_desktop.i18n import _, ngettext
-from vp_desktop.ui.pages.report.figures import table_name
+from vp_desktop.ui.pages.report.figures import exact_counts, table_name
 from vp_desktop.ui.theme.tokens import Tone
 from vp_desktop.ui.widgets.banner import Banner
 from vp_desktop.ui.widgets.surfaces import Picture, scroll
@@ -33,7 +33,7 @@ class Remark:
     """Whether it is about the adviser's own words, which only the adviser can change."""
 
 
-def remarks_on_figures(figures: PublicFigures, counted: PeriodCounts | None) -> Iterator[Remark]:
+def remarks_on_figures(figures: PublicFigures, counted: PeriodCounts) -> Iterator[Remark]:
     """Yield what the protection did, small counts first; the exact counts stay on this screen."""
     if figures.size() is Size.FEW:
         yield Remark(
@@ -46,7 +46,7 @@ def remarks_on_figures(figures: PublicFigures, counted: PeriodCounts | None) -> 
             ).format(n=figures.threshold),
         )
         return
-    exact = counted.tables if counted is not None else {}
+    exact = exact_counts(counted)
     for table in figures.tables:
         hidden = [row for row in table.all_rows if table.cell(row, figures.year).hidden]
         small = [
@@ -123,7 +123,7 @@ class PrivacyStep(QWidget):
         column.addWidget(scroll(inside), 1)
 
     def show_findings(
-        self, figures: PublicFigures, counted: PeriodCounts | None, texts: ReportTexts
+        self, figures: PublicFigures, counted: PeriodCounts, texts: ReportTexts
     ) -> None:
         """Show what there is to know of ``figures`` and ``texts``."""
         in_texts = list(remarks_on_texts(texts, self._names()))
