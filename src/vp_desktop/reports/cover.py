@@ -51,7 +51,8 @@ class Cover:
         with pen.mark(Element(role="P")):
             kind = _("External confidential adviser")
             pen.text(x, measures.height - _KIND_BASE, kind, style("cover-kind"))
-        draw_title(pen, self.content, measures.height - _TITLE_BASE)
+        name = self.content.organisation
+        draw_title(pen, title_of(self.content), name, measures.height - _TITLE_BASE)
         self._facts(pen, x)
         with pen.artifact():
             pen.rule((x, _NOTE_RULE), measures.text_width, 0.7, colour("rule"))
@@ -93,14 +94,14 @@ def draw_ground(pen: Pen, bottom: float) -> None:
     _draw_dots(pen, (measures.left, bottom + _DOT_MARGIN), high - 2 * _DOT_MARGIN)
 
 
-def draw_title(pen: Pen, content: ReportContent, base: float) -> None:
-    """Write the title, whose last line stands on ``base``, and the organisation under it.
+def draw_title(pen: Pen, title_text: str, under: str, base: float) -> None:
+    """Write the title, whose last line stands on ``base``, and a name under it.
 
     A title or a name of many lines pushes the title up, so that both stay on the dark ground.
     """
     width = page().text_width - _RIGHT_FREE
-    title = Paragraph(text=title_of(content), look=style("cover-title"), role="H1").pieces(width)
-    name = Paragraph(text=content.organisation, look=style("cover-name")).pieces(width)
+    title = Paragraph(text=title_text, look=style("cover-title"), role="H1").pieces(width)
+    name = Paragraph(text=under, look=style("cover-name")).pieces(width)
     spare = total_height(name) - style("cover-name").leading
     look = style("cover-title")
     top = base + total_height(title) - look.leading + look.rise + spare

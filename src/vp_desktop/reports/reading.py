@@ -70,9 +70,23 @@ def kind_lines(table: PublicTable, years: Sequence[str]) -> list[Line]:
     """
     lines: list[Line] = []
     for domain in lines_of(table, years):
-        kinds = [] if domain.together else lines_of(table, years, domain.row)
+        if domain.together:
+            lines.append(replace(domain, label=_("Other subjects together")))
+            continue
+        kinds = lines_of(table, years, domain.row)
         lines += [replace(domain, group=bool(kinds)), *kinds]
     return lines
+
+
+def all_accounted(table: PublicTable, year: str, lines: Sequence[Line]) -> bool:
+    """Return whether every row of ``year`` is told in ``lines``, alone or in a sum.
+
+    Where it is not, a row that is not told may be larger than all that are.
+    """
+    parents = [None, *(line.row for line in lines if line.group)]
+    return all(
+        table.rest(year, parent).shown or not table.rest_rows(year, parent) for parent in parents
+    )
 
 
 def bar_rows(lines: Sequence[Line]) -> list[BarRow]:

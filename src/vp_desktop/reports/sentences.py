@@ -118,18 +118,22 @@ def trend_title(figures: PublicFigures) -> str:
             return _("New cases by year")
 
 
-def first_places(lines: Sequence[Line], *, complete: bool) -> list[Line]:
+def first_places(lines: Sequence[Line]) -> list[Line]:
     """Return the rows that surely have the largest number of this period; none if that is unsure.
 
-    ``complete``: no row is left out without being counted in a line «together».
+    A sum of rows, and a heading without rows under it, may hold a row as large as the sum itself.
+    Every row must be told in ``lines``, alone or in a sum.
     """
-    told = [line for line in lines if not line.group]
-    named = [line for line in told if not line.together and line.amounts[-1].shown]
-    if not named or not complete:
-        return []
-    top = max(line.amounts[-1].value for line in named)
-    rests = [line.amounts[-1] for line in told if line.together]
-    if top == 0 or any(rest.hidden or (rest.shown and rest.value >= top) for rest in rests):
+    two_levels = any(line.under for line in lines)
+    named: list[Line] = []
+    sums: list[Line] = []
+    for line in lines:
+        if not line.group:
+            is_sum = line.together or (two_levels and not line.under)
+            (sums if is_sum else named).append(line)
+    top = max((line.amounts[-1].value for line in named if line.amounts[-1].shown), default=0)
+    others = [line.amounts[-1] for line in sums]
+    if top == 0 or any(one.hidden or one.value >= top for one in others):
         return []
     first = [line for line in named if line.amounts[-1].value == top]
     if len(first) > _LIKE_MOST or any(_vague(line.row) for line in first):

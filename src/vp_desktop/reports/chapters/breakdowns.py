@@ -1,6 +1,6 @@
 """The breakdowns of one period: what each is called, what it counts and what its finding is."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vp_desktop.disclosure.figures import PublicFigures, PublicTable
@@ -9,7 +9,14 @@ from vp_desktop.reports.chapters.parts import titled_chart
 from vp_desktop.reports.chapters.signs import chart_note
 from vp_desktop.reports.charts.bars import Bars
 from vp_desktop.reports.layout.sections import Section
-from vp_desktop.reports.reading import Line, amount, bar_rows, kind_lines, lines_of
+from vp_desktop.reports.reading import (
+    Line,
+    all_accounted,
+    amount,
+    bar_rows,
+    kind_lines,
+    lines_of,
+)
 from vp_desktop.reports.sentences import first_places
 from vp_desktop.reports.words import capital, in_sentence, listed, period_name
 
@@ -30,58 +37,74 @@ class Wording:
     """What is counted, in the plural."""
 
 
-def wordings() -> Mapping[str, Wording]:
+def wordings() -> dict[str, Wording]:
     """Return by table how it is spoken of, in the language spoken now."""
-    new, closed = _("new cases"), _("closed cases")
+    return {**_of_matters(), **_of_people(), **_of_guidance()}
+
+
+def _of_matters() -> dict[str, Wording]:
+    """Return the wording of what cases are about."""
     return {
         "kinds": Wording(
             head=_("By kind"),
             note=_("A case counts once, by the kind that came first."),
             title=_("New cases by kind"),
             first=_("Kind named most: {label}, in {n} of {total} new cases"),
-            unit=new,
+            unit=_("new cases"),
         ),
         "domains": Wording(
             head=_("By subject"),
             note=_("A case counts once, by the subject that came first."),
             title=_("New cases by subject"),
             first=_("Subject named most: {label}, in {n} of {total} new cases"),
-            unit=new,
+            unit=_("new cases"),
         ),
         "accused": Wording(
             head=_("The other party"),
             note=_("Whom the case is about, as the reporter told it. It was not investigated."),
             title=_("New cases by the role of the other party"),
             first=_("Other party named most: {label}, in {n} of {total} new cases"),
-            unit=new,
+            unit=_("new cases"),
         ),
+    }
+
+
+def _of_people() -> dict[str, Wording]:
+    """Return the wording of who came and how."""
+    return {
         "client_roles": Wording(
             head=_("Who came"),
             title=_("New cases by the role of the reporter"),
             first=_("Role of the reporter met most: {label}, in {n} of {total} new cases"),
-            unit=new,
+            unit=_("new cases"),
         ),
         "channels": Wording(
             head=_("First contact"),
             note=_("The way by which the first contact came."),
             title=_("New cases by way of the first contact"),
             first=_("First contact made most by: {label}, in {n} of {total} new cases"),
-            unit=new,
+            unit=_("new cases"),
         ),
         "found_by": Wording(
             head=_("Known through"),
             note=_("How the reporter knew of the confidential adviser."),
             title=_("New cases by how the way was found"),
             first=_("Way found most through: {label}, in {n} of {total} new cases"),
-            unit=new,
+            unit=_("new cases"),
         ),
         "units": Wording(
             head=_("Parts of the organisation"),
             note=_("A difference in size of the parts shows in the numbers."),
             title=_("New cases by part of the organisation"),
             first="",
-            unit=new,
+            unit=_("new cases"),
         ),
+    }
+
+
+def _of_guidance() -> dict[str, Wording]:
+    """Return the wording of what was done and what came of it."""
+    return {
         "interventions": Wording(
             head=_("What was done"),
             note=_("More than one thing can be done in a case; the numbers do not add up."),
@@ -101,20 +124,20 @@ def wordings() -> Mapping[str, Wording]:
             note=_("The outcome as it was known when the case was closed."),
             title=_("Closed cases by outcome"),
             first=_("Outcome met most: {label}, in {n} of {total} closed cases"),
-            unit=closed,
+            unit=_("closed cases"),
         ),
         "lead_times": Wording(
             head=_("Lead time"),
             note=_("From the first contact to the day of closing."),
             title=_("Closed cases by lead time"),
             first=_("Lead time met most: {label}, in {n} of {total} closed cases"),
-            unit=closed,
+            unit=_("closed cases"),
         ),
     }
 
 
 def is_broken_down(figures: PublicFigures, table_id: str) -> bool:
-    """Return whether the report has this table for its own period."""
+    """Return whether the report has this table, for its own period at least."""
     return figures.has(table_id) and figures.year in figures.table(table_id).years
 
 
@@ -131,25 +154,13 @@ def table_lines(table: PublicTable, years: Sequence[str]) -> list[Line]:
 
 def finding(figures: PublicFigures, table_id: str) -> str:
     """Return what the figures surely say of who comes first; empty if they say nothing sure."""
-    table = figures.table(table_id)
-    return _finding(figures, table, table_lines(table, [figures.year]), wordings()[table_id])
-
-
-def finding_of_domains(figures: PublicFigures) -> str:
-    """Return the same of the subjects, where the report tells of kinds too."""
-    table = figures.table(TWO_LEVELS)
-    return _finding(figures, table, lines_of(table, [figures.year]), wordings()["domains"])
-
-
-def _finding(
-    figures: PublicFigures, table: PublicTable, lines: Sequence[Line], wording: Wording
-) -> str:
-    complete = not table.several or not any(
-        table.cell(row, figures.year).hidden for row in table.order
-    )
-    first = first_places(lines, complete=complete)
+    table, wording = figures.table(table_id), wordings()[table_id]
+    lines = table_lines(table, [figures.year])
     total = amount(table.total(figures.year))
-    if not wording.first or not first or not (total.shown or table.several):
+    if not wording.first or not all_accounted(table, figures.year, lines):
+        return ""
+    first = first_places(lines)
+    if not first or not (total.shown or table.several):
         return ""
     label = listed([table.short(line.row) for line in first])
     numbers = {"n": number(first[0].amounts[-1].value), "total": total.text}

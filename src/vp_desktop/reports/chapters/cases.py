@@ -21,7 +21,7 @@ def cases_table(figures: PublicFigures) -> list[Block]:
         "conversations": _("Conversations"),
     }
     lines = [Line(row, name, case_amounts(figures, row, years)) for row, name in names.items()]
-    lines = [line for line in lines if any(one.shown or one.hidden for one in line.amounts)]
+    lines = [line for line in lines if line.amounts[-1].counted]
     if not lines:
         return []
     note = table_note(lines)

@@ -103,7 +103,7 @@ def _outcomes(figures: PublicFigures) -> list[Section]:
         ],
         subject=in_sentence(wording.title),
     )
-    if not chart.fits(page().main_width):
+    if not all(stack.whole for stack in chart.stacks) or not chart.fits(page().main_width):
         return breakdown(figures, _STACKED)
     title = finding(figures, _STACKED) or wording.title
     told = [Line("", "", tuple(one for one in rests or () if one.shown), together=True)]

@@ -1,27 +1,23 @@
 """The two pages for all staff: the main figures, what an adviser does, how to reach one."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from vp_desktop.disclosure.figures import PublicFigures
 from vp_desktop.domain.codes import code_book
 from vp_desktop.domain.reports import ReportContent
 from vp_desktop.i18n import _
+from vp_desktop.reports.banner import Banner
 from vp_desktop.reports.chapters.accountability import signs_table
 from vp_desktop.reports.chapters.activities import activity_name, printed_activities
 from vp_desktop.reports.chapters.breakdowns import breakdown
 from vp_desktop.reports.chapters.summary import key_figures, why_short
-from vp_desktop.reports.cover import draw_ground, draw_title
+from vp_desktop.reports.cover import title_of
 from vp_desktop.reports.design import page, style
-from vp_desktop.reports.layout.pieces import Block, Piece, pieces_of, total_height
+from vp_desktop.reports.layout.pieces import Block, pieces_of, total_height
 from vp_desktop.reports.layout.sections import Chapter, Section
 from vp_desktop.reports.layout.words import Listing, Panel, Paragraph, bold_start
-from vp_desktop.reports.pdf.pen import Pen
 from vp_desktop.reports.sentences import opening
 
-_BANNER = 250.0
-"""Points: the height of the dark ground over the first page."""
-_UNDER_BANNER = 30.0
-_TITLE_ABOVE = 62.0
 _PUBLIC = frozenset({"voorlichting", "bereikbaarheid"})
 """Groups of activities that staff see something of."""
 
@@ -30,7 +26,12 @@ def staff_blocks(content: ReportContent, figures: PublicFigures) -> list[Block]:
     """Return the blocks of both pages."""
     lead = Paragraph(text=opening(figures), look=style("lead"), indent_right=34)
     sections = [*why_short(figures), *breakdown(figures, "domains")]
-    first: list[Block] = [Banner(content), lead, *key_figures(figures), *map(_high, sections)]
+    first: list[Block] = [
+        Banner(title=title_of(content), name=content.organisation),
+        lead,
+        *key_figures(figures),
+        *map(_high, sections),
+    ]
     activities = [*map(_high, _activities(content))]
     if _fits([*first, *activities]):
         first += activities
@@ -51,26 +52,6 @@ def _high(section: Section) -> Section:
 def _fits(blocks: list[Block]) -> bool:
     """Return whether ``blocks`` stand on one page."""
     return total_height(pieces_of(blocks, page().text_width)) <= page().text_height
-
-
-@dataclass(frozen=True, slots=True)
-class Banner:
-    """The dark ground with the title over the head of the first page."""
-
-    content: ReportContent
-
-    def pieces(self, width: float) -> list[Piece]:
-        """Return one piece that reaches into the margins."""
-        del width
-        height = _BANNER - page().top
-        return [Piece(height=height, draw=self._draw, after=_UNDER_BANNER, tied=True)]
-
-    def _draw(self, pen: Pen, x: float, top: float) -> None:
-        del x, top
-        bottom = page().height - _BANNER
-        with pen.artifact():
-            draw_ground(pen, bottom)
-        draw_title(pen, self.content, bottom + _TITLE_ABOVE)
 
 
 def _activities(content: ReportContent) -> list[Section]:

@@ -9,7 +9,6 @@ from vp_desktop.i18n import _, ngettext
 from vp_desktop.reports.chapters.breakdowns import (
     TWO_LEVELS,
     finding,
-    finding_of_domains,
     is_broken_down,
 )
 from vp_desktop.reports.design import style
@@ -26,7 +25,7 @@ _LEAD_CHARS = 480
 _SHORT_ADVICE = 5
 LEAST_CONTENTS = 4
 """Chapters: with fewer a table of contents, and numbers, are of no use."""
-_FINDINGS = (TWO_LEVELS, "domains", "accused", "outcomes")
+_FINDINGS = ("domains", TWO_LEVELS, "accused", "outcomes")
 
 
 def opening_blocks(
@@ -98,8 +97,7 @@ def _lead(figures: PublicFigures, content: ReportContent) -> tuple[list[str], li
 
 def _findings(figures: PublicFigures) -> list[str]:
     told = [table_id for table_id in _FINDINGS if is_broken_down(figures, table_id)]
-    found = [finding_of_domains(figures)] if TWO_LEVELS in told else []
-    found += [finding(figures, table_id) for table_id in told]
+    found = [finding(figures, table_id) for table_id in told]
     return [f"{text}." for text in found if text]
 
 

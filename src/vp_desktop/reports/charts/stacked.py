@@ -36,6 +36,11 @@ class Stack:
     total: Amount
 
     @property
+    def whole(self) -> bool:
+        """Whether the parts that are told make up the total that is told."""
+        return self.total.shown and self.total.value == sum(one.value for one in self.amounts)
+
+    @property
     def amounts(self) -> list[Amount]:
         """All parts in the order of the legend."""
         return [*self.parts, *([self.together] if self.together else [])]

@@ -80,6 +80,8 @@ class Listing:
     items: Sequence[Text]
     look: Style
     numbered: bool = False
+    between: float = _BETWEEN_ITEMS
+    """Points between two items."""
     after: float = 0
 
     def pieces(self, width: float) -> list[Piece]:
@@ -90,7 +92,7 @@ class Listing:
             entry = Element(role="LI", parent=listing)
             sign = Element(role="Lbl", parent=entry)
             body = Element(role="LBody", parent=entry)
-            look = replace(self.look, after=_BETWEEN_ITEMS if n < len(self.items) else self.after)
+            look = replace(self.look, after=self.between if n < len(self.items) else self.after)
             lines = Paragraph(text=item, look=look, parent=body).pieces(width - _BULLET)
             shown = (str(n), style("bullet-number")) if self.numbered else ("•", style("bullet"))
             first, *others = [moved(line, _BULLET) for line in lines]

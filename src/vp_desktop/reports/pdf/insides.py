@@ -94,15 +94,14 @@ class _Info(PDFInfo):
 
     @override
     def format(self, document: object) -> bytes:
-        time = PDFString(self._facts.pdf_time)
-        return PDFDictionary(
-            {
-                "Title": PDFString(self._facts.title),
-                "Producer": PDFString(self._facts.producer),
-                "CreationDate": time,
-                "ModDate": time,
-            }
-        ).format(document)
+        told = {
+            "Title": self._facts.title,
+            "Producer": self._facts.producer,
+            "CreationDate": self._facts.pdf_time,
+            "ModDate": self._facts.pdf_time,
+        }
+        kept = {name: PDFString(text) for name, text in told.items() if text}
+        return PDFDictionary(kept).format(document)
 
 
 def without_program_name(pdf: bytes) -> bytes:

@@ -41,18 +41,18 @@ class DocumentFacts:
     title: str
     language: str
     """With its country, as ``nl-NL``."""
-    day: date
+    day: date | None
+    """The only moment the file names; None: it names none."""
     producer: str
 
     @property
     def pdf_time(self) -> str:
         """Noon of the day in PDF's notation: the file never says at what hour it was made."""
-        return self.day.strftime("D:%Y%m%d120000+00'00'")
+        return self.day.strftime("D:%Y%m%d120000+00'00'") if self.day else ""
 
     def xmp(self) -> bytes:
         """Return the metadata packet that claims PDF/A-2a and PDF/UA-1."""
         title, language = escape(self.title), self.language
-        time = f"{self.day.isoformat()}T12:00:00+00:00"
         parts = (
             '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>',
             '<x:xmpmeta xmlns:x="adobe:ns:meta/">',
@@ -62,8 +62,7 @@ class DocumentFacts:
             f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li>',
             f'<rdf:li xml:lang="{language}">{title}</rdf:li></rdf:Alt></dc:title>',
             f"<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>",
-            f"<xmp:CreateDate>{time}</xmp:CreateDate><xmp:ModifyDate>{time}</xmp:ModifyDate>",
-            f"<xmp:MetadataDate>{time}</xmp:MetadataDate>",
+            *self._xmp_dates(),
             f"<pdf:Producer>{escape(self.producer)}</pdf:Producer>",
             "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>",
             f"<pdfuaid:part>1</pdfuaid:part>{_SCHEMA}",
@@ -71,3 +70,10 @@ class DocumentFacts:
             '<?xpacket end="r"?>',
         )
         return "\n".join(parts).encode()
+
+    def _xmp_dates(self) -> list[str]:
+        if self.day is None:
+            return []
+        time = f"{self.day.isoformat()}T12:00:00+00:00"
+        names = ("CreateDate", "ModifyDate", "MetadataDate")
+        return [f"<xmp:{name}>{time}</xmp:{name}>" for name in names]

@@ -1,0 +1,34 @@
+"""The dark ground with a title over the head of a document that has no cover."""
+
+from dataclasses import dataclass
+
+from vp_desktop.reports.cover import draw_ground, draw_title
+from vp_desktop.reports.design import page
+from vp_desktop.reports.layout.pieces import Piece
+from vp_desktop.reports.pdf.pen import Pen
+
+_HIGH = 250.0
+_UNDER = 30.0
+_TITLE_ABOVE = 62.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Banner:
+    """A title and a name under it; the ground reaches to the edges of the page."""
+
+    title: str
+    name: str
+    height: float = _HIGH
+    """Points, from the upper edge of the page."""
+
+    def pieces(self, width: float) -> list[Piece]:
+        """Return one piece that reaches into the margins."""
+        del width
+        return [Piece(height=self.height - page().top, draw=self._draw, after=_UNDER, tied=True)]
+
+    def _draw(self, pen: Pen, x: float, top: float) -> None:
+        del x, top
+        bottom = page().height - self.height
+        with pen.artifact():
+            draw_ground(pen, bottom)
+        draw_title(pen, self.title, self.name, bottom + _TITLE_ABOVE)
