@@ -243,6 +243,18 @@ def test_a_replaced_database_is_noticed(vault: Vault, vault_folder: Path, key: M
     assert (vault_folder / "vault.db").read_bytes() == put_there
 
 
+def test_a_replacement_of_the_same_size_and_time_is_noticed(
+    vault: Vault, vault_folder: Path
+) -> None:
+    save(vault, "here", "first")
+    copying = "import shutil, sys; shutil.copy2(*sys.argv[1:])"
+    said_by(copying, vault_folder / "vault.db", vault_folder / "copy")
+    (vault_folder / "copy").replace(vault_folder / "vault.db")
+
+    with pytest.raises(VaultGoneError):
+        save(vault, "here", "second")
+
+
 OVERWRITE = """
 import sys
 from pathlib import Path

@@ -7,6 +7,7 @@ import sqlcipher3
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.children import said_by
 from tests.disks import small_disk
 from tests.vault.planted import NEXT, SAVE, make_older
 from tests.vault.raw import meddle
@@ -38,6 +39,18 @@ def test_the_version_and_the_tables_move_together(db: sqlcipher3.Connection) -> 
     assert version_of(db) == 2
     assert tables_of(db) == {"a", "b"}
     assert db.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
+
+
+def test_the_version_is_written_before_the_commit_and_nothing_after(
+    db: sqlcipher3.Connection,
+) -> None:
+    said: list[str] = []
+    db.set_trace_callback(said.append)
+
+    migrate(db, ["CREATE TABLE a (x)"])
+
+    assert said[-2:] == ["PRAGMA user_version = 1", "COMMIT"]
+    assert said.count("COMMIT") == 1
 
 
 def test_scripts_that_were_seen_are_not_run_again(db: sqlcipher3.Connection) -> None:
@@ -148,6 +161,38 @@ def test_an_older_vault_whose_tables_were_changed_is_not_upgraded(
     vault_folder: Path, key: MasterKey
 ) -> None:
     meddle(vault_folder, key, "CREATE TABLE extra (x)")
+
+    with pytest.raises(SchemaChangedError):
+        Vault.open(vault_folder, key, NEXT)
+
+
+SWAPS = """
+import sys
+from pathlib import Path
+from tests.vault.planted import NEXT
+from vp_desktop.vault.connection import Vault
+from vp_desktop.vault.keys import MasterKey
+folder, seen = Path(sys.argv[1]), []
+def note(event, arguments):
+    if event == "os.rename" or (event == "open" and arguments[1] not in (None, "r", "rb")):
+        seen.append((event, *(Path(str(name)).name for name in arguments[:2])))
+sys.addaudithook(note)
+Vault.open(folder, MasterKey(bytes.fromhex(sys.argv[2])), NEXT)
+print([event for event in seen if "vault.db" in event])
+"""
+
+
+def test_the_new_database_takes_its_place_by_one_rename(vault_folder: Path, key: MasterKey) -> None:
+    said = said_by(SWAPS, vault_folder, key.reveal().hex())
+
+    assert said == "[('os.rename', 'snap-upgrade.db', 'vault.db')]"
+
+
+@pytest.mark.parametrize("version", [-1, 0])
+def test_a_version_that_never_was_is_refused(
+    vault_folder: Path, key: MasterKey, version: int
+) -> None:
+    meddle(vault_folder, key, f"PRAGMA user_version = {version}")
 
     with pytest.raises(SchemaChangedError):
         Vault.open(vault_folder, key, NEXT)

@@ -266,6 +266,42 @@ def test_leftovers_of_a_killed_program_are_swept(vault_folder: Path, key: Master
     }  # fmt: skip
 
 
+def test_a_clean_lock_leaves_four_files(vault_folder: Path, key: MasterKey) -> None:
+    with Vault.open(vault_folder, key) as vault, vault.transaction():
+        vault.write("INSERT INTO practice_setting VALUES ('name', 'x')", {})
+
+    assert {path.name for path in vault_folder.iterdir()} == {
+        "LEESMIJ.txt", "vault.db", "vault.keys", "vault.lock"
+    }  # fmt: skip
+
+
+def test_damage_in_an_unused_page_is_found(vault_folder: Path, key: MasterKey) -> None:
+    with Vault.open(vault_folder, key) as vault:
+        with vault.transaction():
+            vault.write(
+                "INSERT INTO draft VALUES ('here', :body, 'now')", {"body": "woord " * 9999}
+            )
+        with vault.transaction():
+            vault.write("DELETE FROM draft", {})
+        assert vault.read("PRAGMA freelist_count", {})[0][0] > 10
+    db = vault_folder / "vault.db"
+    flip(db, db.stat().st_size - PAGE // 2)
+
+    with pytest.raises(VaultDamagedError, match="a page was changed"):
+        open_and_check(vault_folder, key)
+
+
+def test_nothing_is_said_on_standard_error(
+    vault_folder: Path, key: MasterKey, capfd: pytest.CaptureFixture[str]
+) -> None:
+    flip(vault_folder / "vault.db", 2000)
+
+    with pytest.raises(VaultDamagedError):
+        Vault.open(vault_folder, key)
+
+    assert capfd.readouterr() == ("", "")
+
+
 def test_all_of_a_vault_is_for_its_owner_alone(vault_folder: Path, key: MasterKey) -> None:
     with Vault.open(vault_folder, key) as vault, vault.transaction():
         vault.write("INSERT INTO practice_setting VALUES ('name', 'x')", {})

@@ -10,9 +10,10 @@ import os
 import resource
 import sys
 from vp_desktop.services.access import harden_process
-if sys.argv[1] == "hardened":
-    harden_process()
-print(resource.getrlimit(resource.RLIMIT_CORE)[0], os.stat("/proc/self/mem").st_uid)
+most = resource.getrlimit(resource.RLIMIT_CORE)[1] if os.getuid() else 1_000_000
+resource.setrlimit(resource.RLIMIT_CORE, (most, most))
+harden_process()
+print(resource.getrlimit(resource.RLIMIT_CORE)[0])
 """
 
 READ_ME = """
@@ -47,4 +48,4 @@ def test_another_program_of_the_same_user_may_not_read_the_memory(state: str, an
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the doors of Linux")
 def test_a_crash_leaves_no_core_file() -> None:
-    assert said_by(LOOK_AT_ONESELF, "hardened").split()[0] == "0"
+    assert said_by(LOOK_AT_ONESELF) == "0"

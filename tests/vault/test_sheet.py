@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from vp_desktop.vault.errors import WrongSheetError
 from vp_desktop.vault.keys import MasterKey
-from vp_desktop.vault.sheet import read_code, write_code
+from vp_desktop.vault.sheet import _check, _to_signs, read_code, write_code
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 CODE = write_code(MasterKey(bytes.fromhex("5a" * 7 + "c3" * 9 + "00ff" * 8)))
@@ -45,6 +45,13 @@ def test_every_swap_of_neighbours_is_caught(content: bytes) -> None:
         if swapped != signs:
             with pytest.raises(WrongSheetError):
                 read_code(swapped)
+
+
+def test_a_code_that_says_more_than_a_key_is_refused() -> None:
+    number = (1 << 256) | 1  # the last of the four spare bits is set, and the check agrees
+
+    with pytest.raises(WrongSheetError):
+        read_code(_to_signs(number, 52) + _to_signs(_check(number), 4))
 
 
 @pytest.mark.parametrize(

