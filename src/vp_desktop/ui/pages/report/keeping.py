@@ -46,7 +46,11 @@ class ReportKeeper(QObject):
     def take(self, content: bytes) -> None:
         """Take the finished pages of the report in hand."""
         self._content = content
-        self._step.allow_giving_out(allowed=content == self._saved)
+        self._step.allow_giving_out(allowed=self._is_saved())
+
+    def _is_saved(self) -> bool:
+        """Return whether the file the user has is the report in hand."""
+        return bool(self._saved) and self._content == self._saved
 
     @Slot()
     def _ask_where(self) -> None:
@@ -94,7 +98,7 @@ class ReportKeeper(QObject):
 
     @Slot()
     def _enter(self) -> None:
-        if self._draft is None or self._figures is None:
+        if self._draft is None or self._figures is None or not self._is_saved():
             return
         if not self._step.recipients():
             self.said.emit(Message(_("Fill in to whom the report was given."), urgent=True))

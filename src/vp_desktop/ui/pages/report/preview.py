@@ -1,6 +1,6 @@
 """The pages of the report as they will be: read from memory, never from a file."""
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, Slot
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, Signal, Slot
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -15,6 +15,9 @@ _CLOSEST, _FARTHEST, _STEP = 2.0, 0.4, 0.2
 
 class Preview(QWidget):
     """Shows PDF bytes in the width there is; zooms; says how many pages there are."""
+
+    troubled = Signal()
+    """There are no pages, and it says why."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -60,6 +63,7 @@ class Preview(QWidget):
         self._state.clear()
         self._trouble.say(sentence, "danger", "circle-alert")
         self._trouble.show()
+        self.troubled.emit()
 
     def text(self) -> str:
         """Return every word of the pages in sight, in reading order."""

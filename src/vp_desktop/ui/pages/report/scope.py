@@ -81,6 +81,13 @@ class ScopeStep(QWidget):
         """Choose ``organisation_id`` without saying so."""
         self._organisation.setCurrentIndex(max(0, self._organisation.findData(organisation_id)))
 
+    def choose_dates(self, first: date, last: date) -> None:
+        """Choose the period from ``first`` to ``last``, as the user would."""
+        self._year.setCurrentIndex(self._year.findData(_OTHER))
+        self._from.set_day(first)
+        self._to.set_day(last)
+        self._chose()
+
     def reload(self) -> None:
         """Read the organisations again; the chosen one stays chosen."""
         before = self._organisation.currentData()

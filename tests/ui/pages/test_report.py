@@ -1,0 +1,276 @@
+import gc
+import hashlib
+import weakref
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QTableView
+from pytestqt.qtbot import QtBot
+
+from tests.golden_helpers import clipped, nameless, spoken
+from tests.ui.pages.records import today
+from vp_desktop.domain.cases import CaseDraft
+from vp_desktop.domain.clients import ClientDraft
+from vp_desktop.domain.codes import Code
+from vp_desktop.domain.organisations import OrganisationId
+from vp_desktop.domain.reports import ReportTexts
+from vp_desktop.services.practice import Practice
+from vp_desktop.ui.jobs import Jobs
+from vp_desktop.ui.pages.report import ReportPage
+from vp_desktop.ui.pages.report.keeping import ReportKeeper
+from vp_desktop.ui.pages.report.preview import Preview
+from vp_desktop.ui.pages.report.privacy import PrivacyStep, remarks_on_texts
+from vp_desktop.ui.pages.report.save import SaveStep
+from vp_desktop.ui.pages.report.scope import ScopeStep
+from vp_desktop.ui.pages.report.steps import Step, StepList
+from vp_desktop.ui.pages.report.texts import TextsStep
+from vp_desktop.ui.pages.report.workbench import Workbench
+from vp_desktop.ui.theme.look import current
+
+P = TypeVar("P", bound=QObject)
+FIRST, LAST = date(2025, 1, 1), date(2025, 12, 31)
+
+
+@pytest.fixture
+def twenty_cases(practice: Practice, organisation_id: OrganisationId) -> OrganisationId:
+    """A year with ten cases of bullying, nine of intimidation and one of discrimination."""
+    kinds = ["OO-PES"] * 10 + ["OO-INT"] * 9 + ["OO-DIS"]
+    for number, kind in enumerate(kinds):
+        practice.cases.add(
+            CaseDraft(
+                organisation_id=organisation_id,
+                title=f"Zaak {number}",
+                opened_on=date(2025, 1 + number % 12, 3),
+                entered_on=date(2025, 1 + number % 12, 3),
+                kinds=(Code(kind),),
+            )
+        )
+    return organisation_id
+
+
+@pytest.fixture
+def jobs(qtbot: QtBot) -> Jobs:
+    return Jobs()
+
+
+@pytest.fixture
+def page(practice: Practice, twenty_cases: OrganisationId, jobs: Jobs, qtbot: QtBot) -> ReportPage:
+    page = ReportPage(practice.reports, practice.organisations, jobs, today)
+    qtbot.addWidget(page)
+    page.resize(1100, 700)
+    page.show()
+    return page
+
+
+def part(page: ReportPage, kind: type[P]) -> P:
+    found = page.findChild(kind)
+    assert found is not None
+    return found
+
+
+def wait_for_pages(page: ReportPage, qtbot: QtBot) -> Preview:
+    preview = part(page, Preview)
+    qtbot.waitUntil(lambda: bool(preview.text()), timeout=20_000)
+    return preview
+
+
+def words_of(page: ReportPage) -> str:
+    return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
+
+
+def test_the_last_full_year_of_the_first_organisation_is_chosen(page: ReportPage) -> None:
+    draft = page.draft()
+
+    assert draft is not None
+    assert (draft.first, draft.last) == (FIRST, LAST)
+
+
+def test_the_preview_shows_the_pages_that_will_be_saved(
+    page: ReportPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    preview = wait_for_pages(page, qtbot)
+
+    part(page, ReportKeeper).write(str(tmp_path / "report.pdf"))
+
+    assert "Stichting De Linden" in preview.text()
+    assert (tmp_path / "report.pdf").read_bytes().startswith(b"%PDF-1.7")
+
+
+def test_a_small_count_is_counted_here_and_hidden_there(page: ReportPage, qtbot: QtBot) -> None:
+    part(page, Workbench).go_to(Step.FIGURES)
+    model = part(page, QTableView).model()
+    rows = {
+        model.index(n, 0).data().casefold(): (model.index(n, 1).data(), model.index(n, 2).data())
+        for n in range(model.rowCount())
+    }
+
+    assert rows["discrimination"] == ("1", "×")
+    assert rows["bullying"] == ("10", "10")
+
+
+def test_a_hidden_number_is_spoken_as_a_word(page: ReportPage) -> None:
+    model = part(page, QTableView).model()
+    spoken_cells = {
+        model.index(n, 2).data(Qt.ItemDataRole.AccessibleTextRole) for n in range(model.rowCount())
+    }
+
+    assert "hidden" in spoken_cells
+    assert "×" not in spoken_cells
+
+
+def test_texts_save_themselves_and_come_back(
+    practice: Practice, page: ReportPage, twenty_cases: OrganisationId, qtbot: QtBot
+) -> None:
+    part(page, Workbench).go_to(Step.TEXTS)
+    qtbot.keyClicks(part(page, TextsStep).findChildren(QPlainTextEdit)[0], "Een rustig jaar.")
+
+    page.flush()
+
+    assert practice.reports.texts(twenty_cases, FIRST, LAST).summary == "Een rustig jaar."
+
+
+def test_showing_texts_is_not_typing(
+    practice: Practice, page: ReportPage, twenty_cases: OrganisationId, qtbot: QtBot
+) -> None:
+    practice.reports.save_texts(twenty_cases, FIRST, LAST, ReportTexts(summary="Bewaard."))
+
+    page.show_record(twenty_cases)
+    with qtbot.assertNotEmitted(part(page, TextsStep).changed, wait=0):
+        page.flush()
+
+    assert part(page, TextsStep).texts().summary == "Bewaard."
+
+
+def test_a_name_from_the_vault_in_a_text_is_pointed_out(
+    practice: Practice, page: ReportPage, qtbot: QtBot
+) -> None:
+    practice.clients.add(ClientDraft(name="Anouk Kersenboom"))
+    editor = part(page, TextsStep).findChildren(QPlainTextEdit)[3]
+    editor.setPlainText("Ik sprak met Anouk over het rooster.")
+
+    page.flush()
+    part(page, Workbench).go_to(Step.PRIVACY)
+
+    assert "sprak met Anouk" in words_of(page)
+    assert "1 thing to look at" in words_of(page)
+
+
+def test_only_what_was_saved_can_be_given_out_and_then_stands_in_the_ledger(
+    practice: Practice,
+    page: ReportPage,
+    twenty_cases: OrganisationId,
+    qtbot: QtBot,
+    tmp_path: Path,
+) -> None:
+    wait_for_pages(page, qtbot)
+    step, keeper = part(page, SaveStep), part(page, ReportKeeper)
+    step.show_recipients("bestuur en OR")
+    step.given_out.emit()
+    assert practice.reports.publications(twenty_cases) == []
+
+    keeper.write(str(tmp_path / "report.pdf"))
+    step.given_out.emit()
+
+    [entry] = practice.reports.publications(twenty_cases)
+    assert entry.sha256 == hashlib.sha256((tmp_path / "report.pdf").read_bytes()).hexdigest()
+    assert entry.recipients == "bestuur en OR"
+
+
+def test_a_folder_that_takes_no_file_is_told_and_nothing_is_saved(
+    page: ReportPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    wait_for_pages(page, qtbot)
+
+    with qtbot.waitSignal(page.said) as said:
+        part(page, ReportKeeper).write(str(tmp_path / "gone" / "report.pdf"))
+
+    assert said.args[0].urgent
+    assert "another folder" in said.args[0].text
+
+
+def test_a_character_that_cannot_be_printed_is_named(page: ReportPage, qtbot: QtBot) -> None:
+    editor = part(page, TextsStep).findChildren(QPlainTextEdit)[0]
+    editor.setPlainText("Een goed jaar \N{GRINNING FACE}")
+
+    page.flush()
+    with qtbot.waitSignal(part(page, Preview).troubled, timeout=20_000):
+        pass
+
+    assert "\N{GRINNING FACE}" in words_of(page)
+
+
+def test_a_period_that_ends_before_it_starts_is_said_at_its_field(page: ReportPage) -> None:
+    scope = part(page, ScopeStep)
+
+    scope.choose_dates(date(2025, 6, 1), date(2025, 1, 1))
+
+    assert page.draft() is None
+    assert "lies before the first day" in words_of(page)
+
+
+def test_a_practice_without_organisations_says_what_to_do_first(
+    practice: Practice, jobs: Jobs, qtbot: QtBot
+) -> None:
+    page = ReportPage(practice.reports, practice.organisations, jobs, today)
+    qtbot.addWidget(page)
+    page.show()
+
+    assert "Add one first" in words_of(page)
+
+
+def test_the_steps_are_a_list_that_the_keyboard_walks(page: ReportPage, qtbot: QtBot) -> None:
+    steps = part(page, StepList)
+    page.focus_first()
+
+    qtbot.keyClick(steps, Qt.Key.Key_Down)
+    qtbot.keyClick(steps, Qt.Key.Key_Down)
+
+    assert steps.step() is Step.PRIVACY
+    assert "ListItem «Step 3 of 5: Privacy check, now»" in spoken(steps)
+
+
+@pytest.mark.parametrize("step", list(Step))
+@pytest.mark.parametrize("factor", [1.0, 1.5])
+def test_every_step_fits_a_small_window_and_names_its_fields(
+    page: ReportPage, step: Step, factor: float
+) -> None:
+    current().apply("light", factor)
+    page.resize(936, 552)  # what a window of 1024 by 640 leaves
+    part(page, Workbench).go_to(step)
+    QApplication.processEvents()
+
+    assert clipped(page) == []
+    assert nameless(page) == []
+
+
+def test_the_page_dies_with_its_last_reference(
+    practice: Practice, twenty_cases: OrganisationId, jobs: Jobs, qtbot: QtBot
+) -> None:
+    gc.disable()
+    try:
+        page = ReportPage(practice.reports, practice.organisations, jobs, today)
+        watch = weakref.ref(page)
+
+        del page
+
+        assert watch() is None
+    finally:
+        gc.enable()
+
+
+def test_a_passage_is_quoted_with_the_words_around_it() -> None:
+    texts = ReportTexts(signals="Mail naar hr@delinden.nl voor 1 mei.")
+
+    [remark] = remarks_on_texts(texts, [])
+
+    assert remark.in_texts
+    assert remark.text == "“…Mail naar hr@delinden.nl voor 1 mei.…”"
+
+
+def test_the_privacy_step_leads_back_to_the_texts(page: ReportPage) -> None:
+    part(page, PrivacyStep).to_texts.emit()
+
+    assert part(page, StepList).step() is Step.TEXTS
