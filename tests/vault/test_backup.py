@@ -1,3 +1,4 @@
+import shutil
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -10,10 +11,12 @@ from vp_desktop.vault.backup import finish, take_snapshot
 from vp_desktop.vault.backup_errors import (
     BackupDamagedError,
     BackupForgedError,
+    TargetExistsError,
     TargetFullError,
     TargetGoneError,
 )
 from vp_desktop.vault.backup_keys import by_passphrase
+from vp_desktop.vault.backup_proof import work_database
 from vp_desktop.vault.connection import Vault
 from vp_desktop.vault.container import peek
 from vp_desktop.vault.digests import digests, readings
@@ -27,6 +30,7 @@ from vp_desktop.vault.errors import (
 from vp_desktop.vault.keys import MasterKey
 from vp_desktop.vault.manifest import rows_of
 from vp_desktop.vault.restore import verify, verify_fully
+from vp_desktop.vault.targets import rename_new
 
 
 @pytest.fixture
@@ -133,9 +137,12 @@ def test_a_backup_carries_the_key_file_byte_for_byte(
 
 
 def test_the_manifest_is_of_the_vault_itself(filled: Vault, key: MasterKey) -> None:
-    snapshot = take_snapshot(filled, key, NOON)
-    query = rows_of(filled._db)
+    before = filled.statements
 
+    snapshot = take_snapshot(filled, key, NOON)
+
+    assert filled.statements - before > len(snapshot.manifest)
+    query = rows_of(filled._db)
     assert snapshot.manifest == digests(query, readings(query))
     assert {digest.table: digest.rows for digest in snapshot.manifest}["note"] == 22
     snapshot.discard()
@@ -185,6 +192,26 @@ def test_a_whole_backup_of_another_moment_is_no_proof(
     assert len(names(stick)) == 1
 
 
+@pytest.mark.parametrize("manifest_too", [False, True])
+def test_a_copy_with_another_row_than_the_vault_is_no_proof(
+    filled: Vault, key: MasterKey, stick: Path, *, manifest_too: bool
+) -> None:
+    snapshot = take_snapshot(filled, key, NOON)
+    with work_database(snapshot.path, snapshot.keys.database) as db:
+        db.execute("UPDATE contact SET minutes = 31 WHERE id = 100")
+        query = rows_of(db)
+        if manifest_too:
+            db.executemany(
+                "UPDATE backup_manifest SET sha256 = ? WHERE name = ?",
+                [(one.sha256, one.table) for one in digests(query, readings(query))],
+            )
+
+    with pytest.raises(BackupDamagedError):
+        finish(snapshot, stick, NAME, lambda: NOON, unwatched)
+
+    assert names(stick) == []
+
+
 def test_a_vault_that_fails_its_own_checks_is_not_backed_up(
     vault_folder: Path, key: MasterKey, stick: Path
 ) -> None:
@@ -199,12 +226,19 @@ def test_a_vault_that_fails_its_own_checks_is_not_backed_up(
     assert names(stick) == []
 
 
-def test_a_vault_with_a_record_that_points_at_nothing_is_not_backed_up(
-    filled: Vault, key: MasterKey, stick: Path
+@pytest.mark.parametrize(
+    ("unguarded", "wrong"),
+    [
+        ("PRAGMA foreign_keys = OFF", "UPDATE contact SET case_id = 777 WHERE id = 100"),
+        ("PRAGMA ignore_check_constraints = ON", "UPDATE contact SET minutes = -5 WHERE id = 100"),
+    ],
+)
+def test_a_vault_whose_records_break_a_rule_is_not_backed_up(
+    filled: Vault, key: MasterKey, stick: Path, unguarded: str, wrong: str
 ) -> None:
     filled._db.set_authorizer(None)
-    filled._db.execute("PRAGMA foreign_keys = OFF")
-    filled._db.execute("UPDATE contact SET case_id = 777 WHERE id = 100")
+    filled._db.execute(unguarded)
+    filled._db.execute(wrong)
 
     with pytest.raises(VaultDamagedError):
         back_up(filled, key, stick)
@@ -244,7 +278,7 @@ def test_a_full_stick_is_said_and_leaves_nothing(
     assert work_files(filled) == []
 
 
-@pytest.mark.parametrize("share", [0.0, 0.5, 0.99])
+@pytest.mark.parametrize("share", [0.0, 0.5, 0.99, 1.0])
 def test_a_full_disk_beside_the_vault_is_said_and_leaves_nothing(
     filled: Vault, key: MasterKey, stick: Path, share: float
 ) -> None:
@@ -270,6 +304,34 @@ def test_no_room_to_prove_is_said_of_the_vaults_disk(
 
     assert names(stick) == []
     assert work_files(filled) == []
+
+
+def test_a_backup_that_will_not_fit_is_not_begun(
+    filled: Vault, key: MasterKey, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    snapshot = take_snapshot(filled, key, NOON)
+    nearly_full = shutil.disk_usage(stick)._replace(free=100_000)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _folder: nearly_full)
+    shares: list[float] = []
+
+    with pytest.raises(TargetFullError):
+        finish(snapshot, stick, NAME, lambda: NOON, shares.append)
+    with pytest.raises(VaultFullError):
+        take_snapshot(filled, key, NOON)
+
+    assert shares == []
+    assert work_files(filled) == []
+
+
+def test_a_new_name_never_replaces_a_file(tmp_path: Path) -> None:
+    new, standing = tmp_path / "new", tmp_path / "standing"
+    new.write_bytes(b"new")
+    standing.write_bytes(b"standing")
+
+    with pytest.raises(TargetExistsError):
+        rename_new(new, standing)
+
+    assert standing.read_bytes() == b"standing"
 
 
 def test_a_stick_that_is_not_there_is_said(filled: Vault, key: MasterKey, tmp_path: Path) -> None:

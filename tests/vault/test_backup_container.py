@@ -53,13 +53,15 @@ def with_checksum(sealed: bytes) -> bytes:
     return sealed + hashlib.sha256(sealed).digest() + END
 
 
-def with_header(path: Path, change: Callable[[dict[str, object]], object]) -> None:
+def with_header(
+    path: Path, change: Callable[[dict[str, object]], object], padded_to: int = 0
+) -> None:
     content = path.read_bytes()
     start = len(START) + 4
     length = int.from_bytes(content[len(START) : start])
     header = json.loads(content[start : start + length])
     change(header)
-    head = json.dumps(header).encode()
+    head = json.dumps(header).encode().ljust(padded_to)
     rest = content[start + length : len(content) - TAIL + 32]
     path.write_bytes(with_checksum(START + len(head).to_bytes(4) + head + rest))
 
@@ -157,6 +159,15 @@ def test_another_payload_with_a_repaired_checksum_is_forged(file: Path) -> None:
 def test_a_header_beyond_its_bounds_is_forged(file: Path, change: dict[str, object]) -> None:
     with_header(file, lambda header: header.update(change))
 
+    with pytest.raises(BackupForgedError):
+        check(file)
+
+
+def test_a_header_has_at_most_64_kib(file: Path) -> None:
+    with_header(file, lambda _header: None, padded_to=64 * 1024)
+    check(file)
+
+    with_header(file, lambda _header: None, padded_to=64 * 1024 + 1)
     with pytest.raises(BackupForgedError):
         check(file)
 

@@ -80,6 +80,20 @@ def test_every_table_with_rows_of_ours_is_read(vault: Vault) -> None:
     assert read == plain - virtual | {"sqlite_schema"}
 
 
+def test_a_table_that_begins_with_its_key_is_read_without_sorting(vault: Vault) -> None:
+    query = rows_of(vault._db)
+    vault._db.set_authorizer(None)
+
+    sorted_ones = {
+        reading.table
+        for reading in readings(query)
+        for step in vault._db.execute(f"EXPLAIN QUERY PLAN {reading.sql}")
+        if "TEMP B-TREE" in step["detail"]
+    }
+
+    assert sorted_ones == {"headcount", "sqlite_schema"}, "small ones without a key"
+
+
 def test_where_a_row_lies_in_the_file_does_not_matter() -> None:
     db = sqlcipher3.connect(":memory:", isolation_level=None)
     db.execute("CREATE TABLE pair (a TEXT, b INTEGER, PRIMARY KEY (b, a))")

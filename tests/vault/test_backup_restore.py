@@ -24,7 +24,7 @@ from vp_desktop.vault.backup_keys import by_passphrase, by_sheet
 from vp_desktop.vault.connection import Vault
 from vp_desktop.vault.container import END
 from vp_desktop.vault.digests import TableDigest, digests, readings
-from vp_desktop.vault.errors import WrongSheetError
+from vp_desktop.vault.errors import VaultDamagedError, WrongSheetError
 from vp_desktop.vault.keys import MasterKey
 from vp_desktop.vault.manifest import rows_of
 from vp_desktop.vault.restore import restore, verify, verify_fully
@@ -145,10 +145,12 @@ def test_what_exists_is_never_restored_over(
     else:
         to.symlink_to(to.parent / "nowhere")
     before = sorted(to.parent.rglob("*"))
+    shares: list[float] = []
 
     with pytest.raises(TargetExistsError):
-        restore(made.path, OPENS, to)
+        restore(made.path, OPENS, to, shares.append)
 
+    assert shares == []
     assert sorted(to.parent.rglob("*")) == before
 
 
@@ -169,6 +171,19 @@ def test_a_stopped_restore_leaves_nothing(made: MadeBackup, to: Path, share: flo
 
     with pytest.raises(StoppedError):
         restore(made.path, OPENS, to, at_share(share, stop))
+
+    assert list(to.parent.iterdir()) == []
+
+
+def test_what_was_written_is_looked_through_before_it_counts(made: MadeBackup, to: Path) -> None:
+    def spoil() -> None:
+        (written,) = to.parent.glob("*.restoring/snap-vault")
+        content = bytearray(written.read_bytes())
+        content[len(content) // 2] ^= 1
+        written.write_bytes(content)
+
+    with pytest.raises((VaultDamagedError, BackupDamagedError)):
+        restore(made.path, OPENS, to, at_share(0.66, spoil))
 
     assert list(to.parent.iterdir()) == []
 

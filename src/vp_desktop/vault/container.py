@@ -65,7 +65,7 @@ class Header(BaseModel):
     backup_id: Annotated[str, Field(pattern="^[0-9a-f]{32}$")]
     created: AwareDatetime
     schema_version: Annotated[int, Field(ge=1, le=1_000_000, alias="schema")]
-    payload_bytes: Annotated[int, Field(ge=PAGE_BYTES, multiple_of=PAGE_BYTES)]
+    payload_bytes: Annotated[int, Field(ge=PAGE_BYTES)]
     keys: Annotated[str, Field(max_length=MOST_BYTES, repr=False)]
     """The content of ``vault.keys``, byte for byte: the file and a passphrase are enough."""
 

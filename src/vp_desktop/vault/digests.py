@@ -1,10 +1,10 @@
 """One hash a table, by which two databases are compared row for row, value for value.
 
-The hash of a table is SHA-256 over its rows in the order of their primary key (of all columns,
-where there is none), in blocks of 256. Of each block, column after column, it covers one letter a
-value for its kind (N I R T B), then the length of each value in bytes, then the values themselves:
-integers and reals as Python writes them, text in UTF-8, blobs as they are. No two contents share
-that form. It never changes: it is how old backups are proven.
+The hash of a table is SHA-256 over its rows, ordered by their columns from the first to the last,
+in blocks of 256. Of each block, column after column, it covers one letter a value for its kind
+(N I R T B), then the length of each value in bytes, then the values themselves: integers and reals
+as Python writes them, text in UTF-8, blobs as they are. No two contents share that form. It never
+changes: it is how old backups are proven.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -27,7 +27,7 @@ _TABLES = """
         AND name NOT GLOB 'sqlite_*' AND name <> 'backup_manifest'
     ORDER BY name
 """
-_COLUMNS = "SELECT name, pk FROM pragma_table_info('{table}') ORDER BY cid"
+_COLUMNS = "SELECT name FROM pragma_table_info('{table}') ORDER BY cid"
 _SCHEMA = """
     SELECT type, name, tbl_name, sql FROM sqlite_schema
     WHERE tbl_name <> 'backup_manifest' AND name NOT GLOB 'sqlite_stat*'
@@ -77,11 +77,8 @@ def digests(
 
 
 def _reading_sql(query: Query, table: str) -> str:
-    columns = [(str(name), int(str(pk))) for name, pk in query(_COLUMNS.format(table=table))]
-    keys = sorted((pk, name) for name, pk in columns if pk)
-    order = [name for _pk, name in keys] or [name for name, _pk in columns]
-    chosen = _quoted(name for name, _pk in columns)
-    return f"SELECT {chosen} FROM {_quoted([table])} ORDER BY {_quoted(order)}"  # noqa: S608 - names from the schema, quoted
+    columns = _quoted(str(row[0]) for row in query(_COLUMNS.format(table=table)))
+    return f"SELECT {columns} FROM {_quoted([table])} ORDER BY {columns}"  # noqa: S608 - names from the schema, quoted
 
 
 def _quoted(names: Iterable[str]) -> str:

@@ -31,7 +31,7 @@ from vp_desktop.vault.key_copies import keep_inside
 from vp_desktop.vault.keys import DATABASE, SALT_BYTES, MasterKey, wipe
 from vp_desktop.vault.migrate import released_scripts
 from vp_desktop.vault.proof import copy_database, to_disk
-from vp_desktop.vault.targets import as_target, in_target_words, rename_new, require_room
+from vp_desktop.vault.targets import as_target, in_target_words, rename_new
 
 RESTORING_SUFFIX = ".restoring"
 """What follows the name of a vault until it is proven."""
@@ -158,7 +158,6 @@ def _sweep(draft: VaultFolder) -> None:
 
 def _fill(draft: VaultFolder, found: Proven, key: MasterKey, report: Progress) -> None:
     """Put the proven database into ``draft`` under keys of its own, and compare every row again."""
-    require_room(draft.path, found.opened.header.payload_bytes)
     vault_id = os.urandom(SALT_BYTES)
     keys = found.opened.header.key_file().for_vault(vault_id, key)
     work_file = draft.path / f"{WORK_PREFIX}vault"
