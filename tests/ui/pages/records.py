@@ -1,6 +1,6 @@
 """Records that the tests of pages begin with."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from vp_desktop.domain.cases import CaseDraft, CaseId
 from vp_desktop.domain.codes import Code
@@ -9,6 +9,7 @@ from vp_desktop.domain.notes import ContactDraft, ContactId
 from vp_desktop.domain.organisations import OrganisationId
 from vp_desktop.services.practice import Practice
 
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 TODAY = date(2026, 3, 2)
 """A Monday; the day of the clock of the tests."""
 

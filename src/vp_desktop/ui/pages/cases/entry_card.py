@@ -101,10 +101,10 @@ class EntryCard(QWidget):
         row = QHBoxLayout()
         row.setSpacing(8)
         if task.done_on is not None:
-            row.addWidget(Prose(task.text, "muted"), 1)
+            row.addWidget(label(task.text, "muted", wrap=True), 1)
             return row
         row.addWidget(Pill(_("Task"), self._entry.tone))
-        row.addWidget(Prose(task.text, "muted"), 1)
+        row.addWidget(label(task.text, "muted", wrap=True), 1)
         for text, slot in ((_("Done"), self._set_done), (_("Postpone"), self._show_days)):
             part = button(text, "link")
             part.setAccessibleName(f"{text}: {task.text}")

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
@@ -111,7 +111,6 @@ class ContactPicker(QWidget):
         column.addWidget(Field(_("To whom"), self._words))
         column.addWidget(self._list)
         self._words.textChanged.connect(self._look)
-        self._words.returnPressed.connect(self._take_first)
         self._list.selectionModel().currentChanged.connect(self._tell)
         self.setFocusProxy(self._words)
         self._look("")
@@ -125,12 +124,18 @@ class ContactPicker(QWidget):
         """Return whether the list shows nothing."""
         return not self._rows.rowCount()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go from the words to the list with Enter and Down; Enter does not confirm the sheet."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down}:
+            self._take_first()
+        else:
+            super().keyPressEvent(event)
+
     @Slot(str)
     def _look(self, text: str) -> None:
         self._rows.look_for(text.strip())
         self.picked.emit(None)
 
-    @Slot()
     def _take_first(self) -> None:
         if self._rows.rowCount():
             self._list.setCurrentIndex(self._rows.index(0))

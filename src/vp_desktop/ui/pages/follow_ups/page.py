@@ -18,6 +18,7 @@ from vp_desktop.ui.tasks.postpone import add_postpone_actions
 from vp_desktop.ui.tasks.view import TaskListView
 from vp_desktop.ui.widgets.buttons import button
 from vp_desktop.ui.widgets.empty import EmptyState
+from vp_desktop.ui.widgets.flow import FlowLayout
 from vp_desktop.ui.widgets.surfaces import Pane
 
 FILE_NAME = "opvolging.ics"
@@ -83,12 +84,13 @@ class FollowUpsPage(Page):
             "calendar-plus",
             _("A calendar file without names: only the code of the case and the day."),
         )
-        row = QHBoxLayout()
-        row.setSpacing(4)
+        tools = QWidget()
+        wraps = FlowLayout(tools, spacing=4, line_gap=4)
         for part in (self._add, self._edit, self._postpone, self._remove):
-            row.addWidget(part)
-        row.addStretch()
-        row.addWidget(self._agenda)
+            wraps.addWidget(part)
+        row = QHBoxLayout()
+        row.addWidget(tools, 1)
+        row.addWidget(self._agenda, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
     def _connect(self) -> None:
