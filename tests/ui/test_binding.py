@@ -26,7 +26,7 @@ def _event(widget: QWidget) -> None:
 @pytest.mark.parametrize("call", [_nothing, _absent, _event])
 @pytest.mark.parametrize("kept", [None, True, False])
 def test_a_call_into_qt_drops_no_reference_it_does_not_own(
-    kept: bool | None, call: Callable[[QWidget], None], qtbot: QtBot
+    kept: object, call: Callable[[QWidget], None], qtbot: QtBot
 ) -> None:
     widget = QWidget()
     qtbot.addWidget(widget)
