@@ -23,6 +23,10 @@ class Autosave(QObject):
         """Note a change."""
         self._timer.start()
 
+    def waits(self) -> bool:
+        """Return whether something was typed and is not yet saved."""
+        return self._timer.isActive()
+
     def flush(self) -> None:
         """Emit ``due`` now if it is waiting. The lock calls this, and a lock never asks."""
         if self._timer.isActive():

@@ -1,9 +1,10 @@
 """What the user sets about the program itself: language, look, text size; at work at once."""
 
 from dataclasses import replace
+from pathlib import Path
 from typing import cast, get_args
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator, Signal
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from vp_desktop import i18n
@@ -36,6 +37,13 @@ class Dials(QObject):
     def keep(self, settings: Settings) -> None:
         """Keep ``settings`` that nothing on screen depends on: window size, known vaults."""
         self._file.keep(settings)
+
+    @Slot(str)
+    def know_vault(self, folder: str) -> None:
+        """Offer the vault in ``folder`` on the unlock card from now on, after the present one."""
+        known, present = Path(folder), self.settings.last_vault
+        added = self.settings.with_vault(known)
+        self._file.keep(added if present is None else added.with_vault(present))
 
     def set_theme(self, choice: str) -> None:
         """Show everything as ``choice``: system, light, dark or platform."""

@@ -1,13 +1,12 @@
 """A page on screen as it will be on paper: shown and printed from memory, never from a file."""
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSize, Qt, Slot
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPalette
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFrame, QVBoxLayout
 
-from vp_desktop.ui.theme.icons import tint
 from vp_desktop.ui.theme.look import current
 
 _HEIGHT = 300
@@ -32,9 +31,6 @@ class Paper(QFrame):
         self._view.setPageMode(QPdfView.PageMode.MultiPage)
         self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self._view.setFrameShape(QFrame.Shape.NoFrame)
-        ground = self._view.palette()
-        ground.setColor(QPalette.ColorRole.Dark, tint("raised"))  # QPdfView lays its pages on it
-        self._view.setPalette(ground)
         self._view.setMinimumHeight(current().px(_HEIGHT))
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)

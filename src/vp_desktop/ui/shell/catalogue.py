@@ -4,12 +4,18 @@ from functools import partial
 
 from vp_desktop.services.clock import today
 from vp_desktop.services.practice import Practice
+from vp_desktop.ui.page import Page
 from vp_desktop.ui.pages.backup import BackupPage
 from vp_desktop.ui.pages.cases import CasesPage
 from vp_desktop.ui.pages.follow_ups import FollowUpsPage
+from vp_desktop.ui.pages.hours import HoursPage
+from vp_desktop.ui.pages.organisations import OrganisationsPage
+from vp_desktop.ui.pages.organisations.detail import OrganisationServices
+from vp_desktop.ui.pages.referrals import ReferralsPage
 from vp_desktop.ui.pages.report import ReportPage
+from vp_desktop.ui.pages.settings import SettingsPage
 from vp_desktop.ui.pages.today import TodayPage
-from vp_desktop.ui.shell.shared import Shared
+from vp_desktop.ui.shared import Shared
 from vp_desktop.ui.shell.stage import Builders
 
 SIDEBAR = ("today", "cases", "follow_ups", "organisations", "referrals", "hours", "report")
@@ -19,11 +25,33 @@ SIDEBAR = ("today", "cases", "follow_ups", "organisations", "referrals", "hours"
 def page_builders(practice: Practice, shared: Shared) -> Builders:
     """Return how to make each page of ``practice``; none is made before it is shown."""
     day = partial(today, practice.clock)
-    jobs = shared.jobs
     return {
         "today": partial(TodayPage, practice, day),
         "cases": partial(CasesPage, practice, day),
         "follow_ups": partial(FollowUpsPage, practice.follow_ups, day),
-        "report": partial(ReportPage, practice.reports, practice.organisations, jobs, day),
-        "backup": partial(BackupPage, practice.backups, practice.preferences, jobs, day),
+        "organisations": partial(_organisations, practice),
+        "referrals": partial(ReferralsPage, practice.referrals, practice.bin, day),
+        "hours": partial(HoursPage, practice.hours, practice.organisations, day),
+        "report": partial(ReportPage, practice.reports, practice.organisations, shared.jobs, day),
+        "backup": partial(_backup, practice, shared),
+        "settings": partial(SettingsPage, practice, shared),
     }
+
+
+def _organisations(practice: Practice) -> Page:
+    services = OrganisationServices(
+        practice.organisations,
+        practice.contact_persons,
+        practice.activities,
+        practice.advice,
+        practice.bin,
+        partial(today, practice.clock),
+    )
+    return OrganisationsPage(services)
+
+
+def _backup(practice: Practice, shared: Shared) -> Page:
+    day = partial(today, practice.clock)
+    page = BackupPage(practice.backups, practice.preferences, shared.jobs, day)
+    page.vault_restored.connect(shared.dials.know_vault)
+    return page

@@ -7,21 +7,21 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QObject, Signal, Slot
 
 from vp_desktop.domain.errors import VpError
 from vp_desktop.i18n import _
 from vp_desktop.services.door import VAULT_SUFFIX
+from vp_desktop.ui.shell.other_ways import OtherWays
 from vp_desktop.ui.shell.unlock import UnlockCard
 
 if TYPE_CHECKING:
     from vp_desktop.services.access import MasterKey
+    from vp_desktop.ui.shared import Shared
     from vp_desktop.ui.shell.card import CardPage
     from vp_desktop.ui.shell.first_run.new_vault import FirstWords, NewVault
     from vp_desktop.ui.shell.first_run.wizard import FirstRun
     from vp_desktop.ui.shell.recover import RecoverCard
-    from vp_desktop.ui.shell.shared import Shared
     from vp_desktop.ui.shell.window import Window
 
 
@@ -30,7 +30,6 @@ class Entrance(QObject):
 
     opened = Signal(object, object, object)
     """The folder, its key, and the ``FirstWords`` of a first run or None."""
-    demo_asked = Signal()
 
     def __init__(self, window: Window, shared: Shared) -> None:
         super().__init__(window)
@@ -39,6 +38,9 @@ class Entrance(QObject):
         self._card: CardPage | None = None
         self._ticket: int | None = None
         self._wanted: Path | None = None
+        self._ways = OtherWays(window, shared)
+        self._ways.found.connect(self._take_folder)
+        self._ways.demo_made.connect(self._take_demo)
 
     def begin(self, folder: Path | None) -> None:
         """Show the unlock card for ``folder`` or the known vaults; without any, the first run."""
@@ -59,8 +61,9 @@ class Entrance(QObject):
         )
         card: FirstRun = wizard.FirstRun(vault, self._shared)
         card.left.connect(self._return)
-        card.other_asked.connect(self._choose_other)
-        card.demo_asked.connect(self.demo_asked)
+        card.other_asked.connect(self._ways.choose)
+        card.restore_asked.connect(self._ways.restore)
+        card.demo_asked.connect(self._ways.show_demo)
         card.finished.connect(self._take_new)
         self._put(card)
 
@@ -89,7 +92,7 @@ class Entrance(QObject):
         card.submitted.connect(self._derive)
         card.cancelled.connect(self._forget_job)
         card.forgotten.connect(self._recover)
-        card.other_asked.connect(self._choose_other)
+        card.other_asked.connect(self._ways.choose)
         card.new_asked.connect(self.show_first_run)
         self._put(card)
 
@@ -143,15 +146,11 @@ class Entrance(QObject):
     def _take_new(self, vault: NewVault, words: FirstWords) -> None:
         self.opened.emit(vault.folder, vault.key, words)
 
-    @Slot()
-    def _choose_other(self) -> None:
-        dialog = QFileDialog(self._window, _("Open a vault"), str(self._shared.documents))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(self._take_folder)
-        dialog.open()
+    @Slot(Path)
+    def _take_folder(self, folder: Path) -> None:
+        self._shared.dials.know_vault(str(folder))
+        self.begin(folder)
 
-    @Slot(str)
-    def _take_folder(self, chosen: str) -> None:
-        self.begin(Path(chosen))
+    @Slot(object, object)
+    def _take_demo(self, folder: Path, key: MasterKey) -> None:
+        self.opened.emit(folder, key, None)

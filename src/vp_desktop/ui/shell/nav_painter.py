@@ -10,7 +10,13 @@ from vp_desktop.ui.widgets.row_painter import RowPainter
 ICON = Qt.ItemDataRole.UserRole + 1
 COUNT = Qt.ItemDataRole.UserRole + 2
 
-_HEIGHT, _PITCH = 36, 38
+PITCH, LEAST_PITCH = 38, 28
+"""Pixels at 100 %, and real pixels: from one row to the next (WCAG 2.5.8 asks for 24)."""
+
+PITCH_NAME = "pitch"
+"""Property of the list: the pitch its rows have now."""
+
+_BETWEEN = 2
 _ICON, _LEFT, _GAP = 18, 12, 14
 _FOLDED = "folded"
 
@@ -25,7 +31,8 @@ class NavPainter(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height of a row and the space below it."""
-        return QSize(current().px(40), current().px(_PITCH))
+        set_by_list = option.widget.property(PITCH_NAME) if option.widget is not None else None
+        return QSize(current().px(40), int(set_by_list or current().px(PITCH)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one row."""
@@ -33,9 +40,9 @@ class NavPainter(QStyledItemDelegate):
         row = RowPainter(painter, option)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         room = QRectF(option.rect)
-        room.setHeight(row.px(_HEIGHT))
+        room.setHeight(room.height() - _BETWEEN)
         row.ground(room)
-        side = row.px(_ICON)
+        side = min(row.px(_ICON), room.height() - 2 * _BETWEEN)
         folded = bool(option.widget is not None and option.widget.property(_FOLDED))
         left = room.left() + ((room.width() - side) / 2 if folded else row.px(_LEFT))
         icon = QRectF(left, room.center().y() - side / 2, side, side)

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from vp_desktop.services.access import MasterKey
+    from vp_desktop.ui.shared import Shared
     from vp_desktop.ui.shell.first_run.new_vault import FirstWords
     from vp_desktop.ui.shell.session import Session
-    from vp_desktop.ui.shell.shared import Shared
 
 _SESSION = "vp_desktop.ui.shell.session"
 _OPENING = "vp_desktop.ui.shell.opening"

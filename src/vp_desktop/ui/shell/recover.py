@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar
 
 from vp_desktop.domain.errors import VpError
 from vp_desktop.i18n import _
+from vp_desktop.ui.phrase import PhraseChooser
 from vp_desktop.ui.shell.card import CardPage
-from vp_desktop.ui.shell.first_run.phrase import PhraseChooser
 from vp_desktop.ui.widgets.buttons import button
 from vp_desktop.ui.widgets.fields import Field
 from vp_desktop.ui.widgets.text import label
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from vp_desktop.services.access import MasterKey
-    from vp_desktop.ui.shell.shared import Shared
+    from vp_desktop.ui.shared import Shared
 
 _WIDTH = 624
 _GROUPS, _GROUP = 14, 4

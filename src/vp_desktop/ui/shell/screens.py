@@ -7,11 +7,11 @@ from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication, QWidget
 
 from vp_desktop.ui.page import Destination
+from vp_desktop.ui.shared import Shared
 from vp_desktop.ui.shell.first_run.new_vault import NewVault
 from vp_desktop.ui.shell.first_run.wizard import FirstRun
 from vp_desktop.ui.shell.opening import open_at
 from vp_desktop.ui.shell.session import Session
-from vp_desktop.ui.shell.shared import Shared
 from vp_desktop.ui.shell.unlock import UnlockCard
 from vp_desktop.ui.shell.window import Window
 from vp_desktop.ui.theme.look import current

@@ -13,9 +13,9 @@ from vp_desktop.domain.preferences import Preference
 from vp_desktop.services.practice import Practice
 from vp_desktop.ui.clipboard import told_clipboard
 from vp_desktop.ui.page import Destination, Message
+from vp_desktop.ui.shared import Shared
 from vp_desktop.ui.shell.idle import DEFAULT_MINUTES, Idle
 from vp_desktop.ui.shell.leaving import LeavingCard
-from vp_desktop.ui.shell.shared import Shared
 from vp_desktop.ui.shell.window import Window
 from vp_desktop.ui.shell.workspace import Workspace
 

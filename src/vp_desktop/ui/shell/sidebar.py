@@ -1,11 +1,12 @@
 """The left edge of the window: where one can go, and how much waits there."""
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from vp_desktop.i18n import _, ngettext
 from vp_desktop.ui.shell.actions import Action
-from vp_desktop.ui.shell.nav_painter import COUNT, ICON, NavPainter
+from vp_desktop.ui.shell.nav_painter import COUNT, ICON, LEAST_PITCH, PITCH, PITCH_NAME, NavPainter
 from vp_desktop.ui.shell.vault_name import VaultName
 from vp_desktop.ui.theme.look import current
 from vp_desktop.ui.widgets.banner import Banner
@@ -57,8 +58,15 @@ class NavList(QListWidget):
                 if self.place_at(row) == place:
                     self.setCurrentRow(row)
 
+    def set_pitch(self, pitch: int) -> None:
+        """Give every row ``pitch`` pixels."""
+        if self.property(PITCH_NAME) != pitch:
+            self.setProperty(PITCH_NAME, pitch)
+            self.doItemsLayout()
+            self.updateGeometry()
+
     def sizeHint(self) -> QSize:
-        """Return the height of all rows: this list never scrolls while there is room."""
+        """Return the height of all rows: this list never scrolls."""
         rows = max(self.count(), 1)
         return QSize(current().px(NARROW), rows * max(self.sizeHintForRow(0), 1))
 
@@ -92,12 +100,12 @@ class Sidebar(QFrame):
         for part in (self._places, self._foot):
             part.itemClicked.connect(self._ask)
             part.itemActivated.connect(self._ask)
-        self._backup = Banner("", "warn", "hard-drive-download", _("Make a backup"))
+        self._backup = Banner("", "warn", "hard-drive-download", _("Make a backup"), stacked=True)
         self._backup.acted.connect(self._ask_backup)
         self._backup.hide()
         self._worry = ""
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 14, 12, 12)
+        column = self._column = QVBoxLayout(self)
+        column.setContentsMargins(12, 16, 12, 12)
         column.setSpacing(0)
         column.addWidget(vault)
         column.addSpacing(14)
@@ -119,9 +127,14 @@ class Sidebar(QFrame):
         self._new.setAccessibleName(_("New conversation"))
         for part in (self._places, self._foot):
             part.setProperty("folded", folded)
-            part.updateGeometry()
             part.viewport().update()
         self._show_backup()
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the rows in the height there is."""
+        super().resizeEvent(event)
+        self._fit()
 
     def choose(self, place: str) -> None:
         """Show ``place`` as the one that is open."""
@@ -141,6 +154,15 @@ class Sidebar(QFrame):
     def panes(self) -> list[QWidget]:
         """Return what F6 goes to."""
         return [self._places]
+
+    def _fit(self) -> None:
+        """Draw rows closer together where they would not all be seen: none may be scrolled away."""
+        lists = (self._places, self._foot)
+        rows = sum(part.count() for part in lists)
+        others = self._column.sizeHint().height() - sum(part.sizeHint().height() for part in lists)
+        pitch = min((self.height() - others) // max(rows, 1), current().px(PITCH))
+        for part in lists:
+            part.set_pitch(max(pitch, LEAST_PITCH))
 
     def _show_backup(self) -> None:
         self._backup.setVisible(bool(self._worry) and not self._folded)

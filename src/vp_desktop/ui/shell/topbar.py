@@ -1,6 +1,7 @@
 """The top edge of the window: where one is, the way to everything else, and help."""
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from vp_desktop.i18n import _
@@ -9,8 +10,9 @@ from vp_desktop.ui.widgets.buttons import button, icon_button
 from vp_desktop.ui.widgets.text import ElidedLabel, label
 
 HEIGHT = 64
-_SEARCH = 340
-"""Pixels at 100 %."""
+_SEARCH, _SHORT, _ROUND = 340, 170, 110
+"""Pixels at 100 %: the search field, the same where there is little room, and what is in it beside
+its words: icon, edges, keys."""
 
 
 class TopBar(QWidget):
@@ -25,6 +27,7 @@ class TopBar(QWidget):
         self._title.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._search = button(_("Search everything or give a command"), "search", "search")
         self._search.setToolTip(_("Ctrl K"))
+        self._search.setAccessibleName(_("Search everything or give a command"))
         keys = label(_("Ctrl K"), "micro")
         keys.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         inside = QHBoxLayout(self._search)
@@ -45,6 +48,12 @@ class TopBar(QWidget):
     def say(self, title: str) -> None:
         """Show ``title``."""
         self._title.say(title)
+        self._measure()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say less in the search field where the title needs the room."""
+        super().resizeEvent(event)
+        self._measure()
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure again after a change of look."""
@@ -55,9 +64,12 @@ class TopBar(QWidget):
     def _measure(self) -> None:
         look = current()
         self.setFixedHeight(look.px(HEIGHT))
-        self._search.setFixedWidth(
-            max(look.px(_SEARCH), self._search.sizeHint().width() + look.px(56))
-        )
+        title = self._title.sizeHint().width() + self._help.sizeHint().width() + look.px(32)
+        words = _("Search everything or give a command")
+        needed = self._search.fontMetrics().horizontalAdvance(words) + look.px(_ROUND)
+        fits = title + max(needed, look.px(_SEARCH)) <= self.width()
+        self._search.setText(words if fits else _("Search"))
+        self._search.setFixedWidth(max(needed, look.px(_SEARCH)) if fits else look.px(_SHORT))
 
     @Slot()
     def _ask_search(self) -> None:

@@ -1,20 +1,23 @@
 """Everything that is seen while the vault is open."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from vp_desktop.domain.changes import Topic
 from vp_desktop.domain.preferences import Preference
+from vp_desktop.i18n import _
 from vp_desktop.services.practice import Practice
 from vp_desktop.ui.page import Destination, Message
-from vp_desktop.ui.shell.actions import Action, actions
+from vp_desktop.ui.shared import Shared
+from vp_desktop.ui.shell.actions import actions
 from vp_desktop.ui.shell.catalogue import SIDEBAR, page_builders
 from vp_desktop.ui.shell.finder import Finder
 from vp_desktop.ui.shell.palette import Palette
 from vp_desktop.ui.shell.panes import next_pane
 from vp_desktop.ui.shell.route import Route
-from vp_desktop.ui.shell.shared import Shared
 from vp_desktop.ui.shell.sheets import Sheets
 from vp_desktop.ui.shell.shortcuts import Shortcuts
 from vp_desktop.ui.shell.sidebar import Sidebar
@@ -108,7 +111,7 @@ class Workspace(QWidget):
         self._name = VaultName(self._practice_name(), folder.name, str(folder))
         table = {action.id: action for action in actions()}
         places = [table[name] for name in SIDEBAR if self._stage.offers(name)]
-        foot: list[Action] = [table["settings"], table["lock"]]
+        foot = [table["settings"], replace(table["lock"], text=_("Lock"))]
         return Sidebar(self._name, places, foot)
 
     def _lay_out(self) -> None:

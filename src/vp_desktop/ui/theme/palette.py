@@ -37,7 +37,7 @@ def _roles(theme: Theme) -> dict[QPalette.ColorRole, str]:
         _Role.Light: theme.surface,
         _Role.Midlight: theme.raised,
         _Role.Mid: theme.line,
-        _Role.Dark: theme.control,
+        _Role.Dark: theme.raised,
         _Role.Shadow: theme.line,
         _Role.Accent: theme.accent,
     }

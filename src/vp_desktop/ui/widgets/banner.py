@@ -10,11 +10,23 @@ from vp_desktop.ui.widgets.text import label, set_property
 
 
 class Banner(QFrame):
-    """Something to know, in one tone: icon, words, and at most one thing to do."""
+    """Something to know, in one tone: icon, words, and at most one thing to do.
+
+    Where there is little width, ``stacked`` puts the thing to do below the words.
+    """
 
     acted = Signal()
 
-    def __init__(self, text: str, tone: Tone, icon: str, action: str = "", head: str = "") -> None:
+    def __init__(
+        self,
+        text: str,
+        tone: Tone,
+        icon: str,
+        action: str = "",
+        head: str = "",
+        *,
+        stacked: bool = False,
+    ) -> None:
         super().__init__()
         self.setProperty("banner", tone)
         self._picture = Picture(icon, tone)
@@ -32,7 +44,10 @@ class Banner(QFrame):
         row.setSpacing(10)
         row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
-        row.addWidget(self._action, 0, Qt.AlignmentFlag.AlignVCenter)
+        if stacked:
+            words.addWidget(self._action, 0, Qt.AlignmentFlag.AlignLeft)
+        else:
+            row.addWidget(self._action, 0, Qt.AlignmentFlag.AlignVCenter)
 
     @property
     def text(self) -> QLabel:

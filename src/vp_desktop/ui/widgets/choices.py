@@ -2,14 +2,18 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QSignalBlocker, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, QSize, Signal, Slot
 from PySide6.QtWidgets import QComboBox
 
 from vp_desktop.domain.codes import Code, CodeItem, code_book
 from vp_desktop.domain.organisations import OrganisationId, OrganisationRow
 from vp_desktop.i18n import _
 from vp_desktop.ui.theme.icons import icon as themed_icon
+from vp_desktop.ui.theme.look import current
 from vp_desktop.ui.wording import capital
+
+_FLAT_EDGES = 42
+"""Pixels at 100 %: the edges of a flat choice, and its arrow."""
 
 
 class Choice(QComboBox):
@@ -29,7 +33,22 @@ class Choice(QComboBox):
         )
         self.setMinimumContentsLength(0 if flat else 12)
         self._none = none
+        self._flat = flat
         self.activated.connect(self._picked)
+        self.currentTextChanged.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        """Return the size it likes best: a flat one is as wide as what it shows now."""
+        hint = super().sizeHint()
+        if not self._flat:
+            return hint
+        words = self.fontMetrics().horizontalAdvance(self.currentText())
+        icon = 0 if self.itemIcon(self.currentIndex()).isNull() else self.iconSize().width() + 4
+        return QSize(words + icon + current().px(_FLAT_EDGES), hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size below which it does not work."""
+        return self.sizeHint() if self._flat else super().minimumSizeHint()
 
     def set_items(
         self, items: Iterable[tuple[str, str]], icons: dict[str, str] | None = None
@@ -73,8 +92,7 @@ class CodeChoice(Choice):
         icons: dict[str, str] | None = None,
     ) -> None:
         super().__init__(name, none=none, flat=flat)
-        label = code_book().label
-        active = ((str(item.code), capital(label(item.code))) for item in items if item.active)
+        active = ((str(item.code), self._said(item.code)) for item in items if item.active)
         self.set_items(active, icons)
 
     def code(self) -> Code | None:
@@ -85,8 +103,12 @@ class CodeChoice(Choice):
         """Choose ``code`` without saying so, also when the list does not offer it any more."""
         if code is not None and self.findData(code) < 0:
             with QSignalBlocker(self):
-                self.addItem(capital(code_book().label(code)), str(code))
+                self.addItem(self._said(code), str(code))
         self.choose(str(code or ""))
+
+    def _said(self, code: Code) -> str:
+        book = code_book()
+        return capital(book.short(code) if self._flat else book.label(code))
 
 
 class OrganisationChoice(Choice):

@@ -17,7 +17,7 @@ from vp_desktop.services.notebook import Notebook
 from vp_desktop.ui.autosave import Autosave
 from vp_desktop.ui.widgets.buttons import button
 from vp_desktop.ui.widgets.choices import CodeChoice
-from vp_desktop.ui.widgets.composer_draft import ComposerDraft
+from vp_desktop.ui.widgets.composer_draft import ComposerDraft, blank_draft
 from vp_desktop.ui.widgets.day_edit import DayEdit, local_today
 from vp_desktop.ui.widgets.duration import DurationEdit
 from vp_desktop.ui.widgets.flow import FlowLayout
@@ -79,7 +79,7 @@ class Composer(Ground):
         self.flush()
         self._place = place
         body = self._drafts.load(place)
-        draft = ComposerDraft.from_text(body) if body else self._blank()
+        draft = ComposerDraft.from_text(body) if body else blank_draft(_BY_PHONE, self._today)
         self._case_id = case_id or draft.case_id
         self._fill(draft)
         self.kept.emit(_("Your draft is still here.") if body else "")
@@ -176,14 +176,8 @@ class Composer(Ground):
             follow_up_on=wish.due_on if wish else None,
         )
 
-    def _blank(self) -> ComposerDraft:
-        return ComposerDraft(
-            case_id=None, text="", kind=_BY_PHONE, day=self._today, minutes=30, follow_up="",
-            follow_up_on=None,
-        )  # fmt: skip
-
     def _empty(self) -> None:
-        self._fill(self._blank())
+        self._fill(blank_draft(_BY_PHONE, self._today))
 
     def _fill(self, draft: ComposerDraft) -> None:
         """Show ``draft``. Filling is not typing, so nothing is saved."""

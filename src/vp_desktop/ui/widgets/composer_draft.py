@@ -7,6 +7,9 @@ from datetime import date
 from vp_desktop.domain.cases import CaseId
 
 
+_USUAL_MINUTES = 30
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComposerDraft:
     """Everything a composer shows."""
@@ -30,3 +33,16 @@ class ComposerDraft:
         for name in ("day", "follow_up_on"):
             parts[name] = date.fromisoformat(parts[name]) if parts[name] else None
         return cls(**parts)
+
+
+def blank_draft(kind: str, day: date) -> ComposerDraft:
+    """Return what a composer shows before anything is typed."""
+    return ComposerDraft(
+        case_id=None,
+        text="",
+        kind=kind,
+        day=day,
+        minutes=_USUAL_MINUTES,
+        follow_up="",
+        follow_up_on=None,
+    )

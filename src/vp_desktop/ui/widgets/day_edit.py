@@ -2,15 +2,19 @@
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QDate, QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 from vp_desktop.i18n import _
 from vp_desktop.ui.theme.icons import icon
+from vp_desktop.ui.theme.look import current
 from vp_desktop.ui.widgets.calendar_popup import CalendarPopup
 from vp_desktop.ui.widgets.day_words import day_of
 from vp_desktop.ui.wording import capital, day_name, short_day, weekday
+
+_FLAT_EDGES = 48
+"""Pixels at 100 %: the edges of a flat field, its icon, and room for the caret."""
 
 _STEPS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
 
@@ -32,6 +36,7 @@ class DayEdit(QLineEdit):
         super().__init__()
         self._today = today or local_today()
         self._optional = optional
+        self._flat = flat
         self._day: date | None = None if optional else self._today
         self.setAccessibleName(name or _("Date"))
         self.setToolTip(
@@ -45,7 +50,20 @@ class DayEdit(QLineEdit):
         self.addAction(opener, place.LeadingPosition if flat else place.TrailingPosition)
         opener.triggered.connect(self.open_calendar)
         self.editingFinished.connect(self._typed)
+        self.textChanged.connect(self.updateGeometry)
         self._show()
+
+    def sizeHint(self) -> QSize:
+        """Return the size it likes best: a flat one is as wide as the day it shows."""
+        hint = super().sizeHint()
+        if not self._flat:
+            return hint
+        words = self.fontMetrics().horizontalAdvance(self.text() or self.placeholderText())
+        return QSize(words + current().px(_FLAT_EDGES), hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size below which it does not work."""
+        return self.sizeHint() if self._flat else super().minimumSizeHint()
 
     def day(self) -> date:
         """Return the day; of an empty optional field, today."""

@@ -54,6 +54,7 @@ class DurationEdit(QComboBox):
         self.setAccessibleName(name or _("Duration"))
         self.setToolTip(_("As 30, 1:15 or 1h15"))
         self.setProperty("flat", "true" if flat else None)
+        self._flat = flat
         self._minutes = 0
         with QSignalBlocker(self):
             for minutes in OFFERED:
@@ -63,12 +64,18 @@ class DurationEdit(QComboBox):
             line.setAccessibleName(self.accessibleName())
             line.editingFinished.connect(self._typed)
         self.activated.connect(self._typed)
+        self.editTextChanged.connect(self.updateGeometry)
         self.set_minutes(30)
 
     def sizeHint(self) -> QSize:
         """Return room for the longest duration and the arrow, and no more."""
-        widest = self.fontMetrics().horizontalAdvance(duration(_WIDEST))
-        return QSize(widest + current().px(_ARROW), super().sizeHint().height())
+        shown = self.currentText() if self._flat else duration(_WIDEST)
+        width = self.fontMetrics().horizontalAdvance(shown) + current().px(_ARROW)
+        return QSize(width, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size below which it does not work."""
+        return self.sizeHint()
 
     def minutes(self) -> int:
         """Return the minutes in the field; text that says none leaves the last that did."""

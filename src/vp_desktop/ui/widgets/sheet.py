@@ -47,12 +47,13 @@ class Sheet(QDialog):
         column.addWidget(self._view, 1)
         column.addWidget(hair())
         column.addLayout(self.footer)
-        keys = QShortcut(QKeySequence("Ctrl+Return"), self)
-        keys.activated.connect(self._press)
+        if primary:  # else the keys belong to what lies inside, as a composer
+            keys = QShortcut(QKeySequence("Ctrl+Return"), self)
+            keys.activated.connect(self._press)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Take the right size before the first sight."""
-        self._fit()
+        self.fit()
         super().showEvent(event)
 
     def _make_footer(self, cancel: str) -> QHBoxLayout:
@@ -75,7 +76,7 @@ class Sheet(QDialog):
         if self.primary.isEnabled() and self.primary.isVisible():
             self.confirmed.emit()
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
         """Take the room the form needs, and no more than the window behind has."""
         parent = self.parentWidget()
         room = parent.window().size() if parent is not None else self.screen().availableSize()

@@ -2,8 +2,8 @@
 
 from vp_desktop.i18n import _
 from vp_desktop.services.door import Door
+from vp_desktop.ui.phrase import PhraseChooser
 from vp_desktop.ui.shell.first_run.new_vault import NewVault
-from vp_desktop.ui.shell.first_run.phrase import PhraseChooser
 from vp_desktop.ui.shell.first_run.step import Step
 from vp_desktop.ui.widgets.text import Prose
 

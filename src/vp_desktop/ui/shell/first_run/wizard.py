@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 
     from vp_desktop.services.access import MasterKey
     from vp_desktop.services.door import Door
+    from vp_desktop.ui.shared import Shared
     from vp_desktop.ui.shell.first_run.new_vault import NewVault
     from vp_desktop.ui.shell.first_run.step import Step
-    from vp_desktop.ui.shell.shared import Shared
 
 _WIDTH = 624
 """Pixels at 100 %: a column of 560 and its margins."""
@@ -45,6 +45,7 @@ class FirstRun(CardPage):
     left = Signal()
     """Back, from the first step."""
     other_asked = Signal()
+    restore_asked = Signal()
     demo_asked = Signal()
     finished = Signal(object, object)
     """The ``NewVault``, which has its key, and the ``FirstWords``."""
@@ -74,6 +75,7 @@ class FirstRun(CardPage):
         self._on = button("", "primary")
         self._lay_out()
         welcome.other_asked.connect(self.other_asked)
+        welcome.restore_asked.connect(self.restore_asked)
         welcome.demo_asked.connect(self.demo_asked)
         self._back.clicked.connect(self._step_back)
         self._on.clicked.connect(self._step_on)

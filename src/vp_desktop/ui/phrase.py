@@ -1,4 +1,4 @@
-"""Step 3: the passphrase, ours or one's own, and once more without looking."""
+"""Choose a passphrase, ours or one's own, and type it once more without looking."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget

@@ -1,0 +1,83 @@
+"""Which version this is, what it is made of, and where it writes what it did."""
+
+from importlib.metadata import PackageNotFoundError, distribution
+from pathlib import Path
+
+from PySide6.QtCore import QUrl, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit
+
+from vp_desktop.i18n import _
+from vp_desktop.resources import resource
+from vp_desktop.ui.pages.settings.section import Section
+from vp_desktop.ui.widgets.buttons import button
+from vp_desktop.ui.widgets.text import label
+from vp_desktop.version import NAME, VERSION
+
+_PACKAGES = (
+    "PySide6-Essentials",
+    "PySide6_Pdf",
+    "cryptography",
+    "keyring",
+    "openpyxl",
+    "pydantic",
+    "rapidfuzz",
+    "reportlab",
+    "segno",
+    "sqlcipher3",
+    "zxcvbn",
+)
+_TEXTS = ("fonts/inter/OFL.txt", "icons/LICENSE", "words/LICENSE")
+_NOT_TOLD = {"sqlcipher3": "zlib (sqlcipher3), BSD (SQLCipher)"}
+"""Licences that a package does not name itself; source: its LICENSE file."""
+
+
+class AboutSection(Section):
+    """Version, licences, log."""
+
+    def __init__(self, log: Path) -> None:
+        super().__init__()
+        self._log = log
+        about = self.card(
+            f"{NAME} {VERSION}",
+            _("Keeps everything on this computer. It has no account, makes no connection and looks "
+              "for no new version."),
+        )  # fmt: skip
+        about.column.addWidget(label(_("Never send notes or names with a question about the "
+                                       "program."), "muted", wrap=True))  # fmt: skip
+        where = self.card(
+            _("Log"),
+            _("Holds moments, kinds of errors and counts; no name and no word of a note."),
+        )
+        show = button(_("Show the folder"), "", "folder")
+        show.clicked.connect(self._show_log)
+        row = QHBoxLayout()
+        row.addWidget(show)
+        row.addStretch()
+        where.column.addLayout(row)
+        licences = self.card(_("Licences"), _("What this program is made with."))
+        text = QPlainTextEdit(_licences())
+        text.setReadOnly(True)
+        text.setAccessibleName(_("Licences"))
+        text.setMinimumHeight(self.fontMetrics().lineSpacing() * 14)
+        licences.column.addWidget(text)
+
+    @Slot()
+    def _show_log(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._log.parent)))
+
+
+def _licences() -> str:
+    packages = "\n".join(_licence_of(name) for name in _PACKAGES)
+    texts = (resource(name).read_text(encoding="utf-8").strip() for name in _TEXTS)
+    return "\n\n".join((packages, *texts))
+
+
+def _licence_of(name: str) -> str:
+    try:
+        told = distribution(name).metadata
+    except PackageNotFoundError:  # a frozen program may carry a library without its papers
+        return name
+    lines = told.get_all("License-Expression") or told.get_all("License") or [""]
+    licence = _NOT_TOLD.get(name) or lines[0].partition("\n")[0]
+    return f"{name} {told['Version']}: {licence}"
