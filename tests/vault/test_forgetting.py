@@ -150,6 +150,30 @@ def test_another_program_reads_the_vault_with_the_sheet_alone(
     db.close()
 
 
+def all_rows(vault: Vault) -> list[tuple[object, ...]]:
+    tables = one_of_each(WORD)
+    return [tuple(row) for t in tables for row in vault.read(f'SELECT * FROM "{t}"', {})]  # noqa: S608 - our own names
+
+
+def test_a_damaged_page_is_never_shown_as_rows(vault_folder: Path, key: MasterKey) -> None:
+    with unordered(vault_folder, key) as vault:
+        fill(vault, WORD)
+        expected = all_rows(vault)
+    db = vault_folder / "vault.db"
+    whole = db.read_bytes()
+    refused = 0
+
+    for at in range(100, len(whole), 4096):
+        db.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
+        try:
+            with Vault.open(vault_folder, key) as vault:
+                assert all_rows(vault) == expected
+        except VaultDamagedError:
+            refused += 1
+
+    assert refused > len(one_of_each(WORD))
+
+
 @pytest.mark.parametrize(
     "damage",
     [

@@ -113,6 +113,27 @@ def test_two_threads_derive_at_once() -> None:
     assert found == [bytes(32)] * 4
 
 
+def test_a_fast_computer_passes_more_often() -> None:
+    ticks = iter((100.0, 100.25))
+
+    cost = keys.fitting_cost(lambda: next(ticks))
+
+    assert cost == Cost(memory_kib=keys.DEFAULT.memory_kib, passes=10, lanes=4)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "passes"), [(0.0, 20), (0.1, 20), (0.31, 8), (0.7, 4), (0.9, 3), (60.0, 3)]
+)
+def test_a_cost_stays_within_its_bounds(seconds: float, passes: int) -> None:
+    assert keys._passes_when(seconds) == passes
+
+
+def test_a_cost_is_raised_and_never_lowered() -> None:
+    many_passes = Cost(memory_kib=19_456, passes=9, lanes=1)
+
+    assert keys.at_least(many_passes, keys.DEFAULT) == Cost(memory_kib=262_144, passes=9, lanes=4)
+
+
 def test_the_default_cost_is_within_its_bounds() -> None:
     def as_list(cost: Cost) -> list[int]:
         return [cost.memory_kib, cost.passes, cost.lanes]

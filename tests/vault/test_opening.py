@@ -230,6 +230,18 @@ def test_a_key_file_of_another_vault_is_recognised(vault_folder: Path, other_fol
     assert_refused(vault_folder, its_key, KeyFileForeignError)
 
 
+def test_the_key_file_of_another_vault_is_set_aside_not_lost(
+    vault_folder: Path, other_folder: Path, key: MasterKey
+) -> None:
+    shutil.copy(other_folder / "vault.keys", vault_folder)
+
+    Vault.open(vault_folder, key_from_sheet(vault_folder, sheet_code(key))).close()
+
+    aside = vault_folder / "vault.keys.replaced"
+    assert aside.read_bytes() == (other_folder / "vault.keys").read_bytes()
+    assert derive_key(vault_folder, PASSPHRASE).reveal() == key.reveal()
+
+
 def test_a_damaged_first_page_is_told_from_a_wrong_key(vault_folder: Path, key: MasterKey) -> None:
     flip(vault_folder / "vault.db", 2000)
 

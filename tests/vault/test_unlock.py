@@ -15,7 +15,8 @@ from vp_desktop.vault.errors import (
     WrongPassphraseError,
     WrongSheetError,
 )
-from vp_desktop.vault.keys import MasterKey
+from vp_desktop.vault.folder import read_key_file
+from vp_desktop.vault.keys import DEFAULT, Cost, MasterKey
 from vp_desktop.vault.unlock import (
     change_passphrase,
     derive_key,
@@ -82,6 +83,15 @@ def test_the_passphrase_may_change_while_the_vault_is_open(vault: Vault, key: Ma
     vault.close()
     with Vault.open(vault.folder, derive_key(vault.folder, NEW)) as again:
         assert revision_inside(again) == 2
+
+
+def test_a_change_that_names_no_cost_lowers_none(vault_folder: Path, key: MasterKey) -> None:
+    change_passphrase(vault_folder, key, NEW, Cost(memory_kib=19_456, passes=5, lanes=1))
+
+    change_passphrase(vault_folder, key, PASSPHRASE)
+
+    slot = read_key_file(vault_folder / "vault.keys").passphrase
+    assert slot.cost == Cost(memory_kib=DEFAULT.memory_kib, passes=5, lanes=DEFAULT.lanes)
 
 
 def test_the_key_of_another_vault_changes_nothing(vault_folder: Path) -> None:

@@ -11,7 +11,7 @@ from vp_desktop.services.passphrases import (
 from vp_desktop.services.synced import looks_synced
 from vp_desktop.vault.create import create_vault
 from vp_desktop.vault.folder import SUFFIX
-from vp_desktop.vault.keys import DEFAULT, Cost, MasterKey
+from vp_desktop.vault.keys import DEFAULT, Cost, MasterKey, fitting_cost
 from vp_desktop.vault.process import harden_process
 from vp_desktop.vault.unlock import (
     change_passphrase,
@@ -30,6 +30,7 @@ __all__ = [
     "change_passphrase",
     "create",
     "derive_key",
+    "fitting_cost",
     "generate_passphrase",
     "good_enough",
     "harden_process",

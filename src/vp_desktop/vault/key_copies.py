@@ -5,6 +5,7 @@ opening by the sheet; the copy in the program's folder spares even the sheet.
 """
 
 import logging
+import os
 from pathlib import Path
 
 import sqlcipher3
@@ -16,6 +17,9 @@ from vp_desktop.vault.key_file import KeyFile
 from vp_desktop.vault.keys import MasterKey
 
 _log = logging.getLogger(__name__)
+
+SET_ASIDE = "vault.keys.replaced"
+"""How a key file is called that did not belong to the vault it lay in."""
 
 _READ = "SELECT value FROM vault_fact WHERE name = 'key_file'"
 _WRITE = (
@@ -38,11 +42,18 @@ def reconcile(db: sqlcipher3.Connection, place: VaultFolder, key: MasterKey) -> 
     outside = _outside(place, key)
     if outside is None and inside is not None:
         _log.warning("key file put back from the database, revision %d", inside.revision)
+        _set_aside(place)
         place.write_keys(inside)
     elif outside is not None and (inside is None or inside.revision < outside.revision):
         keep_inside(db, outside)
     elif outside is not None and inside is not None and inside.revision > outside.revision:
         _log.warning("key file is older than the database knows: %d", outside.revision)
+
+
+def _set_aside(place: VaultFolder) -> None:
+    """Keep what lies in the place of the key file: it may be the only one of another vault."""
+    if os.path.lexists(place.keys):
+        place.keys.replace(place.path / SET_ASIDE)
 
 
 def copy_path(copies: Path, vault_id: bytes) -> Path:

@@ -7,7 +7,10 @@ which frees the interpreter while Argon2id runs and lets us wipe what it wrote.
 
 import os
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from math import ceil
+from time import perf_counter
 from typing import Self, cast
 
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -47,6 +50,10 @@ FLOOR = Cost(memory_kib=19_456, passes=1, lanes=1)
 
 CEILING = Cost(memory_kib=2_097_152, passes=20, lanes=8)
 """Above this a hostile key file would only exhaust the computer."""
+
+
+_SECONDS = 0.8
+"""What one guess should take at least on the computer that made the vault."""
 
 
 class MasterKey:
@@ -129,6 +136,34 @@ def unwrap(wrapped: bytes, passphrase: str, salt: bytes, cost: Cost) -> MasterKe
         raise WrongPassphraseError from None
     finally:
         wipe(wrapping_key)
+
+
+def fitting_cost(stopwatch: Callable[[], float] = perf_counter) -> Cost:
+    """Return the cost that takes this computer about a second, and never less than ``DEFAULT``.
+
+    Takes as long as one unlocking. ``stopwatch`` tells the time in seconds.
+
+    Raises:
+        NotEnoughMemoryError: not even ``DEFAULT`` can be had; it is never lowered silently.
+    """
+    started = stopwatch()
+    wipe(_stretch("", bytes(SALT_BYTES), DEFAULT))
+    return replace(DEFAULT, passes=_passes_when(stopwatch() - started))
+
+
+def _passes_when(seconds: float) -> int:
+    """Return how often to pass, when ``DEFAULT`` took ``seconds``."""
+    fitting = ceil(_SECONDS * DEFAULT.passes / max(seconds, 0.01))
+    return min(max(fitting, DEFAULT.passes), CEILING.passes)
+
+
+def at_least(first: Cost, second: Cost) -> Cost:
+    """Return the cost that is as high as either, in every respect."""
+    return Cost(
+        memory_kib=max(first.memory_kib, second.memory_kib),
+        passes=max(first.passes, second.passes),
+        lanes=max(first.lanes, second.lanes),
+    )
 
 
 def normalised(passphrase: str) -> str:

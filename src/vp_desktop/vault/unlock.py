@@ -12,7 +12,7 @@ from vp_desktop.vault.errors import (
 from vp_desktop.vault.folder import VaultFolder, read_key_file
 from vp_desktop.vault.key_copies import copy_path, keep_copy
 from vp_desktop.vault.key_file import KeyFile
-from vp_desktop.vault.keys import DATABASE, DEFAULT, Cost, MasterKey, wipe
+from vp_desktop.vault.keys import DATABASE, DEFAULT, Cost, MasterKey, at_least, wipe
 from vp_desktop.vault.lock import FolderLock
 from vp_desktop.vault.opening import why_not
 from vp_desktop.vault.self_test import self_test
@@ -74,13 +74,14 @@ def change_passphrase(
     folder: Path,
     key: MasterKey,
     new_passphrase: str,
-    cost: Cost = DEFAULT,
+    cost: Cost | None = None,
     copies: Path | None = None,
 ) -> None:
     """Let ``new_passphrase`` open the vault from now on, and the old one no longer.
 
     Killed at any moment, exactly one of the two opens it. Backups keep the passphrase that was
-    theirs. The copy inside the database follows when the vault is opened next.
+    theirs. Without a ``cost`` a guess costs no less than before. The copy inside the database
+    follows when the vault is opened next.
 
     Raises:
         VaultFullError, VaultReadOnlyError, VaultDiskError: nothing was changed.
@@ -89,9 +90,9 @@ def change_passphrase(
     place = VaultFolder(folder)
     with in_our_words():
         old = _old_keys(place, key)
-        keys = KeyFile.make(
-            key, bytes.fromhex(old.vault_id), new_passphrase, cost, old.revision + 1
-        )
+        cost = cost or at_least(old.passphrase.cost, DEFAULT)
+        vault_id = bytes.fromhex(old.vault_id)
+        keys = KeyFile.make(key, vault_id, new_passphrase, cost, old.revision + 1)
         place.write_keys(keys)
         if copies:
             keep_copy(copies, keys)
