@@ -4,7 +4,7 @@ import pytest
 
 from tests.children import said_by
 from tests.conftest import PASSPHRASE
-from tests.vault.backup_rounds import ALARMS
+from tests.killing import ALARMS
 from tests.vault.backup_steps import back_up, fill
 from vp_desktop.vault.backup_keys import by_passphrase
 from vp_desktop.vault.connection import Vault
