@@ -8,7 +8,7 @@ from tests.conftest import CHEAP, PASSPHRASE
 from tests.vault.raw import meddle
 from vp_desktop.vault.connection import Vault
 from vp_desktop.vault.create import create_vault
-from vp_desktop.vault.errors import VaultError, VaultExistsError, VaultGoneError
+from vp_desktop.vault.errors import VaultExistsError, VaultMissingError
 from vp_desktop.vault.unlock import derive_key
 
 
@@ -77,10 +77,10 @@ def test_what_is_there_is_never_overwritten(tmp_path: Path, vault_folder: Path, 
 
 
 def test_without_a_folder_around_it_no_vault_is_made(tmp_path: Path) -> None:
-    with pytest.raises(VaultGoneError):
+    with pytest.raises(VaultMissingError):
         create_vault(tmp_path / "nowhere" / "practice.vpvault", PASSPHRASE, CHEAP)
     (tmp_path / "file").write_text("x")
-    with pytest.raises(VaultError):
+    with pytest.raises(VaultMissingError):
         create_vault(tmp_path / "file" / "practice.vpvault", PASSPHRASE, CHEAP)
 
 

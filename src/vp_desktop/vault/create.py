@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from vp_desktop.vault.database import allow_writing, connect, let_go
-from vp_desktop.vault.errors import VaultExistsError, VaultInUseError
+from vp_desktop.vault.errors import VaultExistsError, VaultInUseError, VaultMissingError
 from vp_desktop.vault.folder import README, VaultFolder, sync_folder
 from vp_desktop.vault.key_copies import keep_copy, keep_inside
 from vp_desktop.vault.key_file import KeyFile
@@ -30,12 +30,15 @@ def create_vault(
 
     Raises:
         VaultExistsError: something of that name is there already.
+        VaultMissingError: there is no folder to make it in.
         VaultFullError, VaultReadOnlyError, VaultDiskError: the disk does not take it.
         NotEnoughMemoryError: ``cost`` asks for more memory than there is.
     """
     self_test()
     if os.path.lexists(folder):
         raise VaultExistsError
+    if not folder.parent.is_dir():
+        raise VaultMissingError("no folder around it")
     key, vault_id = MasterKey.new(), os.urandom(SALT_BYTES)
     keys = KeyFile.make(key, vault_id, passphrase, cost)
     with in_our_words():
