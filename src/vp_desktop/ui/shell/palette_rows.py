@@ -86,8 +86,8 @@ def _headings() -> tuple[tuple[FoundIn, str], ...]:
         (FoundIn.CASE, _("Cases")),
         (FoundIn.NOTE, _("Notes")),
         (FoundIn.CLIENT, _("People")),
-        (FoundIn.ORGANISATION, _("Client organisations")),
-        (FoundIn.REFERRAL_CONTACT, _("Referral contacts")),
+        (FoundIn.ORGANISATION, _("Organisations")),
+        (FoundIn.REFERRAL_CONTACT, _("Social map")),
     )
 
 

@@ -1,4 +1,4 @@
-"""The dialogs that can be opened from anywhere: a new conversation, a new case."""
+"""The dialogs that can be opened from anywhere: a new conversation, a new case, the help."""
 
 from functools import partial
 
@@ -13,6 +13,7 @@ from vp_desktop.ui.conversation.new_case import NewCaseSheet
 from vp_desktop.ui.conversation.new_conversation import NewConversationSheet
 from vp_desktop.ui.conversation.writing import Writing
 from vp_desktop.ui.page import Destination, Message
+from vp_desktop.ui.shell.help import HelpSheet
 from vp_desktop.ui.widgets.sheet import Sheet
 
 
@@ -29,33 +30,17 @@ class Sheets(QObject):
         self._today = partial(today, practice.clock)
         self._open: Sheet | None = None
 
-    def new_conversation(self, case_id: int | None) -> None:
-        """Write down a conversation, about ``case_id`` if one is given."""
+    def begin(self, destination: Destination) -> None:
+        """Open the dialog that ``destination`` names: ``new_contact``, ``new_case``, ``help``."""
         if self._is_open():
             return
-        practice = self._practice
-        writing = Writing(
-            practice.cases,
-            practice.case_list,
-            practice.organisations,
-            practice.notes,
-            practice.drafts,
-        )
-        sheet = NewConversationSheet(self._window, writing, self._today)
-        sheet.said.connect(self.said)
-        if case_id is not None:
-            sheet.begin_for(CaseId(case_id))
-        self._show(sheet)
-
-    def new_case(self, organisation_id: int | None, title: str) -> None:
-        """Begin a case, of ``organisation_id`` and called ``title`` if these are given."""
-        if self._is_open():
-            return
-        practice = self._practice
-        sheet = NewCaseSheet(self._window, practice.cases, practice.organisations, self._today())
-        sheet.begin_with(organisation_id=organisation_id, title=title)
-        sheet.begun.connect(self._show_case)
-        self._show(sheet)
+        match destination.page:
+            case "new_contact":
+                self._show(self._new_conversation(destination.record))
+            case "new_case":
+                self._show(self._new_case(destination.record, destination.part))
+            case _:
+                self._show(HelpSheet(self._window))
 
     def close(self) -> None:
         """Save what is typed in the open dialog, and close it."""
@@ -69,6 +54,20 @@ class Sheets(QObject):
     def _show(self, sheet: Sheet) -> None:
         self._open = sheet
         sheet.open()
+
+    def _new_conversation(self, case_id: int | None) -> Sheet:
+        sheet = NewConversationSheet(self._window, Writing.of(self._practice), self._today)
+        sheet.said.connect(self.said)
+        if case_id is not None:
+            sheet.begin_for(CaseId(case_id))
+        return sheet
+
+    def _new_case(self, organisation_id: int | None, title: str) -> Sheet:
+        practice = self._practice
+        sheet = NewCaseSheet(self._window, practice.cases, practice.organisations, self._today())
+        sheet.begin_with(organisation_id=organisation_id, title=title)
+        sheet.begun.connect(self._show_case)
+        return sheet
 
     @Slot(int)
     def _show_case(self, case_id: int) -> None:

@@ -61,10 +61,8 @@ class Workspace(QWidget):
     def go(self, destination: Destination) -> None:
         """Show the place that ``destination`` names, or open its dialog."""
         match destination.page:
-            case "new_contact":
-                self._sheets.new_conversation(destination.record)
-            case "new_case":
-                self._sheets.new_case(destination.record, destination.part)
+            case "new_contact" | "new_case" | "help":
+                self._sheets.begin(destination)
             case page:
                 if self._stage.offers(page):
                     self._route.visit(destination)
@@ -150,8 +148,8 @@ class Workspace(QWidget):
         match action:
             case "search":
                 self._palette.open()
-            case "new_contact" | "new_case":
-                self.go(Destination(action))
+            case "new_contact" | "new_case" | "help":
+                self._sheets.begin(Destination(action))
             case "filter":
                 page = self._stage.shown()
                 if page is not None:

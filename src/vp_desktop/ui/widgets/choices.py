@@ -115,7 +115,7 @@ class OrganisationChoice(Choice):
     """One of the client organisations."""
 
     def __init__(self, *, all_of_them: bool = False, flat: bool = False) -> None:
-        none = _("All client organisations") if all_of_them else None
+        none = _("All organisations") if all_of_them else None
         super().__init__(_("Client organisation"), none=none, flat=flat)
 
     def set_rows(self, rows: Iterable[OrganisationRow]) -> None:

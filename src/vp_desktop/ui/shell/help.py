@@ -1,0 +1,79 @@
+"""The help window: a list of pages, a search box, and one page (F1)."""
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
+
+from vp_desktop.i18n import _
+from vp_desktop.ui.shell.help_pages import found, page, titles
+from vp_desktop.ui.theme.look import current
+from vp_desktop.ui.widgets.sheet import Sheet
+from vp_desktop.ui.widgets.tables import quiet_list
+
+_NAME = Qt.ItemDataRole.UserRole
+_LIST, _HEIGHT = 200, 460
+"""Pixels at 100 %."""
+
+
+class HelpSheet(Sheet):
+    """Reads from the program itself; no link leads out of it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, _("Help"), "", cancel=_("Close"))
+        self._find = QLineEdit()
+        self._find.setAccessibleName(_("Search the help"))
+        self._find.setPlaceholderText(_("Search the help"))
+        self._find.setClearButtonEnabled(True)
+        self._list = QListWidget()
+        quiet_list(self._list, _("Pages of the help"))
+        self._text = QTextBrowser()
+        self._text.setAccessibleName(_("Help"))
+        self._text.setOpenLinks(False)
+        self._text.document().setDocumentMargin(8)
+        look = current()
+        left = QVBoxLayout()
+        left.addWidget(self._find)
+        left.addWidget(self._list, 1)
+        side = QWidget()
+        side.setLayout(left)
+        left.setContentsMargins(0, 0, 0, 0)
+        side.setFixedWidth(look.px(_LIST))
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(side)
+        row.addWidget(self._text, 1)
+        self._text.setMinimumHeight(look.px(_HEIGHT))
+        self.body.addLayout(row)
+        self._fill(titles())
+        self._find.textChanged.connect(self._search)
+        self._list.currentItemChanged.connect(self._show)
+        self._list.setCurrentRow(0)
+        self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fill(self, pages: list[tuple[str, str]]) -> None:
+        self._list.clear()
+        for name, title in pages:
+            item = QListWidgetItem(title)
+            item.setData(_NAME, name)
+            self._list.addItem(item)
+
+    @Slot(str)
+    def _search(self, words: str) -> None:
+        self._fill(found(words))
+        if self._list.count():
+            self._list.setCurrentRow(0)
+        else:
+            self._text.setPlainText(_("Nothing found for these words."))
+
+    @Slot()
+    def _show(self) -> None:
+        item = self._list.currentItem()
+        if item is not None:
+            self._text.setMarkdown(page(str(item.data(_NAME))))
