@@ -11,7 +11,6 @@ class Trouble(StrEnum):
 
     ABSENT = auto()
     AMBIGUOUS_CASE = auto()
-    AMBIGUOUS_CODE = auto()
     BAD_DATE = auto()
     BAD_ENCODING = auto()
     BAD_FORMAT = auto()

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from vp_desktop.domain.codes import Code
 from vp_desktop.domain.drafts import Day, Draft, Headcount, Line, Prose
-from vp_desktop.domain.errors import RefusedError
+from vp_desktop.domain.errors import NotFoundError, RefusedError
 
 OrganisationId = NewType("OrganisationId", int)
 UnitId = NewType("UnitId", int)
@@ -18,6 +18,10 @@ DEFAULT_THRESHOLD = 5
 """Cases. A smaller count is hidden in a report; 3 to 10 by agreement (disclosure control)."""
 
 Year = Annotated[int, Field(ge=1990, le=2199)]
+
+
+class NoSuchOrganisationError(NotFoundError):
+    """No organisation has this name."""
 
 
 class NameTakenError(RefusedError):

@@ -1,0 +1,92 @@
+"""Get a passphrase and open a vault with it, for as long as a command needs it."""
+
+import argparse
+import sys
+import warnings
+from collections.abc import Generator
+from contextlib import contextmanager
+from getpass import GetPassWarning, getpass
+from pathlib import Path
+
+from vp_desktop.cli.usage import UsageError
+from vp_desktop.i18n import _
+from vp_desktop.services import access
+from vp_desktop.services.practice import Practice
+
+_MOST_BYTES = 65_536
+"""Bytes of a passphrase file; a longer one is the wrong file."""
+
+
+@contextmanager
+def open_practice(options: argparse.Namespace) -> Generator[Practice]:
+    """Open the vault that the options name; close it whatever happens.
+
+    Raises:
+        VaultError: it cannot be opened; the subclass says why.
+        UsageError: there is no passphrase to be had.
+    """
+    access.harden_process()
+    folder: Path = options.vault
+    access.vault_id(folder)  # before anybody types a passphrase for a vault that is not there
+    practice = Practice.open(folder, access.derive_key(folder, passphrase(options)))
+    try:
+        yield practice
+    finally:
+        practice.lock()
+
+
+def passphrase(options: argparse.Namespace) -> str:
+    """Return the passphrase from the file that the options name, or else ask for it.
+
+    Raises:
+        UsageError: the file holds none, or there is nobody to ask.
+    """
+    name: str | None = options.passphrase_file
+    return _ask(_("Passphrase: ")) if name is None else _read(name)
+
+
+def new_passphrase(options: argparse.Namespace) -> str:
+    """Return the passphrase for a new vault; asked for twice, and refused while it is weak.
+
+    Raises:
+        UsageError: as for ``passphrase``, or two different ones were typed.
+    """
+    if options.passphrase_file is not None:
+        return _read(options.passphrase_file)
+    first = _ask(_("New passphrase: "))
+    if not access.good_enough(first):
+        raise UsageError(
+            _("This passphrase is too weak. Take six words at random, as: {example}").format(
+                example=access.generate_passphrase()
+            )
+        )
+    if _ask(_("The same again: ")) != first:
+        raise UsageError(_("The two passphrases are not the same. Nothing was made."))
+    return first
+
+
+def _ask(question: str) -> str:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", GetPassWarning)  # it would show what is typed
+        try:
+            return getpass(question)
+        except (EOFError, GetPassWarning):
+            raise UsageError(
+                _("There is nobody to ask for the passphrase. Give it by --passphrase-file.")
+            ) from None
+
+
+def _read(name: str) -> str:
+    if name == "-":
+        content = sys.stdin.buffer.read(_MOST_BYTES + 1)
+    else:
+        with Path(name).open("rb") as file:
+            content = file.read(_MOST_BYTES + 1)
+    first = content.removeprefix(b"\xef\xbb\xbf").split(b"\n", 1)[0].removesuffix(b"\r")
+    try:
+        text = first.decode("utf-8")
+    except UnicodeDecodeError:
+        text = ""
+    if not text or len(content) > _MOST_BYTES:
+        raise UsageError(_("The passphrase file must hold the passphrase, as text, on one line."))
+    return text

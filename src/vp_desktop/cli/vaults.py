@@ -1,0 +1,128 @@
+"""Make a vault, check it, search in it."""
+
+import argparse
+import sys
+
+from vp_desktop.cli.doors import new_passphrase, open_practice, passphrase
+from vp_desktop.cli.output import complain, say, say_json, shown
+from vp_desktop.domain.search import MATCH_END, MATCH_START, Find, FoundIn
+from vp_desktop.files import write_whole
+from vp_desktop.i18n import _, language, ngettext
+from vp_desktop.services import access
+from vp_desktop.services.check import check_vault
+from vp_desktop.services.door import Door
+
+_BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
+_MOST_FINDS = 200
+
+
+def make(options: argparse.Namespace) -> int:
+    """Create a vault, and its recovery sheet if that was asked for."""
+    access.harden_process()
+    words = new_passphrase(options)
+    if options.passphrase_file is not None and not access.good_enough(words):
+        complain(_("This passphrase is weak: whoever takes the vault may guess it."))
+    key = access.create(options.vault, words)
+    try:
+        say(_("The vault is made: {vault}").format(vault=options.vault))
+        if options.recovery_sheet is None:
+            say(_("It has no recovery sheet yet; print one from the window, under Security."))
+        else:
+            pdf = Door().sheet_pdf(options.vault, key, language())
+            write_whole(options.recovery_sheet, pdf)
+            say(
+                _("The recovery sheet: {sheet}. Print it, keep it apart, destroy the file.").format(
+                    sheet=options.recovery_sheet
+                )
+            )
+    finally:
+        key.wipe()
+    return 0
+
+
+def check(options: argparse.Namespace) -> int:
+    """Read a whole vault; 1 when something is not what was written."""
+    access.harden_process()
+    access.vault_id(options.vault)
+    key = access.derive_key(options.vault, passphrase(options))
+    try:
+        found = check_vault(options.vault, key)
+    finally:
+        key.wipe()
+    held = found.holding
+    if options.json:
+        counts = {"cases": held.cases, "notes": held.notes} if held else {}
+        say_json({"whole": found.whole, **counts})
+    elif held:
+        say(
+            _("Every page is as it was written. The vault holds {cases} and {notes}.").format(
+                cases=ngettext("{n} case", "{n} cases", held.cases).format(n=held.cases),
+                notes=ngettext("{n} note", "{n} notes", held.notes).format(n=held.notes),
+            )
+        )
+    if not found.whole:
+        complain(
+            _(
+                "The vault is damaged: it does not hold what was written to it. Restore the newest"
+                " backup, and keep this vault until you have looked inside that one."
+            )
+        )
+    return 0 if found.whole else 1
+
+
+def search(options: argparse.Namespace) -> int:
+    """Print where words stand."""
+    words = " ".join(options.words)
+    with open_practice(options) as practice:
+        finds = practice.search.find(words, _MOST_FINDS)
+        more = practice.search.count(words) > len(finds)
+    if options.json:
+        say_json({"finds": [_as_json(find) for find in finds], "more": more})
+        return 0
+    for find in finds:
+        say(f"{_kind(find.kind)}  {shown(find.context)}  {shown(find.title)}")
+        if find.snippet:
+            say(f"    {_marked(find.snippet)}")
+    if not finds:
+        say(_("Nothing was found. Check the spelling, or search for the code of a case."))
+    elif more:
+        say(_("There is more; add a word to narrow it down."))
+    return 0
+
+
+def _as_json(find: Find) -> dict[str, str | int | None]:
+    return {
+        "kind": str(find.kind),
+        "id": find.id,
+        "case_id": find.case_id,
+        "title": find.title,
+        "context": find.context,
+        "snippet": find.snippet.replace(MATCH_START, "").replace(MATCH_END, ""),
+    }
+
+
+def _kind(kind: FoundIn) -> str:
+    return {
+        FoundIn.CASE: _("Case"),
+        FoundIn.NOTE: _("Note"),
+        FoundIn.CLIENT: _("Reporter"),
+        FoundIn.ORGANISATION: _("Organisation"),
+        FoundIn.REFERRAL_CONTACT: _("Referral contact"),
+    }[kind]
+
+
+def _marked(snippet: str) -> str:
+    """Return the words around a match, the match in bold where the terminal can show that."""
+    start, end = (_BOLD, _PLAIN) if sys.stdout.isatty() else ("", "")
+    parts = snippet.replace(MATCH_END, MATCH_START).split(MATCH_START)
+    return "".join(
+        f"{start}{_kept(part)}{end}" if place % 2 else _kept(part)
+        for place, part in enumerate(parts)
+    )
+
+
+def _kept(part: str) -> str:
+    """Return ``part`` on one line; unlike ``shown`` it keeps the spaces at its ends."""
+    before = " " if part[:1].isspace() else ""
+    after = " " if part[-1:].isspace() else ""
+    return f"{before}{shown(part)}{after}" if part.strip() else " "[: len(part)]

@@ -1,0 +1,74 @@
+"""The sentences for what cannot be kept, changed or removed."""
+
+from vp_desktop.disclosure.figures_reading import FiguresFileError
+from vp_desktop.domain.attachments import MAX_ATTACHMENT_BYTES, AttachmentTooLargeError
+from vp_desktop.domain.cases import CaseCodeTakenError, CaseDatesError, StoryDestroyedError
+from vp_desktop.domain.clients import PseudonymTakenError
+from vp_desktop.domain.codes import UnknownCodeError
+from vp_desktop.domain.consents import ConsentDatesError
+from vp_desktop.domain.errors import VpError
+from vp_desktop.domain.organisations import (
+    NameInBinError,
+    NameTakenError,
+    NoSuchOrganisationError,
+    OrganisationInUseError,
+    UnitElsewhereError,
+    UnitInUseError,
+    UnitNameTakenError,
+)
+from vp_desktop.domain.periods import PeriodError
+from vp_desktop.domain.retention import CaseOpenError, HeldError
+from vp_desktop.i18n import _
+
+
+def record_sentences() -> dict[type[VpError], str]:
+    """Return the sentence for each kind of error, in the language spoken now."""
+    return {**_about_cases(), **_about_organisations(), **_about_the_rest()}
+
+
+def _about_cases() -> dict[type[VpError], str]:
+    return {
+        CaseCodeTakenError: _("This organisation has a case of that code already. Choose another."),
+        CaseDatesError: _("The case would be closed before it was opened. Change one of the days."),
+        CaseOpenError: _("The case is still open: what was told is still needed. Close it first."),
+        HeldError: _("A hold stands on this case: what was told must stay. Lift the hold first."),
+        StoryDestroyedError: _(
+            "What was told in this case is destroyed; nothing can be added or changed any more."
+        ),
+        PseudonymTakenError: _("Another client has this pseudonym. Choose another."),
+        ConsentDatesError: _(
+            "The consent would be withdrawn before it was given. Change one of the days."
+        ),
+    }
+
+
+def _about_organisations() -> dict[type[VpError], str]:
+    return {
+        NoSuchOrganisationError: _(
+            "The vault has no organisation of that name. Write the name as it stands in the vault."
+        ),
+        NameTakenError: _("There is an organisation of that name already. Choose another name."),
+        NameInBinError: _(
+            "An organisation of that name lies in the bin. Put it back, or choose another name."
+        ),
+        OrganisationInUseError: _(
+            "The organisation has cases. Remove those first, or leave it as it is."
+        ),
+        UnitNameTakenError: _("The organisation has a unit of that name already."),
+        UnitInUseError: _("A case names this unit. Choose another unit there first."),
+        UnitElsewhereError: _("This unit is part of another organisation. Choose another unit."),
+    }
+
+
+def _about_the_rest() -> dict[type[VpError], str]:
+    return {
+        AttachmentTooLargeError: _("The file is too large; the most is {n} MB.").format(
+            n=MAX_ATTACHMENT_BYTES // 1024 // 1024
+        ),
+        PeriodError: _("The period ends before it starts. Change one of the two days."),
+        UnknownCodeError: _("This code is in no list. Choose one from the list."),
+        FiguresFileError: _(
+            "This is not a figures file of this program, or it was changed by hand. Make it again"
+            " with «vp report --figures» or «vp ledger --out»."
+        ),
+    }
