@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QApplication,
     QLabel,
+    QLineEdit,
     QScrollArea,
     QWidget,
 )
@@ -27,15 +28,16 @@ def spoken(widget: QWidget) -> str:
 
 def nameless(widget: QWidget) -> list[str]:
     """Return what in ``widget`` takes the focus and has no name, or one with padding in it."""
+    shown = [part for part in widget.findChildren(QWidget) if part.isVisibleTo(widget)]
     return [
         f"{type(part).__name__} {part.objectName()}".strip()
-        for part in [widget, *widget.findChildren(QWidget)]
+        for part in [widget, *shown]
         if _takes_focus(part) and not _well_named(part)
     ]
 
 
 def clipped(widget: QWidget) -> list[str]:
-    """Return the labels and buttons in ``widget`` whose words do not fit, and views that scroll sideways."""
+    """Return what in ``widget`` has words that do not fit, or scrolls sideways."""
     QApplication.processEvents()
     parts = [part for part in widget.findChildren(QWidget) if part.isVisibleTo(widget)]
     cut = [_described(part) for part in parts if _is_cut(part)]
@@ -49,15 +51,16 @@ def _is_cut(part: QWidget) -> bool:
         if part.wordWrap():
             return part.height() + _SLACK < part.heightForWidth(part.width())
         return part.width() + _SLACK < part.sizeHint().width()
-    if isinstance(part, QAbstractButton):
+    if isinstance(part, QAbstractButton) and not isinstance(part.parent(), QLineEdit):
         hint = part.sizeHint()
         return part.width() + _SLACK < hint.width() or part.height() + _SLACK < hint.height()
     return False
 
 
 def _scrolls_sideways(part: QWidget) -> bool:
-    if isinstance(part, QScrollArea) and part.widget() is not None:
-        return part.widget().minimumSizeHint().width() > part.viewport().width() + _SLACK
+    inside = part.widget() if isinstance(part, QScrollArea) else None
+    if isinstance(part, QScrollArea) and inside is not None:
+        return inside.minimumSizeHint().width() > part.viewport().width() + _SLACK
     return isinstance(part, QAbstractScrollArea) and part.horizontalScrollBar().isVisible()
 
 
@@ -78,7 +81,8 @@ def _well_named(part: QWidget) -> bool:
 
 def _described(part: QWidget) -> str:
     text = getattr(part, "text", str)()
-    return f"{type(part).__name__} «{text}» {part.width()}x{part.height()} of {part.sizeHint().toTuple()}"
+    size, wish = part.size().toTuple(), part.sizeHint().toTuple()
+    return f"{type(part).__name__} «{text}» has {size}, wants {wish}"
 
 
 def _walk(thing: QAccessibleInterface, depth: int, lines: list[str]) -> None:

@@ -291,6 +291,20 @@ def test_a_referral_needs_at_least_a_kind(
     assert [r.kind for r in practice.referrals.of_case(case_id)] == ["DV-HA"]
 
 
+def test_a_lock_keeps_a_referral_that_says_to_whom(
+    practice: Practice, page: CasesPage, case_id: CaseId
+) -> None:
+    button(page, "Refer").click()
+    sheet = page.findChild(ReferSheet)
+    assert sheet is not None
+    sheet._kind.set_code(Code("DV-HA"))
+    sheet._remark.setPlainText("asked for it")
+
+    page.flush()
+
+    assert [r.remark for r in practice.referrals.of_case(case_id)] == ["asked for it"]
+
+
 def test_changing_a_conversation_saves_on_esc_and_can_be_taken_back(
     practice: Practice, page: CasesPage, stage: Stage, case_id: CaseId, qtbot: QtBot
 ) -> None:
@@ -440,14 +454,9 @@ def test_where_there_is_no_room_list_and_case_take_turns(
 @pytest.mark.parametrize("factor", [1.0, 1.5])
 @pytest.mark.parametrize("part", ["timeline", "facts", "hours"])
 def test_nothing_is_cut_on_the_smallest_window(
-    practice: Practice,
-    page: CasesPage,
-    stage: Stage,
-    case_id: CaseId,
-    qtbot: QtBot,
-    factor: float,
-    part: str,
+    practice: Practice, stage: Stage, case_id: CaseId, qtbot: QtBot, factor: float, part: str
 ) -> None:
+    page = stage.page
     add_note(practice, case_id, "A note that is long enough to be wrapped, " * 8 + "twice.")
     add_task(practice, case_id, "Call back", 1)
     stage.settle()

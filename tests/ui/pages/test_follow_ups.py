@@ -114,6 +114,18 @@ def test_a_removed_task_comes_back_as_it_was(
     assert (after.text, after.due_on, after.case_id) == (before.text, before.due_on, case_id)
 
 
+def test_a_lock_keeps_a_task_that_was_being_written(
+    practice: Practice, page: FollowUpsPage, qtbot: QtBot
+) -> None:
+    press(page, "New follow-up")
+    sheet = sheet_of(page, qtbot)
+    qtbot.keyClicks(sheet.focusWidget(), "Call the board")
+
+    page.flush()
+
+    assert [task.text for task in practice.follow_ups.open()] == ["Call the board"]
+
+
 def test_a_task_without_words_is_refused_in_words(page: FollowUpsPage, qtbot: QtBot) -> None:
     press(page, "New follow-up")
     sheet = sheet_of(page, qtbot)

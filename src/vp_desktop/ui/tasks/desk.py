@@ -11,8 +11,8 @@ from vp_desktop.domain.cases import CaseId
 from vp_desktop.domain.followups import FollowUp, FollowUpDraft, FollowUpId
 from vp_desktop.i18n import _
 from vp_desktop.services.follow_ups import FollowUps
-from vp_desktop.ui.page import Destination, Message
 from vp_desktop.ui.owners import parent_widget
+from vp_desktop.ui.page import Destination, Message
 from vp_desktop.ui.tasks.sheet import TaskSheet
 from vp_desktop.ui.wording import day_name
 
@@ -77,6 +77,11 @@ class TaskDesk(QObject):
     def open_case(self, task: FollowUp) -> None:
         """Go to the case of a follow-up."""
         self.go.emit(Destination("cases", task.case_id))
+
+    def flush(self) -> None:
+        """Keep what is typed in an open sheet; the lock calls this."""
+        for sheet in parent_widget(self).findChildren(TaskSheet):
+            sheet.flush()
 
     def _sheet(self, task: FollowUp | None) -> TaskSheet:
         self._changing = None if task is None else task.id

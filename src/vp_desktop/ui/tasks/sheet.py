@@ -47,6 +47,11 @@ class TaskSheet(Sheet):
         self._day.setFocus(Qt.FocusReason.OtherFocusReason)
         self._day.selectAll()
 
+    def flush(self) -> None:
+        """Keep what is typed so far; the lock calls this, and it never asks."""
+        if self._text.text().strip():
+            self._write()
+
     @Slot()
     def _write(self) -> None:
         text = self._text.text().strip()

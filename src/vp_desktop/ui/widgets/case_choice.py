@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QMouseEvent, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
 
 from vp_desktop.domain.cases import CaseId, CaseRow
@@ -33,6 +33,7 @@ class CaseChoice(QLineEdit):
         self._pick = pick
         self._offers_new = offers_new
         self._row: CaseRow | None = None
+        self._words = ""
         self._found: dict[int, CaseRow] = {}
         self._model = QStandardItemModel(self)
         self._list = QCompleter(self._model, self)
@@ -68,6 +69,18 @@ class CaseChoice(QLineEdit):
         if event.reason() != Qt.FocusReason.PopupFocusReason and self._row is not None:
             self.show_case(self._row)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the first case found with Enter, unless the user went to another in the list."""
+        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if enter and self._popup.isVisible() and not self._popup.currentIndex().isValid():
+            event.accept()  # a dialog would press its button
+            self._popup.hide()
+            first = next(iter(self._found), None) if self._words else None
+            if first is not None:
+                self._choose(first)
+        else:
+            super().keyPressEvent(event)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Open the list of the cases most likely meant."""
         super().mousePressEvent(event)
@@ -76,7 +89,8 @@ class CaseChoice(QLineEdit):
 
     @Slot(str)
     def _search(self, words: str) -> None:
-        rows = self._pick(words.strip())
+        self._words = words.strip()  # the field shows the line one goes to in the list
+        rows = self._pick(self._words)
         self._found = {row.id: row for row in rows}
         self._model.clear()
         if self._offers_new:
@@ -89,15 +103,15 @@ class CaseChoice(QLineEdit):
     def _take(self, _text: str) -> None:
         number = int(self._popup.currentIndex().data(_ID))
         if number == _NEW:
-            typed = self._typed()
+            typed = self._words
             self.show_case(self._row)
             self.new_asked.emit(typed)
             return
+        self._choose(number)
+
+    def _choose(self, number: int) -> None:
         self.show_case(self._found[number])
         self.picked.emit(number)
-
-    def _typed(self) -> str:
-        return "" if self._row and self.text() == case_line(self._row) else self.text().strip()
 
 
 def case_line(row: CaseRow) -> str:

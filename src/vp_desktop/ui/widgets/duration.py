@@ -49,12 +49,12 @@ class DurationEdit(QComboBox):
 
     def __init__(self, name: str = "", *, flat: bool = False) -> None:
         super().__init__()
+        self._flat = flat  # first: Qt asks for the size while the field is being made
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setAccessibleName(name or _("Duration"))
         self.setToolTip(_("As 30, 1:15 or 1h15"))
         self.setProperty("flat", "true" if flat else None)
-        self._flat = flat
         self._minutes = 0
         with QSignalBlocker(self):
             for minutes in OFFERED:

@@ -65,6 +65,11 @@ class CaseDesk(QObject):
         if self._case is not None and word in actions:
             actions[word](self._case)
 
+    def flush(self) -> None:
+        """Keep what is decided in an open sheet; the lock calls this."""
+        for sheet in parent_widget(self).findChildren(ReferSheet):
+            sheet.flush()
+
     def _refer(self, case: Case) -> None:
         sheet = ReferSheet(parent_widget(self), self._work.referrals, case, self._today())
         sheet.decided.connect(self._keep_referral)

@@ -84,7 +84,8 @@ class CaseDetail(Pane):
         """Save what is typed and waiting."""
         self._story.flush()
         self._particulars.flush()
-        self._entry_desk.flush()
+        for desk in (self._case_desk, self._entry_desk, self._task_desk):
+            desk.flush()
 
     def focus_text(self) -> None:
         """Put the caret where one writes down a conversation."""

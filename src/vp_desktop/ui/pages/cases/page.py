@@ -125,7 +125,7 @@ class CasesPage(Page):
             self._fit()
 
     def _connect(self) -> None:
-        self._list.chosen.connect(self._show_chosen)
+        self._list.chosen.connect(self._show)
         self._list.filter_asked.connect(self._open_filter)
         self._list.new_asked.connect(self._ask_new)
         self._list.import_asked.connect(self._ask_import)
@@ -148,13 +148,10 @@ class CasesPage(Page):
         self._list.setVisible(not self._narrow or not self._in_detail)
         self._right.setVisible(not self._narrow or self._in_detail)
 
-    def _show(self, case_id: CaseId, tab: str = "") -> None:
-        self._detail.show_case(case_id, tab)
-        self._right.setCurrentWidget(self._detail)
-
     @Slot(int)
-    def _show_chosen(self, case_id: int) -> None:
-        self._show(CaseId(case_id))
+    def _show(self, case_id: int, tab: str = "") -> None:
+        self._detail.show_case(CaseId(case_id), tab)
+        self._right.setCurrentWidget(self._detail)
 
     @Slot()
     def _open_current(self) -> None:

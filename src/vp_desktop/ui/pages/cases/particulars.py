@@ -5,7 +5,6 @@ from datetime import date
 from pydantic import ValidationError
 from PySide6.QtCore import QSignalBlocker, Slot
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
-from vp_desktop.services.explain import explain
 
 from vp_desktop.domain.cases import Case
 from vp_desktop.domain.codes import ListId, code_book
@@ -13,6 +12,7 @@ from vp_desktop.domain.errors import RefusedError
 from vp_desktop.i18n import _, long_date
 from vp_desktop.services.casebook import CaseBook
 from vp_desktop.services.clients import Clients
+from vp_desktop.services.explain import explain
 from vp_desktop.services.organisations import Organisations
 from vp_desktop.ui.autosave import Autosave
 from vp_desktop.ui.coding import CodesField
@@ -143,12 +143,10 @@ class Particulars(QWidget):
         return part
 
     def _connect(self) -> None:
-        self._identity.edited.connect(self._autosave.touch)
-        self._codes.edited.connect(self._autosave.touch)
-        self._kinds.edited.connect(self._autosave.touch)
-        self._interventions.edited.connect(self._autosave.touch)
-        self._wish.textChanged.connect(self._autosave.touch)
-        self._arrangements.textChanged.connect(self._autosave.touch)
+        for choice in (self._identity, self._codes, self._kinds, self._interventions):
+            choice.edited.connect(self._autosave.touch)
+        for prose in (self._wish, self._arrangements):
+            prose.textChanged.connect(self._autosave.touch)
         self._autosave.due.connect(self._save)
 
     def _show_parts(self, case: Case) -> None:

@@ -47,6 +47,11 @@ class ReferSheet(Sheet):
         self.confirmed.connect(self._decide)
         self._picker.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def flush(self) -> None:
+        """Keep a referral that says to whom; the lock calls this, and it never asks."""
+        if self._kind.code() is not None:
+            self._decide()
+
     @Slot(object)
     def _take_kind(self, entry: ReferralContact | None) -> None:
         if entry is not None:

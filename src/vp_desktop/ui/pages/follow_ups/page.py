@@ -65,6 +65,10 @@ class FollowUpsPage(Page):
         self._views.setCurrentWidget(self._list if lines else self._empty)
         self._say_what_is_possible()
 
+    def flush(self) -> None:
+        """Keep what is typed in an open sheet."""
+        self._desk.flush()
+
     def focus_first(self) -> None:
         """Begin in the list."""
         self._list.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -6,11 +6,11 @@ from datetime import date
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
-from vp_desktop.services.practice import Practice
 
 from vp_desktop.domain.cases import CaseId
 from vp_desktop.domain.changes import Topic
 from vp_desktop.i18n import _, month_name
+from vp_desktop.services.practice import Practice
 from vp_desktop.ui.conversation.new_conversation import PLACE as NEW_CONVERSATION
 from vp_desktop.ui.conversation.writing import Writing
 from vp_desktop.ui.page import Page
@@ -81,8 +81,9 @@ class TodayPage(Page):
             self._resume.show_drafts(self._draft_lines())
 
     def flush(self) -> None:
-        """Save the draft that waits."""
+        """Save what is typed and waiting."""
         self._log.flush()
+        self._desk.flush()
 
     def focus_first(self) -> None:
         """Put the caret in the note."""
