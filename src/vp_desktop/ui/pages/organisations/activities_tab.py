@@ -4,8 +4,6 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from PySide6.QtWidgets import QSpinBox
-
 from vp_desktop.domain.activities import Activity, ActivityDraft
 from vp_desktop.domain.bin import BinKind
 from vp_desktop.domain.codes import ListId, code_book
@@ -20,6 +18,7 @@ from vp_desktop.ui.widgets.choices import CodeChoice
 from vp_desktop.ui.widgets.day_edit import DayEdit
 from vp_desktop.ui.widgets.duration import DurationEdit
 from vp_desktop.ui.widgets.form import Form, line, prose
+from vp_desktop.ui.widgets.number_edit import NumberEdit
 from vp_desktop.ui.widgets.row_table import Column
 from vp_desktop.ui.wording import capital, duration, short_date
 
@@ -53,14 +52,14 @@ class ActivitiesTab(RecordsTab[Activity]):
         kind = CodeChoice(code_book().of(ListId("L17")), _("Kind"))
         held = DayEdit(_("Date"), today=self._today())
         minutes = DurationEdit(_("Duration"))
-        present = _participants()
+        present = NumberEdit(_("Participants"), most=_MOST, none=_("not counted"))
         subject = line(record.subject if record else "")
         remark = prose(record.remark if record else "")
         if record is not None:
             kind.set_code(record.kind)
             held.set_day(record.held_on)
             minutes.set_minutes(record.minutes)
-            present.setValue(-1 if record.participants is None else record.participants)
+            present.set_number(record.participants)
 
         def keep() -> None:
             draft = ActivityDraft(
@@ -68,7 +67,7 @@ class ActivitiesTab(RecordsTab[Activity]):
                 kind=kind.code() or code_book().of(ListId("L17"))[0].code,
                 held_on=held.day(),
                 minutes=minutes.minutes(),
-                participants=None if present.value() < 0 else present.value(),
+                participants=present.whole(),
                 subject=subject.text().strip(),
                 remark=remark.toPlainText().strip(),
             )
@@ -90,14 +89,6 @@ class ActivitiesTab(RecordsTab[Activity]):
         self._activities.remove(record.id)
         undo = partial(self._bin.restore, BinKind.ACTIVITY, record.id)
         return Message(_("The activity is in the bin."), undo=undo)
-
-
-def _participants() -> QSpinBox:
-    made = QSpinBox()
-    made.setRange(-1, _MOST)
-    made.setSpecialValueText(_("not counted"))
-    made.setValue(-1)
-    return made
 
 
 def _columns() -> tuple[Column[Activity], ...]:

@@ -5,18 +5,19 @@ from datetime import date
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDoubleSpinBox,
     QGridLayout,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
 from vp_desktop.domain.codes import Code, ListId, code_book
-from vp_desktop.domain.organisations import Organisation, OrganisationDraft
+from vp_desktop.domain.organisations import (
+    DEFAULT_THRESHOLD,
+    Organisation,
+    OrganisationDraft,
+)
 from vp_desktop.i18n import _
 from vp_desktop.ui.pages.organisations.units_tab import (
-    counted,
     headcount_name,
     people,
     recent_years,
@@ -25,6 +26,7 @@ from vp_desktop.ui.widgets.choices import CodeChoice
 from vp_desktop.ui.widgets.day_edit import DayEdit
 from vp_desktop.ui.widgets.fields import Field
 from vp_desktop.ui.widgets.form import line, prose
+from vp_desktop.ui.widgets.number_edit import NumberEdit
 from vp_desktop.ui.widgets.text import label
 
 _LEAST, _MOST = 3, 10
@@ -44,16 +46,15 @@ class ContractFields(QWidget):
         sectors = [item for item in code_book().of(ListId("L23")) if item.group == "sector"]
         self._sector = CodeChoice(sectors, _("Sector"), none=_("not chosen"))
         self._recipients = line()
-        self._hours = QDoubleSpinBox()
+        self._hours = NumberEdit(_("Hours a year"), most=10_000, decimals=1, none=_("not agreed"))
         self._from = DayEdit(_("Contract from"), optional=True)
         self._to = DayEdit(_("Contract up to"), optional=True)
-        self._rounding = QSpinBox()
-        self._threshold = QSpinBox()
+        self._rounding = NumberEdit(_("Minutes, rounded up to"), least=1, most=60)
+        self._threshold = NumberEdit(_("Counts below this are hidden"), least=_LEAST, most=_MOST)
         self._units = QCheckBox(_("The report may name units"))
         self._council = DayEdit(_("Works council consulted on"), optional=True)
         self._agreements = prose(lines=4)
-        self._heads = {year: people(None) for year in recent_years(today)}
-        self._set_bounds()
+        self._heads = {year: people(year) for year in recent_years(today)}
         self._lay_out()
         self._connect()
 
@@ -63,16 +64,16 @@ class ContractFields(QWidget):
         self.name.setText(organisation.name)
         self._sector.set_code(organisation.sector)
         self._recipients.setText(organisation.recipients)
-        self._hours.setValue(organisation.contract_hours or 0)
+        self._hours.set_number(organisation.contract_hours)
         self._from.set_day(organisation.contract_from)
         self._to.set_day(organisation.contract_to)
-        self._rounding.setValue(organisation.rounding_minutes)
-        self._threshold.setValue(organisation.threshold)
+        self._rounding.set_number(organisation.rounding_minutes)
+        self._threshold.set_number(organisation.threshold)
         self._units.setChecked(organisation.names_units)
         self._council.set_day(organisation.works_council_consulted_on)
         self._agreements.setPlainText(organisation.agreements)
         for year, field in self._heads.items():
-            field.setValue(headcount.get(year, -1))
+            field.set_number(headcount.get(year))
         for blocker in blocked:
             blocker.unblock()
         self.name_field.calm()
@@ -83,12 +84,12 @@ class ContractFields(QWidget):
             name=self.name.text().strip(),
             sector=self._sector.code(),
             arrangement=arrangement,
-            threshold=self._threshold.value(),
+            threshold=self._threshold.whole() or DEFAULT_THRESHOLD,
             names_units=self._units.isChecked(),
             contract_from=self._from.day_or_none(),
             contract_to=self._to.day_or_none(),
-            contract_hours=self._hours.value() or None,
-            rounding_minutes=self._rounding.value(),
+            contract_hours=self._hours.number(),
+            rounding_minutes=self._rounding.whole() or 1,
             recipients=self._recipients.text().strip(),
             agreements=self._agreements.toPlainText().strip(),
             works_council_consulted_on=self._council.day_or_none(),
@@ -96,7 +97,7 @@ class ContractFields(QWidget):
 
     def headcount(self) -> dict[int, int | None]:
         """Return the people of each year that is asked for; None: not known."""
-        return {year: counted(field) for year, field in self._heads.items()}
+        return {year: field.whole() for year, field in self._heads.items()}
 
     def _fields(self) -> tuple[QWidget, ...]:
         return (
@@ -105,22 +106,13 @@ class ContractFields(QWidget):
             *self._heads.values(),
         )  # fmt: skip
 
-    def _set_bounds(self) -> None:
-        self._hours.setRange(0, 10_000)
-        self._hours.setDecimals(1)
-        self._hours.setSpecialValueText(_("not agreed"))
-        self._rounding.setRange(1, 60)
-        self._rounding.setSuffix(_(" min"))
-        self._threshold.setRange(_LEAST, _MOST)
-
     def _connect(self) -> None:
         for field in (self.name, self._recipients):
             field.textEdited.connect(self.edited)
         for day in (self._from, self._to, self._council):
             day.picked.connect(self.edited)
-        for count in (self._rounding, self._threshold, *self._heads.values()):
-            count.valueChanged.connect(self.edited)
-        self._hours.valueChanged.connect(self.edited)
+        for count in (self._hours, self._rounding, self._threshold, *self._heads.values()):
+            count.picked.connect(self.edited)
         self._sector.picked.connect(self.edited)
         self._units.toggled.connect(self.edited)
         self._agreements.textChanged.connect(self.edited)
@@ -137,7 +129,7 @@ class ContractFields(QWidget):
         body.addLayout(
             _grid(
                 (_("Hours a year"), self._hours),
-                (_("Rounded up to"), self._rounding),
+                (_("Minutes, rounded up to"), self._rounding),
                 (_("Contract from"), self._from),
                 (_("Contract up to"), self._to),
             )

@@ -4,13 +4,13 @@ from functools import partial
 
 from PySide6.QtCore import QModelIndex, Slot
 from PySide6.QtWidgets import QListView, QStackedWidget, QVBoxLayout, QWidget
-from vp_desktop.services.explain import explain
 
 from vp_desktop.domain.bin import BinKind
 from vp_desktop.domain.changes import Topic
 from vp_desktop.domain.errors import VpError
 from vp_desktop.domain.organisations import OrganisationDraft, OrganisationId
 from vp_desktop.i18n import _
+from vp_desktop.services.explain import explain
 from vp_desktop.ui.page import Message, Page
 from vp_desktop.ui.pages.organisations.detail import OrganisationDetail, OrganisationServices
 from vp_desktop.ui.pages.organisations.list_model import OrganisationDelegate, OrganisationList
@@ -66,6 +66,7 @@ class OrganisationsPage(Page):
     def show_record(self, record: int, part: str = "") -> None:
         """Show the organisation ``record``, opened at the tab ``part``."""
         self._reload(OrganisationId(record))
+        self._detail.show_organisation(OrganisationId(record))
         self._both.show_right()
         if part:
             self._detail.show_tab(part)

@@ -3,14 +3,13 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtWidgets import QSpinBox
-
 from vp_desktop.domain.organisations import OrganisationId, Unit, UnitDraft
 from vp_desktop.i18n import _, number
 from vp_desktop.services.organisations import Organisations
 from vp_desktop.ui.page import Message
 from vp_desktop.ui.pages.organisations.records import RecordsTab
 from vp_desktop.ui.widgets.form import Form, line
+from vp_desktop.ui.widgets.number_edit import NumberEdit
 from vp_desktop.ui.widgets.row_table import Column
 
 _MOST = 1_000_000
@@ -41,7 +40,7 @@ class UnitsTab(RecordsTab[Unit]):
         name = line(record.name if record else "")
         location = line(record.location if record else "")
         known = record.headcount if record else {}
-        heads = {year: people(known.get(year)) for year in recent_years(self._today())}
+        heads = {year: people(year, known.get(year)) for year in recent_years(self._today())}
 
         def keep() -> None:
             draft = UnitDraft(name=name.text().strip(), location=location.text().strip())
@@ -51,10 +50,8 @@ class UnitsTab(RecordsTab[Unit]):
                 unit_id = record.id
                 self._organisations.change_unit(unit_id, draft)
             for year, field in heads.items():
-                if counted(field) != known.get(year):
-                    self._organisations.set_headcount(
-                        organisation_id, year, counted(field), unit_id
-                    )
+                if field.whole() != known.get(year):
+                    self._organisations.set_headcount(organisation_id, year, field.whole(), unit_id)
 
         form = Form(self, _("Unit"), keep)
         form.add(_("Name"), name, needed=True)
@@ -79,19 +76,11 @@ def headcount_name(year: int) -> str:
     return _("People in {year}").format(year=year)
 
 
-def people(known: int | None) -> QSpinBox:
-    """Return a field for a headcount; its lowest value means: not known."""
-    made = QSpinBox()
-    made.setRange(-1, _MOST)
-    made.setSpecialValueText(_("not known"))
-    made.setGroupSeparatorShown(True)
-    made.setValue(-1 if known is None else known)
+def people(year: int, known: int | None = None) -> NumberEdit:
+    """Return a field for the headcount of ``year``."""
+    made = NumberEdit(headcount_name(year), most=_MOST, none=_("not known"))
+    made.set_number(known)
     return made
-
-
-def counted(field: QSpinBox) -> int | None:
-    """Return the headcount in ``field``, or None when it is not known."""
-    return None if field.value() < 0 else field.value()
 
 
 def _columns() -> tuple[Column[Unit], ...]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from vp_desktop.disclosure.figures import PublicCell, PublicFigures, PublicTable
@@ -11,9 +12,12 @@ from vp_desktop.domain.counting import PeriodCounts, Table
 from vp_desktop.i18n import _
 from vp_desktop.ui.theme.fonts import font
 from vp_desktop.ui.theme.icons import tint
+from vp_desktop.ui.theme.look import current
 from vp_desktop.ui.widgets.text import label
+from vp_desktop.ui.wording import capital
 
 Index = QModelIndex | QPersistentModelIndex
+_BEFORE, _ALL_FIT = 3, 330
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 HIDDEN_MARK = "×"
 """As in the report; a screen reader says the word."""
@@ -77,7 +81,7 @@ def figure_rows(figures: PublicFigures, counted: PeriodCounts) -> list[FigureRow
         exact = every.get(table.id, {})
         rows += [
             FigureRow(
-                table.label(row),
+                capital(table.short(row)),
                 str(exact[row]) if row in exact else "",
                 printed(table.cell(row, figures.year)),
                 _before(figures, table, row),
@@ -108,11 +112,11 @@ class FiguresTable(QAbstractTableModel):
         self._rows: list[FigureRow] = []
         self._headings: tuple[str, ...] = ("", "", "", "")
 
-    def show_rows(self, rows: list[FigureRow], year: str, previous: str | None) -> None:
-        """Show ``rows``; ``year`` and ``previous`` stand above the columns."""
+    def show_rows(self, rows: list[FigureRow], previous: str | None) -> None:
+        """Show ``rows``; ``previous`` stands above the last column."""
         self.beginResetModel()
         self._rows = rows
-        self._headings = ("", _("Counted"), _("Printed {year}").format(year=year), previous or "")
+        self._headings = ("", _("Counted"), _("Printed"), previous or "")
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
@@ -131,6 +135,7 @@ class FiguresTable(QAbstractTableModel):
         cell = (row.text, row.counted, row.printed, row.before)[column]
         answers: dict[int, Any] = {
             Qt.ItemDataRole.DisplayRole: cell,
+            Qt.ItemDataRole.ToolTipRole: cell,
             Qt.ItemDataRole.AccessibleTextRole: _("hidden") if cell == HIDDEN_MARK else cell,
             Qt.ItemDataRole.FontRole: font("strong") if row.heading else None,
             Qt.ItemDataRole.ForegroundRole: tint("muted") if column in {1, 3} else None,
@@ -165,7 +170,7 @@ class FiguresStep(QWidget):
         self._view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self._view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self._view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._view.setWordWrap(False)
+        self._view.setWordWrap(True)
         header = self._view.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         column = QVBoxLayout(self)
@@ -180,9 +185,14 @@ class FiguresStep(QWidget):
         )
         column.addWidget(self._view, 1)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the room of last year's column to the words where there is little."""
+        super().resizeEvent(event)
+        self._view.setColumnHidden(_BEFORE, self.width() < current().px(_ALL_FIT))
+
     def show_figures(self, figures: PublicFigures, counted: PeriodCounts) -> None:
         """Show ``figures`` beside the exact counts."""
-        self._table.show_rows(figure_rows(figures, counted), figures.year, figures.previous)
+        self._table.show_rows(figure_rows(figures, counted), figures.previous)
         header = self._view.horizontalHeader()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self._view.resizeRowsToContents()

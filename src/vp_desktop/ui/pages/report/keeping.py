@@ -7,13 +7,13 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
-from vp_desktop.services.explain import explain
 
 from vp_desktop.disclosure.figures import PublicFigures
 from vp_desktop.domain.errors import VpError
 from vp_desktop.domain.reports import PublicationDraft, ReportDraft
 from vp_desktop.files import write_whole
 from vp_desktop.i18n import _
+from vp_desktop.services.explain import explain
 from vp_desktop.services.yearly_report import YearlyReports
 from vp_desktop.ui.page import Message
 from vp_desktop.ui.pages.report.save import SaveStep

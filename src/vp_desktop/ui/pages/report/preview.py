@@ -1,11 +1,14 @@
 """The pages of the report as they will be: read from memory, never from a file."""
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, Signal, Slot
+from PySide6.QtGui import QPalette
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from vp_desktop.i18n import _, ngettext
+from vp_desktop.ui.theme.icons import tint
+from vp_desktop.ui.theme.look import current
 from vp_desktop.ui.widgets.banner import Banner
 from vp_desktop.ui.widgets.buttons import icon_button
 from vp_desktop.ui.widgets.text import label
@@ -30,10 +33,12 @@ class Preview(QWidget):
         self._view.setAccessibleName(_("Pages of the report"))
         self._view.setFrameShape(QPdfView.Shape.NoFrame)
         self._state = label("", "muted")
-        self._state.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._state.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._trouble = Banner("", "danger", "circle-alert")
         self._trouble.hide()
         self._lay_out()
+        current().changed.connect(self._take_look)
+        self._take_look()
 
     @property
     def state(self) -> QLabel:
@@ -84,6 +89,13 @@ class Preview(QWidget):
     def fit(self) -> None:
         """Show the pages as wide as there is room."""
         self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+
+    @Slot()
+    def _take_look(self) -> None:
+        """Lay the pages on the ground of the window; the view asks the palette for it."""
+        ground = self._view.palette()
+        ground.setBrush(QPalette.ColorRole.Dark, tint("canvas"))
+        self._view.setPalette(ground)
 
     def _zoom(self, step: float) -> None:
         self._view.setZoomMode(QPdfView.ZoomMode.Custom)

@@ -11,7 +11,7 @@ from vp_desktop.ui.theme.look import current
 from vp_desktop.ui.widgets.buttons import button
 from vp_desktop.ui.widgets.surfaces import Pane, hair
 
-_LEFT = 400
+_LEFT = 430
 """Pixels at 100 %: the width of the steps."""
 
 _LARGEST_SHARE = 0.52

@@ -1,0 +1,235 @@
+import gc
+import weakref
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from tests.golden_helpers import clipped, nameless, spoken
+from tests.ui.keys import activate, press_ctrl_enter, press_key
+from tests.ui.pages.records import today
+from vp_desktop.domain.advice import AdviceDraft
+from vp_desktop.domain.changes import Topic
+from vp_desktop.domain.organisations import OrganisationDraft, OrganisationId, UnitDraft
+from vp_desktop.domain.periods import calendar_year
+from vp_desktop.services.practice import Practice
+from vp_desktop.ui.pages.organisations import OrganisationsPage
+from vp_desktop.ui.pages.organisations.advice_tab import AdviceTab
+from vp_desktop.ui.pages.organisations.contract_fields import ContractFields
+from vp_desktop.ui.pages.organisations.detail import OrganisationDetail, OrganisationServices
+from vp_desktop.ui.theme.look import current
+from vp_desktop.ui.widgets.form import Form
+from vp_desktop.ui.widgets.number_edit import NumberEdit
+from vp_desktop.ui.widgets.row_table import RowView
+
+TABS = ("contract", "units", "people", "activities", "advice")
+
+
+def services_of(practice: Practice) -> OrganisationServices:
+    return OrganisationServices(
+        practice.organisations,
+        practice.contact_persons,
+        practice.activities,
+        practice.advice,
+        practice.bin,
+        today,
+    )
+
+
+@pytest.fixture
+def page(practice: Practice, organisation_id: OrganisationId, qtbot: QtBot) -> OrganisationsPage:
+    page = OrganisationsPage(services_of(practice))
+    qtbot.addWidget(page)
+    page.resize(1100, 700)
+    page.show()
+    return page
+
+
+def form_of(page: OrganisationsPage, qtbot: QtBot) -> Form:
+    form = page.findChild(Form)
+    assert form is not None
+    activate(form, qtbot)
+    return form
+
+
+def field(form: Form, name: str) -> QLineEdit:
+    return next(e for e in form.findChildren(QLineEdit) if e.accessibleName() == name)
+
+
+def press(page: OrganisationsPage, text: str) -> None:
+    shown = [b for b in page.findChildren(QPushButton) if b.text() == text and b.isVisible()]
+    shown[0].click()
+
+
+def test_a_name_is_enough_for_a_new_organisation(
+    practice: Practice, page: OrganisationsPage, qtbot: QtBot
+) -> None:
+    page.add()
+    form = form_of(page, qtbot)
+    qtbot.keyClicks(field(form, "Name"), "Gemeente Oosterwold")
+
+    press_ctrl_enter(form)
+
+    assert practice.organisations.find("Gemeente Oosterwold") is not None
+    titles = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
+    assert "Gemeente Oosterwold" in titles
+
+
+def test_a_name_that_is_taken_is_refused_in_the_form(
+    practice: Practice, page: OrganisationsPage, qtbot: QtBot
+) -> None:
+    page.add()
+    form = form_of(page, qtbot)
+    qtbot.keyClicks(field(form, "Name"), "Stichting De Linden")
+
+    press_ctrl_enter(form)
+
+    assert form.isVisible()
+    assert len(practice.organisations.rows()) == 1
+
+
+def test_the_contract_saves_itself(
+    practice: Practice, page: OrganisationsPage, organisation_id: OrganisationId, qtbot: QtBot
+) -> None:
+    hours = next(e for e in page.findChildren(NumberEdit) if e.accessibleName() == "Hours a year")
+    hours.setText("40.5")
+    hours.editingFinished.emit()
+
+    page.flush()
+
+    assert practice.organisations.get(organisation_id).contract_hours == 40.5
+
+
+def test_showing_an_organisation_is_not_typing(
+    practice: Practice, page: OrganisationsPage, heard: list[Topic], qtbot: QtBot
+) -> None:
+    other = practice.organisations.add(OrganisationDraft(name="Transport Van Aalst"))
+    heard.clear()
+
+    page.show_record(other)
+    page.flush()
+
+    assert heard == []
+
+
+def test_an_empty_name_is_refused_and_the_old_one_stays(
+    practice: Practice, page: OrganisationsPage, organisation_id: OrganisationId, qtbot: QtBot
+) -> None:
+    fields = page.findChild(ContractFields)
+    assert fields is not None
+    fields.name.clear()
+    fields.name.textEdited.emit("")
+
+    page.flush()
+
+    assert practice.organisations.get(organisation_id).name == "Stichting De Linden"
+
+
+def test_a_unit_comes_with_its_headcount(
+    practice: Practice, page: OrganisationsPage, organisation_id: OrganisationId, qtbot: QtBot
+) -> None:
+    page.show_record(organisation_id, "units")
+    press(page, "New unit")
+    form = form_of(page, qtbot)
+    qtbot.keyClicks(field(form, "Name"), "Zorg")
+    qtbot.keyClicks(field(form, "People in 2025"), "120")
+
+    press_ctrl_enter(form)
+
+    [unit] = practice.organisations.units(organisation_id)
+    assert (unit.name, unit.headcount) == ("Zorg", {2025: 120})
+
+
+def test_an_activity_is_logged_for_the_organisation(
+    practice: Practice, page: OrganisationsPage, organisation_id: OrganisationId, qtbot: QtBot
+) -> None:
+    page.show_record(organisation_id, "activities")
+    press(page, "New activity")
+    form = form_of(page, qtbot)
+    qtbot.keyClicks(field(form, "Subject"), "Voorlichting nieuwe medewerkers")
+
+    press_ctrl_enter(form)
+
+    [activity] = practice.activities.of(organisation_id, calendar_year(2026))
+    assert (activity.subject, activity.participants) == ("Voorlichting nieuwe medewerkers", None)
+
+
+def test_advice_in_the_bin_can_be_put_back(
+    practice: Practice, page: OrganisationsPage, organisation_id: OrganisationId, qtbot: QtBot
+) -> None:
+    practice.advice.add(
+        AdviceDraft(
+            organisation_id=organisation_id,
+            given_on=date(2026, 2, 1),
+            title="Train leidinggevenden",
+        )
+    )
+    page.show_record(organisation_id, "advice")
+    page.refresh(page.topics)
+    tab = page.findChild(AdviceTab)
+    assert tab is not None
+    view = tab.findChild(RowView)
+    assert view is not None
+
+    activate(page, qtbot)
+    view.setFocus()
+
+    with qtbot.waitSignal(page.said) as said:
+        press_key(page, Qt.Key.Key_Delete)
+
+    assert practice.advice.of(organisation_id) == []
+    said.args[0].undo()
+    assert len(practice.advice.of(organisation_id)) == 1
+
+
+def test_an_organisation_with_cases_stays(
+    practice: Practice, page: OrganisationsPage, case_id: int, qtbot: QtBot
+) -> None:
+    detail = page.findChild(OrganisationDetail)
+    assert detail is not None
+
+    with qtbot.waitSignal(page.said) as said:
+        detail.removal_asked.emit()
+
+    assert said.args[0].urgent
+    assert len(practice.organisations.rows()) == 1
+
+
+def test_the_list_says_a_whole_sentence_of_each_organisation(
+    practice: Practice, page: OrganisationsPage, organisation_id: OrganisationId
+) -> None:
+    practice.organisations.add_unit(organisation_id, UnitDraft(name="Zorg"))
+    page.refresh(page.topics)
+
+    assert "Stichting De Linden, no open cases, 0.0 h this year" in spoken(page)
+
+
+@pytest.mark.parametrize("tab", TABS)
+@pytest.mark.parametrize("factor", [1.0, 1.5])
+def test_every_tab_fits_a_small_window_and_names_its_fields(
+    page: OrganisationsPage, organisation_id: OrganisationId, tab: str, factor: float
+) -> None:
+    current().apply("light", factor)
+    page.resize(936, 552)
+    page.show_record(organisation_id, tab)
+    QApplication.processEvents()
+
+    assert clipped(page) == []
+    assert nameless(page) == []
+
+
+def test_the_page_dies_with_its_last_reference(
+    practice: Practice, organisation_id: OrganisationId, qtbot: QtBot
+) -> None:
+    gc.disable()
+    try:
+        page = OrganisationsPage(services_of(practice))
+        watch = weakref.ref(page)
+
+        del page
+
+        assert watch() is None
+    finally:
+        gc.enable()
