@@ -16,7 +16,7 @@ MOST_RANKED = 1_000
 """Hits of one kind that compete for a place in the list, and the highest count we give."""
 
 _SHORT = 2
-"""A last word of so few letters begins too many words of a note: there it must be whole."""
+"""A last word of so few letters begins too many words of a note: there it counts when whole."""
 
 _NOTES_IN_BIN = """
     SELECT id FROM contact WHERE binned_at IS NOT NULL
@@ -142,14 +142,14 @@ class SearchRepository:
 
     def count(self, kind: FoundIn, words: Sequence[str]) -> int:
         """Return how many records of ``kind`` hold every one of ``words``, capped."""
-        expression = _quoted(words, begun=_may_be_begun(kind, words))
+        expression = _begun(kind, words) or _quoted(words)
         found = {*self._coded(kind, words), *self._newest(kind, expression)}
         return min(len(found), MOST_RANKED)
 
     def _begun(self, kind: FoundIn, words: Sequence[str], limit: int) -> list[int]:
-        if not _may_be_begun(kind, words):
+        expression = _begun(kind, words)
+        if not expression:
             return []
-        expression = _quoted(words, begun=True)
         newest = self._newest(kind, expression)
         if len(newest) == MOST_RANKED:
             return newest  # ranking would merge the lists of a common beginning once more
@@ -193,14 +193,16 @@ class SearchRepository:
         return [row["id"] for row in self._vault.read(sql, values)]
 
 
-def _may_be_begun(kind: FoundIn, words: Sequence[str]) -> bool:
-    return kind in _NAMES or len(words[-1]) > _SHORT
+def _quoted(words: Sequence[str]) -> str:
+    """Return ``words`` as full-text search takes them literally, each of them whole."""
+    return " ".join('"{}"'.format(word.replace('"', '""')) for word in words)
 
 
-def _quoted(words: Sequence[str], *, begun: bool = False) -> str:
-    """Return ``words`` as full-text search takes them literally; ``begun``: the last may go on."""
-    quoted = ['"{}"'.format(word.replace('"', '""')) for word in words]
-    return " ".join(quoted) + ("*" if begun else "")
+def _begun(kind: FoundIn, words: Sequence[str]) -> str:
+    """Return ``words`` with the last one still being typed; empty: a letter or two say nothing."""
+    if kind in _NAMES or len(words[-1]) > _SHORT:
+        return f"{_quoted(words)}*"
+    return _quoted(words[:-1])
 
 
 def _hit(kind: FoundIn, row: Row) -> Hit:
