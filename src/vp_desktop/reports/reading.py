@@ -46,7 +46,6 @@ def together_name() -> str:
 
 def lines_of(table: PublicTable, years: Sequence[str], parent: str | None = None) -> list[Line]:
     """Return the rows under ``parent``, the largest of this period first, then their rest."""
-    rows = table.by_size(years[-1], parent)
     lines = [
         Line(
             row,
@@ -54,9 +53,10 @@ def lines_of(table: PublicTable, years: Sequence[str], parent: str | None = None
             tuple(amount(table.cell(row, year)) for year in years),
             under=parent is not None,
         )
-        for row in rows
+        for row in table.rows_under(parent)
     ]
     lines = [line for line in lines if any(one.hidden or one.value for one in line.amounts)]
+    lines.sort(key=lambda line: -line.amounts[-1].value)  # stable: what is not told keeps its place
     rests = tuple(amount(table.rest(year, parent)) for year in years)
     if lines and any(rest.shown for rest in rests):
         lines.append(Line("", together_name(), rests, together=True, under=parent is not None))

@@ -24,7 +24,7 @@ RECIPE = (
     "number = 0",
     'for sign in code.replace("-", "")[:52]: number = number * 32 + signs.index(sign)',
     'master = (number >> 4).to_bytes(32, "big")',
-    'salt = open("vault.db", "rb").read(16)',
+    'with open("vault.db", "rb") as file: salt = file.read(16)',
     'key = HKDF(SHA256(), 32, salt, b"vpkluis/1/db").derive(master)',
     'db.execute("PRAGMA key = \\"x\'" + key.hex() + "\'\\"")',
 )

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from vp_desktop.disclosure.figures import PublicFigures, PublicTable
 from vp_desktop.i18n import _, number
-from vp_desktop.reports.chapters.parts import titled_chart
+from vp_desktop.reports.chapters.parts import titled_charts
 from vp_desktop.reports.chapters.signs import chart_note
-from vp_desktop.reports.charts.bars import Bars
+from vp_desktop.reports.charts.bars import Bars, bar_figures
 from vp_desktop.reports.layout.sections import Section
 from vp_desktop.reports.reading import (
     Line,
@@ -188,8 +188,8 @@ def breakdown(figures: PublicFigures, table_id: str) -> list[Section]:
     )
     title = finding(figures, table_id) or wording.title
     subtitle = bars_subtitle(wording.unit, period_name(figures.year), previous)
-    block = titled_chart(title, subtitle, chart, chart_note(lines))
-    return [Section(head=wording.head, note=wording.note, blocks=[block])]
+    blocks = titled_charts(title, subtitle, bar_figures(chart), chart_note(lines))
+    return [Section(head=wording.head, note=wording.note, blocks=blocks)]
 
 
 def bars_subtitle(unit: str, year: str, previous: str | None) -> str:

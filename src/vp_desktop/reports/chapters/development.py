@@ -5,12 +5,10 @@ from vp_desktop.domain.reports import ReportContent
 from vp_desktop.i18n import _
 from vp_desktop.reports.chapters.breakdowns import TWO_LEVELS, table_lines, wordings
 from vp_desktop.reports.chapters.cases import cases_table
-from vp_desktop.reports.chapters.parts import explanation, titled_chart, titles
+from vp_desktop.reports.chapters.parts import explanation, titled_charts
 from vp_desktop.reports.chapters.signs import chart_note
 from vp_desktop.reports.charts.columns import Columns, Year
 from vp_desktop.reports.charts.multiples import Multiples, figures_of, reach_of
-from vp_desktop.reports.charts.picture import Picture
-from vp_desktop.reports.layout.pieces import Block, Together
 from vp_desktop.reports.layout.sections import Chapter, Section
 from vp_desktop.reports.reading import Line, case_amounts, series_of
 from vp_desktop.reports.sentences import trend_title
@@ -21,12 +19,12 @@ _LEAST_YEARS = 2
 
 def development_chapter(figures: PublicFigures, content: ReportContent) -> Chapter | None:
     """Return the chapter on the years; None where there is but one year to tell of."""
-    blocks: list[Block] = [*_all_cases(figures), *_by_kind(figures)]
-    if len(figures.years) == 1 or not blocks:
+    sections = [*_all_cases(figures), *_by_kind(figures)]
+    if len(figures.years) == 1 or not sections:
         return None
     title = _("Development since {period}").format(period=period_name(figures.years[0]))
-    blocks += [*cases_table(figures), *explanation(content.texts.trend)]
-    return Chapter(key="development", title=title, blocks=blocks)
+    rest = [*cases_table(figures), *explanation(content.texts.trend)]
+    return Chapter(key="development", title=title, blocks=[*sections, *rest])
 
 
 def _all_cases(figures: PublicFigures) -> list[Section]:
@@ -47,9 +45,9 @@ def _all_cases(figures: PublicFigures) -> list[Section]:
     if mean is not None:
         subtitle = _("Number of new cases by period; dashed line: the mean of the earlier ones")
     note = chart_note([Line("new", "", amounts)])
-    block = titled_chart(trend_title(figures), subtitle, chart, note)
+    blocks = titled_charts(trend_title(figures), subtitle, [chart], note)
     side = _("A difference of a few cases is within the usual fluctuation.")
-    return [Section(head=_("All cases"), note=side, blocks=[block])]
+    return [Section(head=_("All cases"), note=side, blocks=blocks)]
 
 
 def _by_kind(figures: PublicFigures) -> list[Section]:
@@ -69,12 +67,9 @@ def _by_kind(figures: PublicFigures) -> list[Section]:
         subject=in_sentence(wording.title),
         reach=reach_of(series),
     )
-    first, *others = [Picture(figure) for figure in figures_of(whole)]
     text = _("Number of new cases, {first} to {last}")
     subtitle = text.format(first=whole.years[0], last=whole.years[-1])
     note = chart_note([line for line in lines if not line.group and not line.together])
-    blocks: list[Block] = [Together([*titles(wording.title, subtitle), first], after=12), *others]
-    if note:
-        blocks = [*blocks[:-1], Together([blocks[-1], *note])]
+    blocks = titled_charts(wording.title, subtitle, figures_of(whole), note)
     side = _("All panels have the same scale, so that heights can be compared.")
     return [Section(head=wording.head, note=side, blocks=blocks)]

@@ -12,7 +12,7 @@ from vp_desktop.reports.chapters.breakdowns import (
     wordings,
 )
 from vp_desktop.reports.chapters.cases import cases_table
-from vp_desktop.reports.chapters.parts import explanation, titled_chart, titles, year_table
+from vp_desktop.reports.chapters.parts import explanation, titled_charts, titles, year_table
 from vp_desktop.reports.chapters.signs import chart_note, table_note
 from vp_desktop.reports.charts.stacked import Stack, Stacked
 from vp_desktop.reports.design import page
@@ -108,5 +108,6 @@ def _outcomes(figures: PublicFigures) -> list[Section]:
     title = finding(figures, _STACKED) or wording.title
     told = [Line("", "", tuple(one for one in rests or () if one.shown), together=True)]
     note = chart_note(told if told[0].amounts else [])
-    block = titled_chart(title, _("Closed cases; on the right the total"), chart, note)
-    return [Section(head=wording.head, note=wording.note, blocks=[block])]
+    subtitle = _("Closed cases; on the right the total")
+    blocks = titled_charts(title, subtitle, [chart], note)
+    return [Section(head=wording.head, note=wording.note, blocks=blocks)]

@@ -18,6 +18,7 @@ _YEAR = 58.0
 _YEAR_NARROW = 44.0
 """The same where there are more than three."""
 _FEW_YEARS = 3
+_BETWEEN_FIGURES = 12.0
 
 
 def titles(title: str, subtitle: str) -> list[Block]:
@@ -28,9 +29,14 @@ def titles(title: str, subtitle: str) -> list[Block]:
     ]
 
 
-def titled_chart(title: str, subtitle: str, chart: Chart, note: Sequence[Block]) -> Together:
-    """Return a chart that stays with its titles and its note."""
-    return Together([*titles(title, subtitle), Picture(chart), *note])
+def titled_charts(
+    title: str, subtitle: str, charts: Sequence[Chart], note: Sequence[Block]
+) -> list[Block]:
+    """Return charts, the first of which stays with its titles and the last with its note."""
+    blocks: list[list[Block]] = [[Picture(chart)] for chart in charts]
+    blocks[0] = [*titles(title, subtitle), *blocks[0]]
+    blocks[-1] = [*blocks[-1], *note]
+    return [Together(parts, after=_BETWEEN_FIGURES) for parts in blocks]
 
 
 def year_table(
@@ -47,7 +53,7 @@ def year_table(
     ]
     rows = [
         Row(
-            cells=[Cell(line.label), *map(number_cell, line.amounts)],
+            cells=[Cell(line.label), *(number_cell(line, one) for one in line.amounts)],
             total=line.total,
             group=line.group,
             under=line.under,
@@ -57,8 +63,10 @@ def year_table(
     return Table(columns=columns, rows=rows, summary=summary, noted=noted)
 
 
-def number_cell(amount: Amount) -> Cell:
-    """Return a cell that shows ``amount`` and reads its sign aloud as a word."""
+def number_cell(line: Line, amount: Amount) -> Cell:
+    """Return a cell of ``line`` that shows ``amount`` and reads its sign aloud as a word."""
+    if line.together and not amount.counted:
+        return Cell(amount.text, _("not applicable"))
     return Cell(amount.text, amount.spoken, hidden=not amount.shown)
 
 

@@ -1,7 +1,7 @@
 """Bars that lie: a dark one for this period, a thin light one under it for the one before."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vp_desktop.i18n import _
 from vp_desktop.reports.charts.amounts import Amount, largest
@@ -23,6 +23,8 @@ _LINES = 2
 """Of a label, before the column of labels gets wider."""
 _CROWDED = 14
 """Rows from which the bars are drawn lower, so that a chart still fits its page."""
+MOST_HEIGHT = 560.0
+"""Points: a higher chart would leave no room for its title on a page."""
 _ALONE = 7.0
 """Points a row is lower without an earlier period."""
 
@@ -71,6 +73,8 @@ class Bars:
     """What is counted, for the words of the chart."""
     year: str
     previous: str | None = None
+    among: Sequence[BarRow] = ()
+    """All rows of a chart that is divided over several figures: they share one scale."""
 
     @property
     def alt(self) -> str:
@@ -103,7 +107,22 @@ class Bars:
             y -= height
 
     def _layout(self) -> "_Layout":
-        return _Layout(self.rows, compares=self.previous is not None)
+        return _Layout(self.among or self.rows, compares=self.previous is not None)
+
+
+def bar_figures(whole: Bars) -> list[Bars]:
+    """Return ``whole`` in figures that each fit a page, on one scale."""
+    chunks: list[list[BarRow]] = [[]]
+    high = 0.0
+    for row in whole.rows:
+        height = replace(whole, rows=[row], among=whole.rows).height(0)
+        full = high + height + (_GROUP if row.group else 0) > MOST_HEIGHT
+        if chunks[-1] and full:
+            chunks.append([])
+            high = 0.0
+        chunks[-1].append(row)
+        high += height
+    return [replace(whole, rows=rows, among=whole.rows) for rows in chunks]
 
 
 class _Layout:
