@@ -7,9 +7,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from vp_desktop.domain.errors import VpError
+from vp_desktop.domain.exchange import ImportCount
 from vp_desktop.i18n import _
 from vp_desktop.services.access import MasterKey
-from vp_desktop.services.demo import make_demo_vault
+from vp_desktop.services.demo import PASSPHRASE, make_demo_vault
 from vp_desktop.services.door import VAULT_SUFFIX
 from vp_desktop.ui.shared import Shared
 from vp_desktop.ui.widgets.banner import Banner
@@ -26,7 +27,6 @@ class DemoSheet(Sheet):
     def __init__(self, parent: QWidget, shared: Shared) -> None:
         super().__init__(parent, _("An example to look around in"), _("Make the example"))
         self._shared = shared
-        self._passphrase = shared.door.generate_passphrase()
         self._folder = _free_folder(shared.documents, _("Example"))
         self._trouble = Banner("", "danger", "circle-alert")
         self._trouble.hide()
@@ -39,7 +39,7 @@ class DemoSheet(Sheet):
             "Everything in it is invented. Try whatever you like; remove the folder when you have "
             "seen enough. To open it again you need this passphrase:"
         )))  # fmt: skip
-        self.body.addWidget(label(self._passphrase, "title", wrap=True))
+        self.body.addWidget(label(PASSPHRASE, "title", wrap=True))
         self.body.addWidget(label(self._folder.name, "muted"))
         self.body.addWidget(self._trouble)
         self.body.addWidget(self._bar)
@@ -48,12 +48,12 @@ class DemoSheet(Sheet):
     def _make(self) -> None:
         self.primary.setEnabled(False)
         self._bar.show()
-        work = partial(make_demo_vault, self._folder, self._passphrase)
+        work = partial(make_demo_vault, self._folder)
         self._shared.jobs.run(self, work, done=self._finish, failed=self._refuse)
 
-    def _finish(self, key: MasterKey) -> None:
+    def _finish(self, made: tuple[MasterKey, ImportCount]) -> None:
         self.accept()
-        self.made.emit(self._folder, key)
+        self.made.emit(self._folder, made[0])
 
     def _refuse(self, error: Exception) -> None:
         if not isinstance(error, VpError):

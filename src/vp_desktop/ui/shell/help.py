@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from vp_desktop.i18n import _
 from vp_desktop.ui.shell.help_pages import found, page, titles
+from vp_desktop.ui.shell.typesetting import typeset
 from vp_desktop.ui.theme.look import current
 from vp_desktop.ui.widgets.sheet import Sheet
 from vp_desktop.ui.widgets.tables import quiet_list
@@ -77,3 +78,4 @@ class HelpSheet(Sheet):
         item = self._list.currentItem()
         if item is not None:
             self._text.setMarkdown(page(str(item.data(_NAME))))
+            typeset(self._text.document())

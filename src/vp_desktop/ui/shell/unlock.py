@@ -10,13 +10,14 @@ from vp_desktop.i18n import _
 from vp_desktop.ui.shell.card import CardPage
 from vp_desktop.ui.shell.patience import Patience
 from vp_desktop.ui.shell.vault_name import Logo
+from vp_desktop.ui.theme.look import current
 from vp_desktop.ui.widgets.buttons import button
 from vp_desktop.ui.widgets.fields import Field
 from vp_desktop.ui.widgets.passphrase_edit import PassphraseEdit
 from vp_desktop.ui.widgets.text import label
 from vp_desktop.ui.widgets.vault_choice import VaultChoice
 
-_WIDTH = 440
+_WIDTH, _BUTTON = 440, 40
 """Pixels at 100 %."""
 
 
@@ -45,6 +46,7 @@ class UnlockCard(CardPage):
         self._forgot = button(_("Forgot it?"), "link")
         self._open = button(_("Open vault"), "primary")
         self._open.setDefault(True)
+        self._open.setMinimumHeight(current().px(_BUTTON))
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)
         self._bar.setTextVisible(False)

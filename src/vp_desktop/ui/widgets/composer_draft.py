@@ -6,7 +6,6 @@ from datetime import date
 
 from vp_desktop.domain.cases import CaseId
 
-
 _USUAL_MINUTES = 30
 
 

@@ -3,10 +3,11 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from vp_desktop.i18n import _
 from vp_desktop.ui.widgets.fields import Field
+from vp_desktop.ui.widgets.surfaces import Picture
 from vp_desktop.ui.widgets.text import ElidedLabel
 
 
@@ -30,9 +31,13 @@ class VaultChoice(QWidget):
         elif known:
             self._list.setParent(self)
             self._list.hide()
-            name = ElidedLabel(known[0].name, "strong")
+            name = ElidedLabel(known[0].name, "body")
             name.setToolTip(str(known[0]))
-            column.addWidget(name)
+            row = QHBoxLayout()
+            row.setSpacing(8)
+            row.addWidget(Picture("folder"))
+            row.addWidget(name, 1)
+            column.addLayout(row)
 
     def folder(self) -> Path:
         """Return the vault that is chosen."""

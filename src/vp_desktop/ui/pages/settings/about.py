@@ -1,6 +1,7 @@
 """Which version this is, what it is made of, and where it writes what it did."""
 
-from importlib.metadata import PackageNotFoundError, distribution
+import re
+from importlib.metadata import PackageNotFoundError, distribution, requires
 from pathlib import Path
 
 from PySide6.QtCore import QUrl, Slot
@@ -14,19 +15,8 @@ from vp_desktop.ui.widgets.buttons import button
 from vp_desktop.ui.widgets.text import label
 from vp_desktop.version import NAME, VERSION
 
-_PACKAGES = (
-    "PySide6-Essentials",
-    "PySide6_Pdf",
-    "cryptography",
-    "keyring",
-    "openpyxl",
-    "pydantic",
-    "rapidfuzz",
-    "reportlab",
-    "segno",
-    "sqlcipher3",
-    "zxcvbn",
-)
+_OURSELVES = "vp-desktop"
+_NAME = re.compile(r"[A-Za-z0-9._-]+")
 _TEXTS = ("fonts/inter/OFL.txt", "icons/LICENSE", "words/LICENSE")
 _NOT_TOLD = {"sqlcipher3": "zlib (sqlcipher3), BSD (SQLCipher)"}
 """Licences that a package does not name itself; source: its LICENSE file."""
@@ -68,15 +58,24 @@ class AboutSection(Section):
 
 
 def _licences() -> str:
-    packages = "\n".join(_licence_of(name) for name in _PACKAGES)
+    packages = "\n".join(_licence_of(name) for name in _packages())
     texts = (resource(name).read_text(encoding="utf-8").strip() for name in _TEXTS)
     return "\n\n".join((packages, *texts))
+
+
+def _packages() -> list[str]:
+    """Return the libraries that the program asks for."""
+    try:
+        wanted = requires(_OURSELVES) or []
+    except PackageNotFoundError:  # a frozen program may carry its libraries without their papers
+        return []
+    return [found[0] for found in map(_NAME.match, wanted) if found]
 
 
 def _licence_of(name: str) -> str:
     try:
         told = distribution(name).metadata
-    except PackageNotFoundError:  # a frozen program may carry a library without its papers
+    except PackageNotFoundError:
         return name
     lines = told.get_all("License-Expression") or told.get_all("License") or [""]
     licence = _NOT_TOLD.get(name) or lines[0].partition("\n")[0]

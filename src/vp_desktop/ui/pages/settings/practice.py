@@ -1,7 +1,8 @@
 """Names that are printed in reports, the word for who reports, and how long things are kept."""
 
 from PySide6.QtCore import QSignalBlocker, Slot
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSpinBox
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from vp_desktop.domain.drafts import MAX_LINE_CHARS
 from vp_desktop.domain.preferences import Preference
@@ -9,11 +10,15 @@ from vp_desktop.i18n import _
 from vp_desktop.services.preferences import Preferences
 from vp_desktop.ui.autosave import Autosave
 from vp_desktop.ui.pages.settings.section import Section
+from vp_desktop.ui.theme.look import current
 from vp_desktop.ui.widgets.chips import ChipBar
 from vp_desktop.ui.widgets.fields import Field
 
 _MONTHS = "12"
 _MOST_MONTHS = 240
+_NARROW = 120
+"""Pixels at 100 %."""
+
 _WORDS = ("melder", "cliënt", "hulpvrager")
 
 
@@ -32,8 +37,9 @@ class PracticeSection(Section):
         self._reach.setFixedHeight(self.fontMetrics().lineSpacing() * 5)
         self._word = ChipBar(_("Word for who reports"))
         self._word.set_chips([(word, word.capitalize()) for word in _WORDS])
-        self._months = QSpinBox()
-        self._months.setRange(1, _MOST_MONTHS)
+        self._months = QLineEdit()
+        self._months.setValidator(QIntValidator(1, _MOST_MONTHS, self))
+        self._months.setMaximumWidth(current().px(_NARROW))
         self._autosave = Autosave(self)
         self._lay_out()
         self._connect()
@@ -47,10 +53,10 @@ class PracticeSection(Section):
         for name, editor in self._lines.items():
             if editor.text() != get(name):
                 editor.setText(get(name))
-        with QSignalBlocker(self._reach), QSignalBlocker(self._months):
-            if self._reach.toPlainText() != get(Preference.REACH):
+        if self._reach.toPlainText() != get(Preference.REACH):
+            with QSignalBlocker(self._reach):
                 self._reach.setPlainText(get(Preference.REACH))
-            self._months.setValue(int(get(Preference.RETENTION_MONTHS, _MONTHS)))
+        self._months.setText(get(Preference.RETENTION_MONTHS, _MONTHS))
         word = get(Preference.CLIENT_WORD, _WORDS[0])
         self._word.choose(word if word in _WORDS else _WORDS[0])
 
@@ -85,7 +91,7 @@ class PracticeSection(Section):
         for editor in self._lines.values():
             editor.textEdited.connect(self._autosave.touch)
         self._reach.textChanged.connect(self._autosave.touch)
-        self._months.valueChanged.connect(self._autosave.touch)
+        self._months.textEdited.connect(self._autosave.touch)
         self._word.chosen.connect(self._set_word)
         self._autosave.due.connect(self._save)
 
@@ -97,7 +103,8 @@ class PracticeSection(Section):
     def _save(self) -> None:
         values = {name: editor.text().strip() for name, editor in self._lines.items()}
         values[Preference.REACH] = self._reach.toPlainText().strip()
-        values[Preference.RETENTION_MONTHS] = str(self._months.value())
+        if self._months.hasAcceptableInput():
+            values[Preference.RETENTION_MONTHS] = self._months.text()
         for name, value in values.items():
             if value != self._preferences.get(name):
                 self._preferences.set(name, value)
