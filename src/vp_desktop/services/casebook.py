@@ -9,7 +9,6 @@ from vp_desktop.domain.cases import (
     ENDED,
     REOPENED,
     Case,
-    CaseCodeTakenError,
     CaseCounts,
     CaseDatesError,
     CaseDraft,
@@ -20,29 +19,24 @@ from vp_desktop.domain.cases import (
     StoryDestroyedError,
 )
 from vp_desktop.domain.changes import Announce, Topic
-from vp_desktop.domain.clients import ClientDraft, ClientId
 from vp_desktop.domain.codes import Code
 from vp_desktop.domain.errors import NotFoundError
 from vp_desktop.domain.organisations import OrganisationId
 from vp_desktop.domain.retention import HeldError
+from vp_desktop.services.case_entries import CaseEntries
 from vp_desktop.services.case_list import CaseList
 from vp_desktop.services.clock import Clock, today
 from vp_desktop.services.rules import (
     OUTCOMES,
     STATUSES,
-    check_case,
     check_code,
-    check_unit,
     existing,
 )
 from vp_desktop.vault.bin import BinRepository
 from vp_desktop.vault.case_facts import CaseFactsRepository
-from vp_desktop.vault.cases import CaseRepository, CaseStamp
-from vp_desktop.vault.clients import ClientRepository
+from vp_desktop.vault.cases import CaseRepository
 from vp_desktop.vault.connection import Vault
-from vp_desktop.vault.organisations import OrganisationRepository
 from vp_desktop.vault.retention import RetentionRepository
-from vp_desktop.vault.units import UnitRepository
 
 
 class CaseBook:
@@ -51,9 +45,7 @@ class CaseBook:
     def __init__(self, vault: Vault, announce: Announce, clock: Clock) -> None:
         self._vault, self._announce, self._clock = vault, announce, clock
         self._cases = CaseRepository(vault)
-        self._clients = ClientRepository(vault)
-        self._organisations = OrganisationRepository(vault)
-        self._units = UnitRepository(vault)
+        self._entries = CaseEntries(vault, clock)
         self._list = CaseList(vault, clock)
 
     def rows(self, wanted: CaseFilter | None = None) -> list[CaseRow]:
@@ -82,7 +74,7 @@ class CaseBook:
 
     def next_code(self, year: int) -> str:
         """Return the first free code of ``year``, as 2026-031."""
-        return f"{year}-{self._cases.highest_number(year) + 1:03d}"
+        return self._entries.next_code(year)
 
     def add(self, draft: CaseDraft) -> CaseId:
         """Open a case, for a new client unless ``draft`` names one; return its id.
@@ -92,9 +84,9 @@ class CaseBook:
             CaseDatesError, UnitElsewhereError, UnknownCodeError: ``draft`` cannot be right.
             NotFoundError: the organisation, the unit or the client is unknown.
         """
-        self._check(draft)
+        self._entries.check(draft)
         with self._vault.transaction():
-            case_id = self._cases.add(*self._stamped(draft, None))
+            case_id = self._cases.add(*self._entries.stamped(draft, None))
         self._announce(Topic.CASES)
         return case_id
 
@@ -106,10 +98,10 @@ class CaseBook:
             CaseCodeTakenError, CaseDatesError, UnitElsewhereError, UnknownCodeError,
             NotFoundError: as for ``add``.
         """
-        self._check(draft)
+        self._entries.check(draft)
         with self._vault.transaction():
             present = self._changeable(case_id)
-            self._cases.change(case_id, *self._stamped(draft, present))
+            self._cases.change(case_id, *self._entries.stamped(draft, present))
         self._announce(Topic.CASES)
 
     def close(self, case_id: CaseId, closed_on: date, outcome: Code | None = None) -> None:
@@ -169,43 +161,3 @@ class CaseBook:
         if case.part_a_destroyed:
             raise StoryDestroyedError
         return case
-
-    def _check(self, draft: CaseDraft) -> None:
-        check_case(draft)
-        existing(self._organisations.get(draft.organisation_id))
-        check_unit(self._units, draft.unit_id, draft.organisation_id)
-        if draft.client_id is not None:
-            existing(self._clients.get(draft.client_id))
-
-    def _stamped(self, draft: CaseDraft, present: Case | None) -> tuple[CaseDraft, CaseStamp]:
-        entered_on = draft.entered_on or (present.entered_on if present else today(self._clock))
-        stamp = CaseStamp(
-            code=self._code(draft, present),
-            entered_on=entered_on,
-            saved_at=self._clock(),
-            client_id=self._client(draft, present),
-        )
-        return with_fitting_status(draft), stamp
-
-    def _code(self, draft: CaseDraft, present: Case | None) -> str:
-        code = draft.code.strip() or (present.code if present else "")
-        if not code:
-            return self.next_code(draft.opened_on.year)
-        taken_by = self._cases.coded(draft.organisation_id, code)
-        if taken_by is not None and (present is None or taken_by != present.id):
-            raise CaseCodeTakenError
-        return code
-
-    def _client(self, draft: CaseDraft, present: Case | None) -> ClientId | None:
-        if draft.client_id is not None:
-            return draft.client_id
-        if present is not None:
-            return present.client_id
-        return self._clients.add(ClientDraft(pseudonym=self._clients.next_pseudonym()))
-
-
-def with_fitting_status(draft: CaseDraft) -> CaseDraft:
-    """Return ``draft`` with the status that its closing day asks for."""
-    if draft.closed_on is None or draft.status in ENDED or draft.status == AFTERCARE:
-        return draft
-    return draft.model_copy(update={"status": CLOSED})
