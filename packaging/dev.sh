@@ -16,7 +16,7 @@ window='libxkbcommon-x11-0 libx11-xcb1 libxcb-cursor0 libxcb-icccm4 libxcb-image
   libxcb-randr0 libxcb-render-util0 libxcb-render0 libxcb-shape0 libxcb-shm0 libxcb-sync1 libxcb-util1
   libxcb-xfixes0 libxcb-xkb1 libxcb-glx0 libwayland-client0 libwayland-cursor0'
 # What the checks need beside that: a screen that nobody sees, and tools that read a PDF.
-checks='xvfb xauth xdotool openbox poppler-utils qpdf'
+checks='xvfb xauth xdotool openbox poppler-utils qpdf strace'
 
 say() { printf '%s\n' "$*" >&2; }
 
