@@ -1,4 +1,5 @@
 import pytest
+from pydantic import ValidationError
 
 from tests.conftest import SetClock
 from tests.services.records import (
@@ -159,6 +160,16 @@ def test_headcount_is_not_kept_for_a_unit_of_another_organisation(
         practice.organisations.set_headcount(add_organisation(practice), 2025, 10, unit_id)
     with pytest.raises(NotFoundError):
         practice.organisations.set_headcount(OrganisationId(1), 2025, 10, UnitId(99))
+
+
+@pytest.mark.parametrize(("year", "people"), [(1989, 5), (2200, 5), (2025, -1), (2025, 10**7)])
+def test_a_headcount_that_cannot_be_right_is_refused(
+    practice: Practice, organisation_id: OrganisationId, year: int, people: int
+) -> None:
+    with pytest.raises(ValidationError):
+        practice.organisations.set_headcount(organisation_id, year, people)
+
+    assert practice.organisations.headcount(organisation_id) == {}
 
 
 def test_a_unit_has_its_name_for_itself_in_its_organisation(

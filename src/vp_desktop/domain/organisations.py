@@ -75,6 +75,13 @@ class UnitDraft(Draft):
     location: Line = ""
 
 
+class HeadcountDraft(Draft):
+    """How many people worked somewhere in a year; None forgets what was known."""
+
+    year: Year
+    people: Headcount | None
+
+
 class ContactPersonDraft(Draft):
     """Somebody of the organisation with whom the adviser talks; never a reporter."""
 

@@ -5,6 +5,7 @@ from vp_desktop.domain.changes import Announce, Topic
 from vp_desktop.domain.codes import Code, ListId
 from vp_desktop.domain.errors import NotFoundError
 from vp_desktop.domain.organisations import (
+    HeadcountDraft,
     NameInBinError,
     NameTakenError,
     Organisation,
@@ -155,7 +156,14 @@ class Organisations:
         people: int | None,
         unit_id: UnitId | None = None,
     ) -> None:
-        """Keep how many people worked there in ``year``; None forgets it."""
+        """Keep how many people worked there in ``year``; None forgets it.
+
+        Raises:
+            NotFoundError: the organisation or the unit is unknown.
+            UnitElsewhereError: the unit is part of another organisation.
+            ValidationError: the year or the number cannot be right.
+        """
+        HeadcountDraft(year=year, people=people)
         self.get(organisation_id)
         check_unit(self._units, unit_id, organisation_id)
         with self._vault.transaction():
