@@ -16,9 +16,9 @@ from vp_desktop.services.door import Door
 from vp_desktop.settings import SettingsFile
 from vp_desktop.ui.dials import Dials
 from vp_desktop.ui.jobs import Jobs
+from vp_desktop.ui.shared import Shared
 from vp_desktop.ui.shell.crash import CrashDesk
 from vp_desktop.ui.shell.program import Program
-from vp_desktop.ui.shared import Shared
 from vp_desktop.ui.theme.look import Look
 from vp_desktop.vault.process import harden_process
 from vp_desktop.version import NAME, VERSION

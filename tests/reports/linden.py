@@ -7,7 +7,7 @@ from itertools import cycle, islice
 from vp_desktop.disclosure.figures import PublicFigures
 from vp_desktop.disclosure.protect import protect
 from vp_desktop.disclosure.rules import Rules
-from vp_desktop.domain.cases import CaseFacts
+from vp_desktop.domain.case_facts import CaseFacts
 from vp_desktop.domain.codes import Code
 from vp_desktop.domain.counting import count_series
 from vp_desktop.domain.periods import Period, calendar_year

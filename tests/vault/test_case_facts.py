@@ -1,7 +1,7 @@
 from datetime import date
 
 from tests.services.records import TODAY, add_case, add_contact, add_organisation
-from vp_desktop.domain.cases import CaseFacts
+from vp_desktop.domain.case_facts import CaseFacts
 from vp_desktop.domain.codes import Code
 from vp_desktop.domain.organisations import OrganisationId, UnitDraft
 from vp_desktop.domain.referrals import ReferralDraft

@@ -157,23 +157,3 @@ class CaseCounts:
     open: int
     aftercare: int
     closed: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CaseFacts:
-    """Part B alone: what counting needs of a case, and nothing a person told."""
-
-    opened_on: date
-    entered_on: date
-    closed_on: date | None
-    kinds: tuple[Code, ...]
-    accused_role: Code | None = None
-    client_role: Code | None = None
-    unit: str | None = field(default=None, repr=False)
-    channel: Code | None = None
-    found_by: Code | None = None
-    outcome: Code | None = None
-    interventions: tuple[Code, ...] = ()
-    referrals: tuple[Code, ...] = ()
-    contacts: tuple[date, ...] = ()
-    """The day of each conversation."""

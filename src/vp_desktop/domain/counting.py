@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from vp_desktop.domain.cases import CaseFacts
+from vp_desktop.domain.case_facts import CaseFacts
 from vp_desktop.domain.codes import Code, ListId, code_book, kinds
 from vp_desktop.domain.periods import Period, whole_year_from
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 from vp_desktop.domain.bin import BinKind
+from vp_desktop.domain.case_facts import CaseFacts
 from vp_desktop.domain.cases import (
     AFTERCARE,
     CLOSED,
@@ -12,7 +13,6 @@ from vp_desktop.domain.cases import (
     CaseCounts,
     CaseDatesError,
     CaseDraft,
-    CaseFacts,
     CaseFilter,
     CaseId,
     CaseRow,

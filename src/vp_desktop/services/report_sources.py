@@ -1,7 +1,7 @@
 """Read all that a report is made of, with nothing yet counted, hidden or put together."""
 
 from vp_desktop.disclosure.rules import Rules
-from vp_desktop.domain.cases import CaseFacts
+from vp_desktop.domain.case_facts import CaseFacts
 from vp_desktop.domain.organisations import Organisation, OrganisationId
 from vp_desktop.domain.periods import Period
 from vp_desktop.domain.preferences import Preference

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 
-from vp_desktop.domain.cases import CaseFacts
+from vp_desktop.domain.case_facts import CaseFacts
 from vp_desktop.domain.codes import Code, ListId, code_book
 from vp_desktop.domain.organisations import OrganisationId
 from vp_desktop.vault.connection import Row, Value, Vault

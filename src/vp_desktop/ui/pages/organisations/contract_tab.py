@@ -5,11 +5,11 @@ from datetime import date
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
-from vp_desktop.services.explain import explain
 
 from vp_desktop.domain.errors import VpError
 from vp_desktop.domain.organisations import Organisation, OrganisationId
 from vp_desktop.i18n import _
+from vp_desktop.services.explain import explain
 from vp_desktop.services.organisations import Organisations
 from vp_desktop.ui.autosave import Autosave
 from vp_desktop.ui.pages.organisations.contract_fields import ContractFields

@@ -1,10 +1,10 @@
 """Make the pages of a report again when something of it changed, one making at a time."""
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
-from vp_desktop.services.explain import explain
 
 from vp_desktop.domain.errors import VpError
 from vp_desktop.domain.reports import ReportDraft
+from vp_desktop.services.explain import explain
 from vp_desktop.services.yearly_report import YearlyReports
 from vp_desktop.ui.jobs import Jobs
 

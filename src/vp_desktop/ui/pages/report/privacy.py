@@ -135,7 +135,9 @@ class PrivacyStep(QWidget):
             self._list.addWidget(
                 _fine(_("No names from your vault, e-mail, telephone or citizen numbers found."))
             )
-        self._list.addWidget(_fine(_("No small count can be calculated from what this report prints.")))
+        self._list.addWidget(
+            _fine(_("No small count can be calculated from what this report prints."))
+        )
         self._list.addWidget(
             label(
                 _(
