@@ -16,6 +16,8 @@ from vp_desktop.domain.referrals import ReferralDraft
 from vp_desktop.services.practice import Practice
 from vp_desktop.ui.pages.cases.chronicle import Entry, entries, group_name
 from vp_desktop.ui.pages.cases.timeline import AT_ONCE, Timeline
+from vp_desktop.ui.theme.look import current
+from vp_desktop.ui.widgets.text import Prose
 
 DAYS = st.dates(date(2020, 1, 1), date(2030, 1, 1))
 
@@ -206,3 +208,25 @@ def test_done_and_postpone_ask_with_the_task(
 
     assert asked.args == ["done", task]
     assert moved.args == [task, in_days(1)]
+
+
+def test_a_note_is_measured_once_a_width_and_again_when_the_letters_grow(qtbot: QtBot) -> None:
+    prose = Prose("A note that is long enough to be wrapped. " * 8)
+    qtbot.addWidget(prose)
+    prose.show()
+    before = prose.heightForWidth(300)
+    assert prose.heightForWidth(300) == before
+
+    current().apply("light", 1.5)
+
+    assert prose.heightForWidth(300) > before * 1.5
+
+
+def test_other_words_are_measured_anew(qtbot: QtBot) -> None:
+    prose = Prose("Short.")
+    qtbot.addWidget(prose)
+    before = prose.heightForWidth(300)
+
+    prose.say("A note that is long enough to be wrapped. " * 8)
+
+    assert prose.heightForWidth(300) > 3 * before

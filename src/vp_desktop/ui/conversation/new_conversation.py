@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 
 from vp_desktop.domain.cases import CaseId
 from vp_desktop.i18n import _
-from vp_desktop.ui.conversation.drafted import drafted_case
 from vp_desktop.ui.conversation.logged import logged_message
 from vp_desktop.ui.conversation.new_case import NewCaseSheet
 from vp_desktop.ui.conversation.writing import Writing
@@ -42,7 +41,7 @@ class NewConversationSheet(Sheet):
         self._composer.lacks_case.connect(self._complain)
         self._composer.logged.connect(self._finish)
         self._composer.begin(PLACE, None)
-        drafted = drafted_case(writing.drafts, PLACE)
+        drafted = self._composer.case_id()
         if drafted is not None:
             self._show_case(drafted)
         self._case.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -2,7 +2,7 @@
 
 from html import escape
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -40,6 +40,7 @@ class Prose(QLabel):
 
     def __init__(self, text: str = "", role: Role = "body") -> None:
         super().__init__()
+        self._heights: dict[int, int] = {}
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setProperty("role", role)
         self.setWordWrap(True)
@@ -52,7 +53,21 @@ class Prose(QLabel):
     def say(self, text: str) -> None:
         """Show ``text``, letter for letter."""
         lines = escape(text).replace("\n", "<br>")
+        self._heights.clear()
         self.setText(f'<p style="line-height:{_LINE_HEIGHT}%; margin:0">{lines}</p>')
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height at ``width``: nested layouts ask fifty times, and Qt measures anew."""
+        height = self._heights.get(width)
+        if height is None:
+            height = self._heights[width] = super().heightForWidth(width)
+        return height
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Forget the heights when the letters change."""
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._heights.clear()
+        super().changeEvent(event)
 
 
 class ElidedLabel(QLabel):

@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Slot
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
-from vp_desktop.services.explain import explain
 
 from vp_desktop.domain.clients import Client, ClientDraft, ClientId
 from vp_desktop.domain.codes import ListId, code_book
@@ -10,6 +9,7 @@ from vp_desktop.domain.drafts import MAX_LINE_CHARS
 from vp_desktop.domain.errors import RefusedError
 from vp_desktop.i18n import _
 from vp_desktop.services.clients import Clients
+from vp_desktop.services.explain import explain
 from vp_desktop.ui.autosave import Autosave
 from vp_desktop.ui.widgets.buttons import button
 from vp_desktop.ui.widgets.choices import CodeChoice

@@ -34,21 +34,26 @@ class CaseDetail(Pane):
     back_asked = Signal()
 
     def __init__(
-        self, work: CaseWork, drafts: Drafts, particulars: Particulars, today: Callable[[], date]
+        self,
+        work: CaseWork,
+        drafts: Drafts,
+        make_particulars: Callable[[], Particulars],
+        today: Callable[[], date],
     ) -> None:
         super().__init__(margin=0, spacing=0)
         self._work = work
+        self._make_particulars = make_particulars
+        self._particulars: Particulars | None = None
         self._today = today
         self._case: Case | None = None
         self._head = CaseHead()
         self._tabs = Tabs(_("Parts of the case"))
         self._tabs.set_tabs([(TIMELINE, _("Timeline")), (FACTS, _("Facts")), (HOURS, _("Hours"))])
         self._story = Story(work.notes, drafts, today)
-        self._particulars = particulars
         self._hours = HoursTab(today)
         self._parts = QStackedWidget()
-        for part in (self._story, scroll(particulars), self._hours):
-            self._parts.addWidget(part)
+        self._parts.addWidget(self._story)
+        self._parts.addWidget(self._hours)
         self._case_desk = CaseDesk(work, today, self)
         self._entry_desk = EntryDesk(work, today, self)
         self._task_desk = TaskDesk(work.follow_ups, today, self)
@@ -83,7 +88,8 @@ class CaseDetail(Pane):
     def flush(self) -> None:
         """Save what is typed and waiting."""
         self._story.flush()
-        self._particulars.flush()
+        if self._particulars is not None:
+            self._particulars.flush()
         for desk in (self._case_desk, self._entry_desk, self._task_desk):
             desk.flush()
 
@@ -123,7 +129,7 @@ class CaseDetail(Pane):
         self._case = case
         self._case_desk.take(case)
         self._head.show_case(case)
-        self._particulars.show_case(case)
+        self._fill_facts()
         self._hours.show_contacts(contacts)
         history = entries(
             case,
@@ -137,7 +143,24 @@ class CaseDetail(Pane):
     @Slot(str)
     def _show_tab(self, key: str) -> None:
         self.flush()
-        self._parts.setCurrentIndex((TIMELINE, FACTS, HOURS).index(key))
+        if key == FACTS:
+            self._open_facts()
+        else:
+            self._parts.setCurrentWidget(self._story if key == TIMELINE else self._hours)
+
+    def _open_facts(self) -> None:
+        """Show the form; it is made when it is first asked for, as it has forty fields."""
+        if self._particulars is None:
+            self._particulars = self._make_particulars()
+            self._facts = scroll(self._particulars)
+            self._parts.addWidget(self._facts)
+        self._parts.setCurrentWidget(self._facts)
+        self._fill_facts()
+
+    def _fill_facts(self) -> None:
+        """Fill the form where it is looked at; elsewhere it is filled on the way to it."""
+        if self._case is not None and self._particulars is not None and self._tabs.key() == FACTS:
+            self._particulars.show_case(self._case)
 
     @Slot(str)
     def _asked(self, word: str) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QResizeEvent
@@ -184,8 +185,8 @@ def _detail(practice: Practice, today: Callable[[], date]) -> CaseDetail:
     work = CaseWork(
         practice.cases, practice.notes, practice.follow_ups, practice.referrals, practice.bin
     )
-    particulars = Particulars(practice.cases, practice.clients, practice.organisations, today())
-    return CaseDetail(work, practice.drafts, particulars, today)
+    form = partial(Particulars, practice.cases, practice.clients, practice.organisations, today())
+    return CaseDetail(work, practice.drafts, form, today)
 
 
 def _nothing() -> Pane:

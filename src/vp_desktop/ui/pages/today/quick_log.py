@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout
 
 from vp_desktop.domain.cases import CaseId
 from vp_desktop.i18n import _
-from vp_desktop.ui.conversation.drafted import drafted_case
 from vp_desktop.ui.conversation.logged import logged_message
 from vp_desktop.ui.conversation.new_case import NewCaseSheet
 from vp_desktop.ui.conversation.writing import Writing
@@ -73,7 +72,7 @@ class QuickLog(Card):
 
     def _preselect(self) -> None:
         """Choose the case of the draft, or the one that was worked on last."""
-        drafted = drafted_case(self._writing.drafts, PLACE)
+        drafted = self._composer.case_id()
         rows = self._writing.case_list.rows_of([drafted]) if drafted is not None else []
         rows = rows or self._writing.case_list.recent(1)
         self._case.show_case(rows[0] if rows else None)
