@@ -209,7 +209,10 @@ def test_an_organisation_of_which_only_the_ledger_is_left_lives_again(
     practice.organisations.remove(organisation_id)
     clock.now = clock.now.replace(month=5)
     practice.bin.empty_expired()
+    other_id = add_organisation(practice)
 
+    with pytest.raises(NameTakenError):  # nor can another take the name of a ledger
+        practice.organisations.change(other_id, OrganisationDraft(name="zorggroep zuid"))
     again = practice.organisations.add(OrganisationDraft(name="zorggroep zuid"))
 
     assert again == organisation_id

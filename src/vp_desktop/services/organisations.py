@@ -65,7 +65,7 @@ class Organisations:
         """
         _check(draft.sector, draft.arrangement)
         with self._vault.transaction():
-            gone = self._check_name(draft.name, None)
+            gone = _check_name(self._organisations, self._clock, draft.name, None)
             if gone is None:
                 organisation_id = self._organisations.add(draft)
             else:
@@ -83,7 +83,8 @@ class Organisations:
         _check(draft.sector, draft.arrangement)
         self.get(organisation_id)
         with self._vault.transaction():
-            if self._check_name(draft.name, organisation_id) is not None:
+            gone = _check_name(self._organisations, self._clock, draft.name, organisation_id)
+            if gone is not None:
                 raise NameTakenError
             self._organisations.change(organisation_id, draft)
         self._announce(Topic.ORGANISATIONS)
@@ -173,17 +174,20 @@ class Organisations:
                 self._units.set_headcount(organisation_id, unit_id, year, people)
         self._announce(Topic.ORGANISATIONS)
 
-    def _check_name(self, name: str, own: OrganisationId | None) -> OrganisationId | None:
-        """Return the organisation of that name that only the ledger remembers, if there is one."""
-        named = self._organisations.named(name)
-        if named is None or named[0] == own:
-            return None
-        organisation_id, binned_at = named
-        if binned_at is None:
-            raise NameTakenError
-        if binned_at >= bin_start(self._clock).isoformat():
-            raise NameInBinError
-        return organisation_id
+
+def _check_name(
+    organisations: OrganisationRepository, clock: Clock, name: str, own: OrganisationId | None
+) -> OrganisationId | None:
+    """Return the organisation of that name that only the ledger remembers, if there is one."""
+    named = organisations.named(name)
+    if named is None or named[0] == own:
+        return None
+    organisation_id, binned_at = named
+    if binned_at is None:
+        raise NameTakenError
+    if binned_at >= bin_start(clock).isoformat():
+        raise NameInBinError
+    return organisation_id
 
 
 def _check(sector: Code | None, arrangement: Code | None) -> None:
