@@ -110,9 +110,12 @@ class PublicTable:
         return self.rows_under(None)
 
     def rows_under(self, parent: str | None) -> tuple[str, ...]:
-        """Return the rows under ``parent`` with a number other than 0 to print in some year."""
+        """Return the rows under ``parent`` with a number other than 0 to print in some year.
+
+        A row of the top level counts in too if a row under it has one.
+        """
         return tuple(
-            row for row in self.order if self.parents.get(row) == parent and self._printed(row)
+            row for row in self.order if self.parents.get(row) == parent and self._told(row)
         )
 
     def cell(self, row: str, year: str) -> PublicCell:
@@ -137,12 +140,19 @@ class PublicTable:
         return shown(column.rests[parent])
 
     def rest_rows(self, year: str, parent: str | None = None) -> tuple[str, ...]:
-        """Return the rows that ``rest`` adds up; rows without any case may be among them."""
-        return tuple(
-            row
-            for row in self.order
-            if self.parents.get(row) == parent and self.cell(row, year).hidden
-        )
+        """Return the rows that ``rest`` adds up; rows without any case may be among them.
+
+        Of a hidden row of the top level that has printed rows under it, the other rows under it.
+        """
+        if parent is not None:
+            return self._hidden_under(parent, year) if self.cell(parent, year).shown else ()
+        found: list[str] = []
+        for row in self._hidden_under(None, year):
+            told = any(
+                self.value(below, year) for below in self.order if self._is_under(below, row)
+            )
+            found += self._hidden_under(row, year) if told else (row,)
+        return tuple(found)
 
     def by_size(self, year: str, parent: str | None = None) -> tuple[str, ...]:
         """Return the rows under ``parent`` by printed number in ``year``, largest first.
@@ -160,8 +170,22 @@ class PublicTable:
         """Return a name of ``row`` that fits beside a bar, in the language spoken now."""
         return short_label(self.id, row)
 
-    def _printed(self, row: str) -> bool:
-        return any(column.cells.get(row, ABSENT_CELL).value for column in self.columns.values())
+    def _told(self, row: str) -> bool:
+        """Return whether ``row``, or a row under it, has a number other than 0 in some year."""
+        return any(
+            column.cells.get(one, ABSENT_CELL).value
+            for column in self.columns.values()
+            for one in self.order
+            if one == row or self._is_under(one, row)
+        )
+
+    def _is_under(self, row: str, parent: str | None) -> bool:
+        return self.parents.get(row) == parent
+
+    def _hidden_under(self, parent: str | None, year: str) -> tuple[str, ...]:
+        return tuple(
+            row for row in self.order if self._is_under(row, parent) and self.cell(row, year).hidden
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,9 +157,10 @@ def _kinds(
     threshold: int,
 ) -> Column | None:
     """Return both levels: domains, and under each printed one its kinds."""
-    upper = _column(domains, printed, sum(domains.values()))
+    total = sum(domains.values())
+    upper = _column(domains, printed, total)
     if upper is None:
-        return None
+        return _kinds_alone(domains, kinds, total, threshold)
     cells, rests = dict(upper.cells), dict(upper.rests)
     for domain, below in _by_domain(kinds).items():
         inside = divide(below, threshold) if domain in printed else frozenset()
@@ -168,6 +169,28 @@ def _kinds(
         if hidden and inside:
             rests[domain] = sum(below[row] for row in hidden)
     return Column(cells=cells, total=upper.total, rests=rests)
+
+
+def _kinds_alone(
+    domains: Mapping[str, int], kinds: Mapping[str, int], total: int, threshold: int
+) -> Column | None:
+    """Return kinds beside the total, where no domain may be printed: nearly all are of one.
+
+    What is left of the kinds has to be able to hold a dangerous part of any domain, so there has to
+    be something left.
+    """
+    inside = divide(kinds, threshold)
+    if len(inside) == len(kinds):
+        told = [row for row in kinds if kinds[row]]
+        inside = frozenset(told) - {min(told, key=lambda row: kinds[row])}
+    column = _column(kinds, inside, total)
+    if column is None:
+        return None
+    return Column(
+        cells={**dict.fromkeys(domains, HIDDEN_CELL), **column.cells},
+        total=column.total,
+        rests=column.rests,
+    )
 
 
 def _by_domain(kinds: Mapping[str, int]) -> dict[str, dict[str, int]]:
