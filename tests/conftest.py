@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import offline
 from vp_desktop.domain.cases import CaseDraft, CaseId
 from vp_desktop.domain.changes import Topic
 from vp_desktop.domain.codes import Code
@@ -17,6 +18,8 @@ from vp_desktop.services.practice import Practice
 from vp_desktop.vault.connection import Vault
 from vp_desktop.vault.create import create_vault
 from vp_desktop.vault.keys import Cost, MasterKey
+
+offline.hold()
 
 CHEAP = Cost(memory_kib=19456, passes=1, lanes=1)
 """The least that a key file may ask: 30 ms a passphrase."""
