@@ -1,9 +1,11 @@
+import re
+
 import pytest
 
-from tests.reports.reading_back import Run, runs
+from tests.reports.reading_back import Run, everything, runs
 from vp_desktop.i18n import speaking
 from vp_desktop.reports.charts.amounts import Amount, hidden, not_counted, shown
-from vp_desktop.reports.charts.bars import BarRow, Bars, bar_figures
+from vp_desktop.reports.charts.bars import STUB, BarRow, Bars, bar_figures
 from vp_desktop.reports.charts.columns import Columns, Year
 from vp_desktop.reports.charts.multiples import Multiples, Series, figures_of, reach_of
 from vp_desktop.reports.charts.picture import Chart, Picture
@@ -131,6 +133,11 @@ def test_the_mark_of_a_hidden_number_is_as_wide_in_every_chart() -> None:
     crosses = [[r for r in runs(drawn(chart)) if r.text.strip() == "×"] for chart in (small, large)]
 
     assert len({round(cross.x, 3) for found in crosses for cross in found}) == 1
+    for chart in (small, large):
+        boxes = re.findall(
+            r"[\d.]+ [\d.]+ ([\d.]+) [\d.]+ re S", everything(drawn(chart)).decode("latin-1")
+        )
+        assert boxes == [f"{STUB:g}"]
 
 
 def test_a_hidden_year_breaks_the_row_of_columns_at_a_fixed_height() -> None:

@@ -67,7 +67,7 @@ def test_a_table_of_sixty_rows_goes_over_pages_and_is_read_once() -> None:
     assert cells == [f"Eerder advies {n:02}" for n in range(60)]
     heads = [one.text for one in told(pdf) if one.role == "TH"]
     assert len([run for run in runs(pdf) if run.text.strip() == heads[0]]) > 1
-    assert heads.count(heads[1]) == 1
+    assert said(pdf).count(" ".join(heads[:4])) == 1
     assert validation.is_pdf_compliant_bytes(pdf, profile="ua1")
     assert validation.is_pdf_compliant_bytes(pdf, profile="2a")
 

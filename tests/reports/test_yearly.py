@@ -244,6 +244,13 @@ def test_staff_get_two_pages_and_learn_how_to_reach_the_adviser() -> None:
     assert "06 1234 5678" in said(pdf)
 
 
+def test_staff_get_two_pages_however_much_was_done() -> None:
+    some = content(Variant.STAFF)
+    many = replace(some, activities=some.activities[:1] * 30)
+
+    assert page_count(render(many, linden(Variant.STAFF))) == 2
+
+
 def test_the_contents_lead_to_the_page_they_name(board: bytes) -> None:
     with Pdf.open(BytesIO(board)) as file:
         numbers = {page.obj.objgen: n for n, page in enumerate(file.pages, start=1)}

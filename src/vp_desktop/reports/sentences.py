@@ -13,7 +13,7 @@ from vp_desktop.disclosure.figures import PublicFigures, Size
 from vp_desktop.i18n import _, ngettext, number
 from vp_desktop.reports.charts.amounts import Amount
 from vp_desktop.reports.reading import Line, amount
-from vp_desktop.reports.words import capital, in_period
+from vp_desktop.reports.words import capital, in_period, period_name
 
 SIGMAS = 2.0
 """Standard errors: what two counts must differ before a sentence calls one more than the other."""
@@ -112,8 +112,11 @@ def trend_title(figures: PublicFigures) -> str:
             return _("More new cases than {in_period}").format(in_period=before)
         case Change.FEWER:
             return _("Fewer new cases than {in_period}").format(in_period=before)
-        case Change.WITHIN | Change.SAME:
-            return _("The number of new cases stays within the usual fluctuation")
+        case Change.WITHIN:
+            text = _("The difference with {period} is within the usual fluctuation")
+            return text.format(period=period_name(figures.previous or ""))
+        case Change.SAME:
+            return _("As many new cases as {in_period}").format(in_period=before)
         case None:
             return _("New cases by year")
 

@@ -30,4 +30,4 @@ def cases_table(figures: PublicFigures) -> list[Block]:
     table = year_table(_("Cases"), years, lines, summary, noted=bool(note))
     heading = titles(_("Cases and conversations"), _("Numbers by period"))
     side = _("A case is one reporter with one matter, however many conversations it takes.")
-    return [Section(head=_("New and closed"), note=side, blocks=[*heading, table, *note])]
+    return [Section(head=_("By period"), note=side, blocks=[*heading, table, *note])]
