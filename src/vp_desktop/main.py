@@ -2,7 +2,6 @@
 
 import argparse
 import os
-import subprocess
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -42,7 +41,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
     program = Program(app, shared, relaunch)
     desk.refused.connect(program.refuse)
     program.start(options.vault)
-    return app.exec()
+    code = app.exec()
+    shared.jobs.finish()  # a worker must not outlive what it reports to
+    return code
 
 
 def application() -> QApplication:
@@ -78,7 +79,7 @@ def relaunch(folder: Path) -> None:
     frozen = getattr(sys, "frozen", False)
     command = [sys.executable, *([] if frozen else ["-m", "vp_desktop"]), str(folder)]
     if sys.platform == "win32":  # execv there starts a child and leaves a hole where we were
-        subprocess.Popen(command)  # noqa: S603 - our own program
+        os.spawnv(os.P_NOWAIT, sys.executable, command)  # noqa: S606 - our own program
         os._exit(0)
     os.execv(sys.executable, command)  # noqa: S606 - our own program, and no shell
 

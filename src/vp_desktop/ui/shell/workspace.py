@@ -63,6 +63,8 @@ class Workspace(QWidget):
         match destination.page:
             case "new_contact" | "new_case" | "help":
                 self._sheets.begin(destination)
+            case "search":
+                self.search(destination.part)
             case page:
                 if self._stage.offers(page):
                     self._route.visit(destination)

@@ -27,9 +27,7 @@ _FILES = ("Inter_400Regular", "Inter_500Medium", "Inter_600SemiBold")
 
 
 def load_family() -> None:
-    """Make the letters we ship known to Qt; once is enough."""
-    if FAMILY in QFontDatabase.families():
-        return
+    """Make the letters we ship known to Qt, once a program."""
     for name in _FILES:
         content = resource(f"fonts/inter/{name}.ttf").read_bytes()
         QFontDatabase.addApplicationFontFromData(QByteArray(content))

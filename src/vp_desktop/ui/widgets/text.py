@@ -1,7 +1,5 @@
 """Labels: words on the window, in the sizes of the look."""
 
-from html import escape
-
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -52,7 +50,7 @@ class Prose(QLabel):
 
     def say(self, text: str) -> None:
         """Show ``text``, letter for letter."""
-        lines = escape(text).replace("\n", "<br>")
+        lines = _as_html(text).replace("\n", "<br>")
         self._heights.clear()
         self.setText(f'<p style="line-height:{_LINE_HEIGHT}%; margin:0">{lines}</p>')
 
@@ -68,6 +66,11 @@ class Prose(QLabel):
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
             self._heights.clear()
         super().changeEvent(event)
+
+
+def _as_html(text: str) -> str:
+    """Return ``text`` as HTML that shows it as it is; the module for it costs 15 ms to import."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 class ElidedLabel(QLabel):
