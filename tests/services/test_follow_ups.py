@@ -26,6 +26,7 @@ def test_what_is_to_be_done_stands_by_day(
     found = practice.follow_ups.open()
 
     assert [one.id for one in found] == [first, later]
+    assert [one.case_id for one in found] == [None, case_id]
     assert (found[0].case_code, found[0].case_title) == ("", "")
     assert (found[1].case_code, found[1].case_title) == ("2026-001", "Spanningen met teamleider")
     assert heard == [Topic.FOLLOW_UPS, Topic.FOLLOW_UPS]

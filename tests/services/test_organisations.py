@@ -123,8 +123,11 @@ def test_a_row_counts_open_cases_and_what_took_time_this_year(
     practice.hours.add_entry(organisation_id, TODAY, 10)
     practice.organisations.set_headcount(organisation_id, 2024, 170)
     practice.organisations.set_headcount(organisation_id, 2025, 180)
+    unit_id = practice.organisations.add_unit(organisation_id, UnitDraft(name="Zorg"))
+    practice.organisations.set_headcount(organisation_id, 2026, 5, unit_id)
+    practice.organisations.set_headcount(add_organisation(practice, "Z"), 2026, 9)
 
-    (row,) = practice.organisations.rows()
+    row, _other = practice.organisations.rows()
 
     assert (row.open_cases, row.minutes_this_year, row.headcount) == (1, 60, 180)
 
