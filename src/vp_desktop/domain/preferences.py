@@ -18,3 +18,5 @@ class Preference(StrEnum):
     """Days between reminders to make a backup."""
     RETENTION_MONTHS = "retention_months"
     """Months after closing until what was told is due for destruction."""
+    FIRST_STEPS = "first_steps"
+    """``hidden`` once the user has seen enough of the list of first steps."""

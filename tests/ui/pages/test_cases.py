@@ -88,7 +88,7 @@ def test_the_page_opens_on_the_case_that_is_probably_needed(
 def test_a_conversation_is_logged_by_keyboard_and_stands_in_the_timeline(
     practice: Practice, page: CasesPage, stage: Stage, case_id: CaseId, qtbot: QtBot
 ) -> None:
-    page._detail.focus_text()
+    page._detail.take_focus()
     qtbot.keyClicks(note_field(page), "She will talk to HR herself.")
 
     press_ctrl_enter(page)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QListView, QStyleOptionViewItem
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from tests.golden_helpers import spoken
 from tests.ui.pages.records import TODAY, add_case, add_note, add_task, today
 from vp_desktop.domain.cases import CaseDraft, CaseFilter, CaseId
 from vp_desktop.domain.codes import Code
@@ -163,6 +164,17 @@ def test_an_empty_practice_offers_a_conversation_and_an_import(
         pane._empty.acted.emit()
     with qtbot.waitSignal(pane.import_asked):
         pane._empty.linked.emit()
+
+
+def test_a_practice_with_closed_cases_alone_is_not_called_empty(
+    practice: Practice, pane: CaseListPane, case_id: CaseId
+) -> None:
+    practice.cases.close(case_id, TODAY)
+
+    pane.reload(None)
+
+    assert "No open cases." in spoken(pane)
+    assert "Import from Excel" not in spoken(pane)
 
 
 def test_the_list_stays_where_one_works_when_the_case_leaves_the_filter(

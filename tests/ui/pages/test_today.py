@@ -3,6 +3,7 @@ import json
 import weakref
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -20,6 +21,7 @@ from vp_desktop.services.practice import Practice
 from vp_desktop.ui.conversation.new_case import NewCaseSheet
 from vp_desktop.ui.page import Destination
 from vp_desktop.ui.pages.today import TodayPage
+from vp_desktop.ui.pages.today.first_steps import FirstStepsCard
 from vp_desktop.ui.pages.today.lines import LineList
 from vp_desktop.ui.pages.today.quick_log import QuickLog
 from vp_desktop.ui.tasks.view import TaskListView
@@ -257,7 +259,7 @@ def test_the_page_is_read_in_a_bounded_number_of_statements(
 
     page.refresh(page.topics)
 
-    assert vault.statements - before <= 6
+    assert vault.statements - before <= 10
 
 
 @pytest.mark.parametrize("factor", [1.0, 1.5])
@@ -274,6 +276,62 @@ def test_nothing_is_cut_on_the_smallest_window(
     qtbot.waitUntil(lambda: clipped(page) == [], timeout=2000)
     assert page.width() == 930
     assert nameless(page) == []
+
+
+def steps_of(page: TodayPage) -> FirstStepsCard:
+    found = page.findChild(FirstStepsCard)
+    assert found is not None
+    return found
+
+
+def test_a_new_practice_sees_what_to_do_first(practice: Practice, qtbot: QtBot) -> None:
+    page = TodayPage(practice, today)
+    qtbot.addWidget(page)
+    page.show()
+    steps = steps_of(page)
+
+    with qtbot.waitSignal(page.go) as went:
+        next(b for b in steps.findChildren(QPushButton) if "client" in b.text()).click()
+
+    assert steps.isVisible()
+    assert went.args == [Destination("organisations")]
+
+
+def test_a_step_that_was_taken_says_so(
+    practice: Practice, page: TodayPage, case_id: CaseId
+) -> None:
+    add_note(practice, case_id, "told")
+
+    page.refresh(page.topics)
+
+    said = spoken(steps_of(page))
+    assert "«Done: Write down a first conversation»" in said
+    assert "«Make a backup»" in said
+
+
+def test_the_first_steps_go_with_one_press_and_stay_away(
+    practice: Practice, page: TodayPage, qtbot: QtBot
+) -> None:
+    away = next(b for b in steps_of(page).findChildren(QPushButton) if not b.text())
+    away.click()
+
+    again = TodayPage(practice, today)
+    qtbot.addWidget(again)
+    again.show()
+
+    assert steps_of(page).isHidden()
+    assert steps_of(again).isHidden()
+
+
+def test_the_first_steps_go_by_themselves_when_they_are_taken(
+    practice: Practice, page: TodayPage, case_id: CaseId, tmp_path: Path
+) -> None:
+    add_note(practice, case_id, "told")
+    practice.backups.make(tmp_path)
+
+    page.refresh(page.topics)
+
+    assert steps_of(page).isHidden()
 
 
 def test_the_page_dies_with_its_last_reference(practice: Practice, case_id: CaseId) -> None:

@@ -13,6 +13,7 @@ from vp_desktop.domain.referrals import Referral
 from vp_desktop.i18n import _
 from vp_desktop.ui.clipboard import copy_told
 from vp_desktop.ui.pages.cases.chronicle import Closed, Entry, Opened
+from vp_desktop.ui.pages.cases.sections import keeps_room
 from vp_desktop.ui.tasks.postpone import add_postpone_actions
 from vp_desktop.ui.theme.icons import tint
 from vp_desktop.ui.theme.look import current
@@ -65,9 +66,7 @@ class EntryCard(QWidget):
         self.rail = Rail(entry)
         self._more = icon_button("ellipsis", _("More: {entry}").format(entry=_name(entry)))
         self._more.clicked.connect(self._show_menu)
-        keeps_room = self._more.sizePolicy()
-        keeps_room.setRetainSizeWhenHidden(True)  # so that all dates stand below each other
-        self._more.setSizePolicy(keeps_room)
+        keeps_room(self._more)  # so that all dates stand below each other
         self._more.setVisible(bool(_actions(entry)))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

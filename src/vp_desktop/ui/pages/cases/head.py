@@ -3,12 +3,13 @@
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from vp_desktop.domain.cases import AFTERCARE, Case
 from vp_desktop.i18n import _
 from vp_desktop.ui.code_words import kind_words
+from vp_desktop.ui.theme.look import current
 from vp_desktop.ui.theme.tokens import Tone
 from vp_desktop.ui.widgets.buttons import Button, button, icon_button
 from vp_desktop.ui.widgets.flow import FlowLayout
@@ -16,6 +17,9 @@ from vp_desktop.ui.widgets.pill import Pill
 from vp_desktop.ui.widgets.surfaces import Picture
 from vp_desktop.ui.widgets.text import ElidedLabel, label
 from vp_desktop.ui.wording import duration, short_date
+
+_AROUND = 120
+"""Pixels at 100 %: margins, gaps and the way back."""
 
 
 class CaseHead(QWidget):
@@ -35,23 +39,43 @@ class CaseHead(QWidget):
         self._reopen = _asking("folder-open", _("Reopen"), "reopen")
         self._more = icon_button("ellipsis", _("More"))
         self._meta = MetaLine()
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        row.addWidget(self._back)
-        row.addWidget(self._title)
-        row.addWidget(self._state)
-        row.addStretch()
-        for part in (self._refer, self._close, self._reopen, self._more):
-            row.addWidget(part)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 16, 16, 0)
-        column.setSpacing(8)
-        column.addLayout(row)
-        column.addWidget(self._meta)
+        self._lay_out()
         for part in (self._back, self._refer, self._close, self._reopen):
             part.clicked.connect(self._pressed)
         self._more.clicked.connect(self._show_menu)
         self.show_back(shown=False)
+
+    def _lay_out(self) -> None:
+        name, self._actions = QHBoxLayout(), QHBoxLayout()
+        name.setSpacing(10)
+        for part in (self._back, self._title, self._state):
+            name.addWidget(part)
+        name.addStretch()
+        self._actions.setSpacing(10)
+        for part in (self._refer, self._close, self._reopen, self._more):
+            self._actions.addWidget(part)
+        self._actions.addStretch()
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._top.setSpacing(4)
+        self._top.addLayout(name, 1)
+        self._top.addLayout(self._actions)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 16, 16, 0)
+        column.setSpacing(8)
+        column.addLayout(self._top)
+        column.addWidget(self._meta)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the actions below the title where a whole title would not fit beside them."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        actions = self._actions.sizeHint().width()
+        title = self._title.sizeHint().width() + self._state.sizeHint().width()
+        beside = title + actions + current().px(_AROUND) <= self.width()
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._top.setDirection(way)
 
     def show_case(self, case: Case) -> None:
         """Show the head of ``case``."""
@@ -63,6 +87,7 @@ class CaseHead(QWidget):
         self._close.setVisible(told and not shut)
         self._reopen.setVisible(told and shut)
         self._meta.show_facts(_facts(case))
+        self._fit()
 
     def show_back(self, *, shown: bool) -> None:
         """Offer the way back to the list, where list and detail take turns."""

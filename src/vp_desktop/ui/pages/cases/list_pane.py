@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QEvent, QModelIndex, QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QStackedWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QPushButton, QStackedWidget
 
 from vp_desktop.domain.cases import CaseCounts, CaseFilter, CaseId
 from vp_desktop.i18n import _, number
@@ -36,6 +36,7 @@ class CaseListPane(Pane):
         self.column.setContentsMargins(8, 12, 4, 8)
         self._cases = cases
         self._filter = CaseFilter(state=OPEN)
+        self._counts = CaseCounts(open=0, aftercare=0, closed=0)
         self._chips = ChipBar(_("Which cases"))
         self._narrow = icon_button("list-filter", _("Filter the cases"))
         self._narrow.setCheckable(True)
@@ -67,6 +68,14 @@ class CaseListPane(Pane):
         """The list itself, for the focus."""
         return self._list
 
+    def take_focus(self) -> None:
+        """Begin in the list, or at what can be done while there is nothing in it."""
+        reason = Qt.FocusReason.OtherFocusReason
+        if self._views.currentWidget() is self._list:
+            self._list.setFocus(reason)
+        elif (first := self._empty.findChild(QPushButton)) is not None:
+            first.setFocus(reason)
+
     def current(self) -> CaseId | None:
         """Return the case the list stands on."""
         index = self._list.currentIndex()
@@ -78,7 +87,8 @@ class CaseListPane(Pane):
         When the filter leaves that case out the list stands on none: what somebody is writing in
         does not go away because its status changed.
         """
-        self._show_counts(self._cases.counts())
+        self._counts = self._cases.counts()
+        self._show_counts(self._counts)
         place = self._list.verticalScrollBar().value()
         with QSignalBlocker(self._list.selectionModel()):
             self._rows.show_filter(self._filter)
@@ -137,18 +147,9 @@ class CaseListPane(Pane):
     def _show_emptiness(self) -> None:
         if self._rows.rowCount():
             self._views.setCurrentWidget(self._list)
-            return
-        if _is_narrowed(self._filter):
-            self._empty.say(_("No cases with this filter."), _("Clear filter"))
-        elif self._filter.state == OPEN:
-            self._empty.say(
-                _("No cases yet. A case begins with a conversation."),
-                _("New conversation"),
-                _("Import from Excel"),
-            )
         else:
-            self._empty.say(_("No cases here."))
-        self._views.setCurrentWidget(self._empty)
+            self._empty.say(*_why_empty(self._filter, self._counts))
+            self._views.setCurrentWidget(self._empty)
 
     @Slot(str)
     def _show_state(self, state: str) -> None:
@@ -185,3 +186,15 @@ def _case_view(rows: CaseListModel, delegate: CaseRowDelegate) -> QListView:
 
 def _is_narrowed(wanted: CaseFilter) -> bool:
     return wanted != CaseFilter(state=wanted.state)
+
+
+def _why_empty(wanted: CaseFilter, counts: CaseCounts) -> tuple[str, str, str]:
+    """Return why the list is empty, what to do about it, and a link beside that."""
+    if _is_narrowed(wanted):
+        return _("No cases with this filter."), _("Clear filter"), ""
+    if wanted.state != OPEN:
+        return _("No cases here."), "", ""
+    if counts.aftercare or counts.closed:
+        return _("No open cases."), _("New conversation"), ""
+    words = _("No cases yet. A case begins with a conversation.")
+    return words, _("New conversation"), _("Import from Excel")

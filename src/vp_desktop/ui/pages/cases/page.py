@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtCore import QEvent, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
@@ -20,6 +20,7 @@ from vp_desktop.ui.pages.cases.filter_sheet import FilterSheet
 from vp_desktop.ui.pages.cases.head import state_key
 from vp_desktop.ui.pages.cases.list_pane import WIDTH, CaseListPane
 from vp_desktop.ui.pages.cases.particulars import Particulars
+from vp_desktop.ui.pages.cases.parts import CaseParts
 from vp_desktop.ui.theme.look import current
 from vp_desktop.ui.widgets.empty import EmptyState
 from vp_desktop.ui.widgets.surfaces import Pane
@@ -88,9 +89,9 @@ class CasesPage(Page):
     def focus_first(self) -> None:
         """Begin in the list, or in the case where that is all one sees."""
         if self._list.isVisible():
-            self._list.view.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._list.take_focus()
         else:
-            self._detail.focus_text()
+            self._detail.take_focus()
 
     def focus_filter(self) -> None:
         """Open the filter of the list."""
@@ -102,6 +103,7 @@ class CasesPage(Page):
         self._list.show_case(case.id, state_key(case))
         self._show(case.id, part)
         self._take_turns(detail=True)
+        self.focus_first()
 
     def step_back(self) -> bool:
         """Go from the case to the list where they take turns."""
@@ -158,12 +160,12 @@ class CasesPage(Page):
     def _open_current(self) -> None:
         self._take_turns(detail=True)
         if self._narrow:
-            self._detail.focus_text()
+            self._detail.take_focus()
 
     @Slot()
     def _back_to_list(self) -> None:
         self._take_turns(detail=False)
-        self._list.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._list.take_focus()
 
     @Slot()
     def _open_filter(self) -> None:
@@ -186,11 +188,12 @@ def _detail(practice: Practice, today: Callable[[], date]) -> CaseDetail:
         practice.cases, practice.notes, practice.follow_ups, practice.referrals, practice.bin
     )
     form = partial(Particulars, practice.cases, practice.clients, practice.organisations, today())
-    return CaseDetail(work, practice.drafts, form, today)
+    parts = CaseParts(practice.notes, practice.drafts, form, today)
+    return CaseDetail(work, parts, today)
 
 
 def _nothing() -> Pane:
     pane = Pane()
-    words = _("Choose a case in the list, and its timeline stands here.")
+    words = _("Here stands the timeline of the case you choose.")
     pane.column.addWidget(EmptyState(words, icon="folder-open"))
     return pane

@@ -28,7 +28,7 @@ from vp_desktop.ui.pages.cases.code_fields import (
 )
 from vp_desktop.ui.pages.cases.drafting import draft_of
 from vp_desktop.ui.pages.cases.identity_fields import IdentityFields
-from vp_desktop.ui.pages.cases.sections import pairs, section
+from vp_desktop.ui.pages.cases.sections import keeps_room, pairs, section
 from vp_desktop.ui.theme.look import current
 from vp_desktop.ui.widgets.banner import Banner
 from vp_desktop.ui.widgets.fields import Field
@@ -108,7 +108,7 @@ class Particulars(QWidget):
     def _case_part(self) -> QWidget:
         part, column = section(_("Case"))
         column.addWidget(self._identity)
-        self._outcome = self._codes.single(OUTCOME)
+        self._outcome = keeps_room(self._codes.single(OUTCOME))
         column.addLayout(pairs([self._codes.status(), self._outcome]))
         return part
 

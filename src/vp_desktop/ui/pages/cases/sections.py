@@ -31,3 +31,11 @@ def section(title: str) -> tuple[QWidget, QVBoxLayout]:
     column.setSpacing(_GAP_Y)
     column.addWidget(label(title, "heading"))
     return part, column
+
+
+def keeps_room(part: QWidget) -> QWidget:
+    """Return ``part``; when it is hidden its room stays empty, and its neighbour as it is."""
+    policy = part.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    part.setSizePolicy(policy)
+    return part

@@ -44,7 +44,7 @@ class Story(QWidget):
         column.setSpacing(12)
         column.addWidget(self._composer)
         column.addLayout(below)
-        column.addStretch()
+        column.addStretch(1)
         self._view = scroll(inside)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -15,6 +15,7 @@ from vp_desktop.ui.conversation.new_conversation import PLACE as NEW_CONVERSATIO
 from vp_desktop.ui.conversation.writing import Writing
 from vp_desktop.ui.page import Page
 from vp_desktop.ui.pages.today.cards import ResumeCard, TasksCard, draft_line
+from vp_desktop.ui.pages.today.first_steps import FirstStepsCard
 from vp_desktop.ui.pages.today.lines import Line
 from vp_desktop.ui.pages.today.quick_log import QuickLog
 from vp_desktop.ui.tasks.desk import TaskDesk
@@ -33,13 +34,23 @@ _TOP = Qt.AlignmentFlag.AlignTop
 class TodayPage(Page):
     """Log, do, go on."""
 
-    topics = frozenset({Topic.CASES, Topic.NOTES, Topic.FOLLOW_UPS, Topic.DRAFTS})
+    topics = frozenset(
+        {
+            Topic.CASES,
+            Topic.NOTES,
+            Topic.FOLLOW_UPS,
+            Topic.DRAFTS,
+            Topic.ORGANISATIONS,
+            Topic.BACKUPS,
+        }
+    )
 
     def __init__(self, practice: Practice, today: Callable[[], date]) -> None:
         super().__init__()
         self._practice = practice
         self._today = today
         self._log = QuickLog(Writing.of(practice), today)
+        self._steps = FirstStepsCard(practice, today)
         self._tasks = TasksCard(today)
         self._resume = ResumeCard(today)
         self._desk = TaskDesk(practice.follow_ups, today, self)
@@ -52,8 +63,9 @@ class TodayPage(Page):
         column.setContentsMargins(0, 0, 8, 12)
         column.setSpacing(16)
         column.addWidget(self._log)
+        column.addWidget(self._steps)
         column.addLayout(self._cards)
-        column.addStretch()
+        column.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scroll(inside))
@@ -79,6 +91,8 @@ class TodayPage(Page):
             self._tasks.show_tasks(self._practice.follow_ups.open())
         if Topic.DRAFTS in topics:
             self._resume.show_drafts(self._draft_lines())
+        if topics & {Topic.NOTES, Topic.ORGANISATIONS, Topic.BACKUPS}:
+            self._steps.refresh()
 
     def flush(self) -> None:
         """Save what is typed and waiting."""
@@ -106,8 +120,8 @@ class TodayPage(Page):
 
     def _connect(self) -> None:
         self._log.said.connect(self.said)
-        self._tasks.go.connect(self.go)
-        self._resume.go.connect(self.go)
+        for card in (self._steps, self._tasks, self._resume):
+            card.go.connect(self.go)
         tasks = self._tasks.list
         tasks.ticked.connect(self._desk.tick)
         tasks.postponed.connect(self._desk.postpone)
