@@ -19,8 +19,8 @@ YEARS = 6
 
 _AT_ONCE = 1_000
 _WORDS, _SENTENCES = 8_000, 6_000
-_SENTENCES_A_NOTE = (11, 34)
-"""Some 90 letters each: 1 to 3 KB."""
+_SENTENCES_A_NOTE = (8, 24)
+"""Some 120 letters each: 1 to 3 KB."""
 _UNITS = ("Zorg", "Kantoor", "Techniek", "Buitendienst")
 _KINDS = ("OO-INT", "OO-PES", "OO-DIS", "OO-SEK", "SA-LST", "IN-COR", "OO-PES", "OO-INT")
 
