@@ -144,7 +144,7 @@ def _add_levels(web: _Web, number: int, year: PrintedYear, whole: str) -> None:
         web.protect_rest(upper[domain], whole, count, year.counts.new)
         below = [kind for kind in kinds if code_book().domain_of(kind) == domain]
         web.sums.append(Sum((upper[domain],), tuple(_name(number, Table.KINDS, k) for k in below)))
-        for kind in below:
+        for kind in (k for k in below if cells[k].shown or cells[k].hidden):
             over, of = (upper[domain], count) if cells[domain].shown else (whole, year.counts.new)
             web.protect_rest(_name(number, Table.KINDS, kind), over, kinds[kind], of)
 

@@ -164,7 +164,9 @@ def _kinds(
     cells, rests = dict(upper.cells), dict(upper.rests)
     for domain, below in _by_domain(kinds).items():
         inside = divide(below, threshold) if domain in printed else frozenset()
-        cells |= _cells(below, inside)
+        # A domain that is printed and cannot be divided is not: a cross would promise too much.
+        undivided = domain in printed and not inside
+        cells |= dict.fromkeys(below, ABSENT_CELL) if undivided else _cells(below, inside)
         hidden = below.keys() - inside
         if hidden and inside:
             rests[domain] = sum(below[row] for row in hidden)
