@@ -32,11 +32,15 @@ def no_furniture(pen: Pen, number: int, total: int) -> None:
 
 def bars(*rows: tuple[str, Amount, Amount | None]) -> Bars:
     built = [BarRow(label=label, now=now, before=before) for label, now, before in rows]
-    return Bars(rows=built, subject="zaken", year="2025", previous="2024")
+    return Bars(rows=built, subject="zaken", when="in 2025", previous="2024")
 
 
 def columns(*amounts: Amount, mean: float | None = None) -> Columns:
-    years = [Year(name=str(2025 - len(amounts) + n + 1), amount=a) for n, a in enumerate(amounts)]
+    names = [str(2026 - len(amounts) + n) for n in range(len(amounts))]
+    years = [
+        Year(name=name, when=f"in {name}", amount=amount)
+        for name, amount in zip(names, amounts, strict=True)
+    ]
     return Columns(years=years, subject="zaken", mean=mean)
 
 

@@ -18,7 +18,7 @@ from vp_desktop.reports.reading import (
     lines_of,
 )
 from vp_desktop.reports.sentences import first_places
-from vp_desktop.reports.words import capital, in_sentence, listed, period_name
+from vp_desktop.reports.words import capital, in_period, in_sentence, listed, period_name
 
 TWO_LEVELS = "kinds"
 
@@ -183,11 +183,11 @@ def breakdown(figures: PublicFigures, table_id: str) -> list[Section]:
     chart = Bars(
         rows=bar_rows(lines),
         subject=in_sentence(wording.title),
-        year=period_name(figures.year),
+        when=in_period(figures.year),
         previous=previous,
     )
     title = finding(figures, table_id) or wording.title
-    subtitle = bars_subtitle(wording.unit, period_name(figures.year), previous)
+    subtitle = bars_subtitle(wording.unit, figures.year, previous)
     blocks = titled_charts(title, subtitle, bar_figures(chart), chart_note(lines))
     return [Section(head=wording.head, note=wording.note, blocks=blocks)]
 
@@ -195,6 +195,7 @@ def breakdown(figures: PublicFigures, table_id: str) -> list[Section]:
 def bars_subtitle(unit: str, year: str, previous: str | None) -> str:
     """Return what is counted and which bar is which."""
     if previous is None:
-        return capital(_("{unit} in {year}").format(unit=unit, year=year))
+        text = _("{unit} {in_period}")
+        return capital(text.format(unit=unit, in_period=in_period(year)))
     text = _("{unit}: {year} (dark bar) and {previous} (thin light bar)")
-    return capital(text.format(unit=unit, year=year, previous=previous))
+    return capital(text.format(unit=unit, year=period_name(year), previous=previous))

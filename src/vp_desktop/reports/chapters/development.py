@@ -12,7 +12,7 @@ from vp_desktop.reports.charts.multiples import Multiples, figures_of, reach_of
 from vp_desktop.reports.layout.sections import Chapter, Section
 from vp_desktop.reports.reading import Line, case_amounts, series_of
 from vp_desktop.reports.sentences import trend_title
-from vp_desktop.reports.words import in_sentence, period_name, period_short
+from vp_desktop.reports.words import in_period, in_sentence, period_name, period_short
 
 _LEAST_YEARS = 2
 
@@ -35,7 +35,7 @@ def _all_cases(figures: PublicFigures) -> list[Section]:
     mean = figures.mean_of_earlier()
     chart = Columns(
         years=[
-            Year(name=period_name(year), amount=amount)
+            Year(name=period_name(year), when=in_period(year), amount=amount)
             for year, amount in zip(years, amounts, strict=True)
         ],
         subject=_("the number of new cases by period"),

@@ -71,7 +71,8 @@ class Bars:
     rows: Sequence[BarRow]
     subject: str
     """What is counted, for the words of the chart."""
-    year: str
+    when: str
+    """The period in words, as «in 2025»."""
     previous: str | None = None
     among: Sequence[BarRow] = ()
     """All rows of a chart that is divided over several figures: they share one scale."""
@@ -81,10 +82,10 @@ class Bars:
         """Every number of the chart, in words."""
         rows = "; ".join(row.said for row in self.rows)
         if self.previous is None:
-            text = _("Bar chart of {subject} in {year}: {rows}.")
+            text = _("Bar chart of {subject} {in_period}: {rows}.")
         else:
-            text = _("Bar chart of {subject} in {year}, with {previous} in brackets: {rows}.")
-        said = {"subject": self.subject, "year": self.year, "previous": self.previous}
+            text = _("Bar chart of {subject} {in_period}, with {previous} in brackets: {rows}.")
+        said = {"subject": self.subject, "in_period": self.when, "previous": self.previous}
         return text.format(**said, rows=rows)
 
     def height(self, width: float) -> float:

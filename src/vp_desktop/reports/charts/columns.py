@@ -10,6 +10,7 @@ from vp_desktop.reports.design import colour, style
 from vp_desktop.reports.fonts import text_width
 from vp_desktop.reports.layout.text import set_plain
 from vp_desktop.reports.pdf.pen import Pen
+from vp_desktop.reports.words import listed
 
 _HEIGHT = 128.0
 _BASE = 20.0
@@ -26,6 +27,8 @@ class Year:
     """A column: the name of the period, and its number."""
 
     name: str
+    when: str
+    """The period in words, as «in 2025»."""
     amount: Amount
 
 
@@ -40,8 +43,8 @@ class Columns:
     @property
     def alt(self) -> str:
         """Every number of the chart, in words."""
-        years = "; ".join(f"{year.name}: {year.amount.words}" for year in self.years)
-        text = _("Column chart of {subject}. {years}.")
+        years = listed([f"{year.amount.words} {year.when}" for year in self.years])
+        text = _("Column chart of {subject}. There were {years}.")
         said = text.format(subject=self.subject, years=years)
         if self.mean is None:
             return said
