@@ -5,12 +5,12 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-from vp_desktop.services.explain import explain
 
 from vp_desktop.domain.backups import KnownBackup, Place, VerifyResult
 from vp_desktop.domain.errors import VpError
 from vp_desktop.i18n import _
 from vp_desktop.services.backups import Backups, verify
+from vp_desktop.services.explain import explain
 from vp_desktop.ui.jobs import Jobs
 from vp_desktop.ui.page import Message
 from vp_desktop.ui.pages.backup.words import held, place, size

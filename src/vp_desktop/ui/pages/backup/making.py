@@ -4,13 +4,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar
-from vp_desktop.services.explain import explain
 
 from vp_desktop.domain.backups import BackupStatus, MadeBackup
 from vp_desktop.domain.errors import VpError
 from vp_desktop.domain.preferences import Preference
 from vp_desktop.i18n import _
 from vp_desktop.services.backups import Backups
+from vp_desktop.services.explain import explain
 from vp_desktop.services.preferences import Preferences
 from vp_desktop.ui.jobs import Jobs
 from vp_desktop.ui.page import Message

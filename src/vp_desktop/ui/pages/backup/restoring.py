@@ -4,12 +4,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QProgressBar, QWidget
-from vp_desktop.services.explain import explain
 
 from vp_desktop.domain.backups import SUFFIX, RestoredVault
 from vp_desktop.domain.errors import VpError
 from vp_desktop.i18n import _
 from vp_desktop.services.backups import restore, restore_by_sheet
+from vp_desktop.services.explain import explain
 from vp_desktop.ui.jobs import Jobs
 from vp_desktop.ui.pages.backup.words import held
 from vp_desktop.ui.widgets.banner import Banner
