@@ -142,9 +142,12 @@ def test_periods_have_names_a_reader_knows() -> None:
     with speaking("en"):
         assert period_name("2025") == "2025"
         assert period_name("2024-2025") == "2024–2025"
-        assert period_name("2025-01-01 - 2025-06-30") == "1-1-2025 to 30-6-2025"
+        assert period_name("2025-01-01 - 2025-06-30") == "January to June 2025"
+        assert period_name("2024-11-01 - 2025-02-28") == "November 2024 to February 2025"
+        assert period_name("2025-03-01 - 2025-03-31") == "March 2025"
+        assert period_name("2025-01-02 - 2025-06-30") == "2-1-2025 to 30-6-2025"
         assert in_period("2025") == "in 2025"
-        assert in_period("2025-01-01 - 2025-06-30").startswith("from 1-1-2025")
+        assert in_period("2025-01-01 - 2025-06-30").startswith("from January")
         assert whole_period(Period(date(2025, 1, 1), date(2025, 12, 31))).startswith("1 January to")
     assert [period_short(n) for n in ("2025", "2024-2025")] == ["’25", "24/25"]
     assert period_short("2025-01-01 - 2025-06-30") == "06/25"

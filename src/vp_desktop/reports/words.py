@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from vp_desktop.domain.periods import Period
-from vp_desktop.i18n import _, long_date
+from vp_desktop.i18n import _, long_date, month_name
 
 _YEAR = re.compile(r"\d{4}")
 _BROKEN_YEAR = re.compile(r"(\d{4})-(\d{4})")
@@ -31,12 +31,11 @@ def listed(parts: Sequence[str]) -> str:
 
 
 def period_name(label: str) -> str:
-    """Return the name of a period as a table shows it: 2025, 2024–2025, or its two days."""
+    """Return the name of a period as a table shows it: 2025, 2024–2025, or its months or days."""
     if found := _BROKEN_YEAR.fullmatch(label):
         return f"{found[1]}–{found[2]}"
     if found := _DATES.fullmatch(label):
-        first, last = map(date.fromisoformat, found.groups())
-        return _("{first} to {last}").format(first=_short_date(first), last=_short_date(last))
+        return _between(*map(date.fromisoformat, found.groups()))
     return label
 
 
@@ -65,6 +64,20 @@ def whole_period(period: Period) -> str:
     if period.first.year == period.last.year:
         first = first.removesuffix(f" {period.first.year}")
     return _("{first} to {last}").format(first=first, last=last)
+
+
+def _between(first: date, last: date) -> str:
+    """Return the months of a period of whole months, or else its two days."""
+    text = _("{first} to {last}")
+    if first.day != 1 or (last + timedelta(days=1)).day != 1:
+        return text.format(first=_short_date(first), last=_short_date(last))
+    end = f"{month_name(last.month)} {last.year}"
+    if (first.year, first.month) == (last.year, last.month):
+        return end
+    start = month_name(first.month)
+    if first.year != last.year:
+        start = f"{start} {first.year}"
+    return text.format(first=start, last=end)
 
 
 def _short_date(day: date) -> str:
