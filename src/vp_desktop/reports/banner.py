@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from vp_desktop.reports.cover import draw_ground, draw_title
+from vp_desktop.reports.cover import Title, draw_ground
 from vp_desktop.reports.design import page
 from vp_desktop.reports.layout.pieces import Piece
 from vp_desktop.reports.pdf.pen import Pen
@@ -31,4 +31,4 @@ class Banner:
         bottom = page().height - self.height
         with pen.artifact():
             draw_ground(pen, bottom)
-        draw_title(pen, self.title, self.name, bottom + _TITLE_ABOVE)
+        Title(self.title, self.name, page().text_width).draw(pen, bottom + _TITLE_ABOVE)

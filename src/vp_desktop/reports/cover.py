@@ -20,7 +20,8 @@ _TITLE_BASE = 345.0
 """Points below the upper edge: the base line of the last line of the title."""
 _KIND_BASE = 76.0
 _UNDER_TITLE = 10.0
-_RIGHT_FREE = 40.0
+_TITLE_WIDTH = 310.0
+"""Points: left of the dots."""
 _FACTS_TOP = 272.0
 _FACTS_ROOM = 150.0
 _FACT_STEP = 22.0
@@ -52,7 +53,8 @@ class Cover:
             kind = _("External confidential adviser")
             pen.text(x, measures.height - _KIND_BASE, kind, style("cover-kind"))
         name = self.content.organisation
-        draw_title(pen, title_of(self.content), name, measures.height - _TITLE_BASE)
+        title = Title(title_of(self.content), name, _TITLE_WIDTH)
+        title.draw(pen, measures.height - _TITLE_BASE)
         self._facts(pen, x)
         with pen.artifact():
             pen.rule((x, _NOTE_RULE), measures.text_width, 0.7, colour("rule"))
@@ -94,19 +96,26 @@ def draw_ground(pen: Pen, bottom: float) -> None:
     _draw_dots(pen, (measures.left, bottom + _DOT_MARGIN), high - 2 * _DOT_MARGIN)
 
 
-def draw_title(pen: Pen, title_text: str, under: str, base: float) -> None:
-    """Write the title, whose last line stands on ``base``, and a name under it.
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title in white with a name under it."""
 
-    A title or a name of many lines pushes the title up, so that both stay on the dark ground.
-    """
-    width = page().text_width - _RIGHT_FREE
-    title = Paragraph(text=title_text, look=style("cover-title"), role="H1").pieces(width)
-    name = Paragraph(text=under, look=style("cover-name")).pieces(width)
-    spare = total_height(name) - style("cover-name").leading
-    look = style("cover-title")
-    top = base + total_height(title) - look.leading + look.rise + spare
-    draw_stack(title, pen, page().left, top)
-    draw_stack(name, pen, page().left, top - total_height(title) - _UNDER_TITLE)
+    text: str
+    name: str
+    width: float
+
+    def draw(self, pen: Pen, base: float) -> None:
+        """Write both; the last line of the title stands on ``base``.
+
+        A title or a name of many lines pushes the title up, so that both stay on the dark ground.
+        """
+        look, small = style("cover-title"), style("cover-name")
+        title = Paragraph(text=self.text, look=look, role="H1").pieces(self.width)
+        name = Paragraph(text=self.name, look=small).pieces(self.width)
+        spare = total_height(name) - small.leading
+        top = base + total_height(title) - look.leading + look.rise + spare
+        draw_stack(title, pen, page().left, top)
+        draw_stack(name, pen, page().left, top - total_height(title) - _UNDER_TITLE)
 
 
 def title_of(content: ReportContent) -> str:
