@@ -1,6 +1,6 @@
 """A field for several codes: each a tag that can be taken away, and a menu to add more."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QAction
@@ -42,10 +42,11 @@ class CodesField(QWidget):
         """Return the chosen codes; the first is the primary one where there is such a thing."""
         return tuple(self._codes)
 
-    def set_codes(self, codes: Iterable[Code]) -> None:
-        """Show ``codes`` without saying so."""
-        self._codes = list(codes)
-        self._show()
+    def set_codes(self, codes: Sequence[Code]) -> None:
+        """Show ``codes`` without saying so; the focus stays where they are shown already."""
+        if list(codes) != self._codes:
+            self._codes = list(codes)
+            self._show()
 
     def add(self, code: Code) -> None:
         """Choose ``code`` too, or take it away when it was chosen; say so."""

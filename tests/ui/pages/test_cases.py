@@ -15,6 +15,7 @@ from vp_desktop.domain.changes import Topic
 from vp_desktop.domain.codes import Code
 from vp_desktop.domain.errors import NotFoundError
 from vp_desktop.domain.organisations import OrganisationId
+from vp_desktop.domain.preferences import Preference
 from vp_desktop.domain.referrals import ReferralContactDraft
 from vp_desktop.services.practice import Practice
 from vp_desktop.ui.page import Destination, Message
@@ -25,6 +26,32 @@ from vp_desktop.ui.pages.cases.filter_sheet import FilterSheet
 from vp_desktop.ui.pages.cases.refer_sheet import ReferSheet
 from vp_desktop.ui.theme.look import current
 from vp_desktop.ui.widgets.composer import Composer
+
+SPOKEN_HEAD = """\
+StaticText «2026-001»
+StaticText «Stichting De Linden»
+StaticText «Reporter M-1»
+StaticText «25 min»
+StaticText «since 2 Feb 2026»
+PageTab «Timeline»
+PageTab «Facts»
+PageTab «Hours»"""
+
+SPOKEN_TIMELINE = """\
+StaticText «This week»
+StaticText «Follow-up today»
+StaticText «Mon 2 Mar»
+Button «More: Follow-up today, Mon 2 Mar»
+StaticText «Task»
+StaticText «Call back»
+Button «Done: Call back»
+Button «Postpone: Call back»
+StaticText «Telephone»
+StaticText «Mon 2 Mar · 25 min»
+Button «More: Telephone, Mon 2 Mar · 25 min»
+StaticText «She will talk to HR herself.»
+StaticText «February 2026»
+StaticText «Case opened»"""
 
 WIDE, NARROW = (1120, 780), (930, 560)
 
@@ -382,6 +409,37 @@ def test_the_hours_of_a_case_add_up(
     said = spoken(page._detail)
     assert "1 h 35 min" in said
     assert "from 2 conversations" in said
+
+
+@pytest.mark.parametrize(
+    ("word", "said"),
+    [("melder", "Reporter M-1"), ("cliënt", "Client M-1"), ("hulpvrager", "Help seeker M-1")],
+)
+def test_the_client_is_called_by_the_word_of_the_practice(
+    practice: Practice, page: CasesPage, stage: Stage, word: str, said: str
+) -> None:
+    practice.preferences.set(Preference.CLIENT_WORD, word)
+
+    stage.settle()
+
+    assert said in spoken(page._detail)
+
+
+def test_a_screen_reader_meets_the_case_from_top_to_bottom(
+    practice: Practice, page: CasesPage, stage: Stage, case_id: CaseId
+) -> None:
+    add_note(practice, case_id, "She will talk to HR herself.", minutes=25)
+    add_task(practice, case_id, "Call back")
+    stage.settle()
+
+    lines = [line.strip() for line in spoken(page._detail).splitlines()]
+
+    roles = {"StaticText", "Button", "PageTab"}
+    kept = [line for line in lines if line.split(" ")[0] in roles and "«»" not in line]
+    said = "\n".join(kept)
+    assert SPOKEN_HEAD in said
+    assert SPOKEN_TIMELINE in said
+    assert said.index(SPOKEN_HEAD) < said.index("Button «Log it»") < said.index(SPOKEN_TIMELINE)
 
 
 def test_the_filter_narrows_by_organisation_kind_and_day(

@@ -57,6 +57,10 @@ def choose(form: QWidget, name: str, key: str) -> None:
 def test_filling_the_form_is_not_typing(
     practice: Practice, form: Particulars, case_id: CaseId, heard: list[Topic]
 ) -> None:
+    told = {"wish": "It should stop.", "arrangements": "She calls.", "marks": (Code("FR-STR"),)}
+    practice.cases.change(case_id, draft_of(practice.cases.get(case_id), **told))
+    heard.clear()
+
     form.show_case(practice.cases.get(case_id))
     form.flush()
 
@@ -186,6 +190,19 @@ def test_grounds_are_asked_for_discrimination_alone(
     form.show_case(practice.cases.get(case_id))
 
     assert grounds.isVisible()
+
+
+def test_the_test_of_wrongdoing_is_asked_for_wrongdoing_alone(
+    practice: Practice, form: Particulars, case_id: CaseId
+) -> None:
+    test = field(form, "Test of wrongdoing (Wbk)")
+    assert not test.isVisible()
+
+    case = practice.cases.get(case_id)
+    practice.cases.change(case_id, draft_of(case, kinds=(Code("IN-MIS"),)))
+    form.show_case(practice.cases.get(case_id))
+
+    assert test.isVisible()
 
 
 def test_the_unit_belongs_to_the_organisation(

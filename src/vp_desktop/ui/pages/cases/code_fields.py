@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
 
 from vp_desktop.domain.cases import CLOSED, Case
 from vp_desktop.domain.codes import Code, CodeItem, ListId, code_book
@@ -46,8 +45,13 @@ class Mark:
     name: Callable[[], str]
 
 
+ASKED_BY_KIND = {
+    "OO-DIS": Mark(ListId("L02a"), lambda: _("Grounds of discrimination")),
+    "IN-MIS": Mark(ListId("L03b"), lambda: _("Test of wrongdoing (Wbk)")),
+}
+"""Lists that only one main kind asks for."""
+
 SETTING = (
-    Mark(ListId("L02a"), lambda: _("Grounds of discrimination")),
     Mark(ListId("L08a"), lambda: _("Where it happens")),
     Mark(ListId("L08b"), lambda: _("How often")),
     Mark(ListId("L08c"), lambda: _("Since when")),
@@ -99,10 +103,6 @@ class CodeFields(QObject):
         self._marks[what.list] = editor
         return Field(name, editor)
 
-    def editor_of(self, list_id: ListId) -> QWidget:
-        """Return the editor of a list among the marks."""
-        return self._marks[list_id]
-
     def show_case(self, case: Case) -> None:
         """Fill all fields from ``case``."""
         for attribute, choice in self._singles.items():
@@ -115,8 +115,7 @@ class CodeFields(QObject):
         for list_id, editor in self._marks.items():
             codes = by_list.get(list_id, [])
             if isinstance(editor, CodesField):
-                if editor.codes() != tuple(codes):
-                    editor.set_codes(codes)
+                editor.set_codes(codes)
             else:
                 editor.set_code(codes[0] if codes else None)
 

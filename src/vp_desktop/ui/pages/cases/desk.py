@@ -17,6 +17,7 @@ from vp_desktop.services.bin import Bin
 from vp_desktop.services.casebook import CaseBook
 from vp_desktop.services.follow_ups import FollowUps
 from vp_desktop.services.notebook import Notebook
+from vp_desktop.services.preferences import Preferences
 from vp_desktop.services.referrals import Referrals
 from vp_desktop.ui.owners import parent_widget
 from vp_desktop.ui.page import Message
@@ -35,6 +36,7 @@ class CaseWork:
     follow_ups: FollowUps
     referrals: Referrals
     bin: Bin
+    preferences: Preferences
 
 
 class CaseDesk(QObject):

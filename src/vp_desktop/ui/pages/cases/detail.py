@@ -11,6 +11,7 @@ from vp_desktop.domain.followups import FollowUp
 from vp_desktop.domain.notes import Contact
 from vp_desktop.domain.referrals import Referral
 from vp_desktop.i18n import _
+from vp_desktop.ui.client_word import called
 from vp_desktop.ui.page import Message
 from vp_desktop.ui.pages.cases.chronicle import Record, entries
 from vp_desktop.ui.pages.cases.desk import CaseDesk, CaseWork, EntryDesk
@@ -113,7 +114,7 @@ class CaseDetail(Pane):
         )
         self._case = case
         self._case_desk.take(case)
-        self._head.show_case(case)
+        self._head.show_case(case, called(work.preferences, case.pseudonym))
         self._parts.show_case(case, contacts, history)
 
     @Slot(str)

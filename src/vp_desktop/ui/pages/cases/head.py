@@ -77,8 +77,8 @@ class CaseHead(QWidget):
         way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._top.setDirection(way)
 
-    def show_case(self, case: Case) -> None:
-        """Show the head of ``case``."""
+    def show_case(self, case: Case, client: str) -> None:
+        """Show the head of ``case``, and who its ``client`` is."""
         self._case = case
         self._title.say(case_title(case))
         self._state.say(*state_words(case))
@@ -86,7 +86,7 @@ class CaseHead(QWidget):
         self._refer.setVisible(told)
         self._close.setVisible(told and not shut)
         self._reopen.setVisible(told and shut)
-        self._meta.show_facts(_facts(case))
+        self._meta.show_facts(_facts(case, client))
         self._fit()
 
     def show_back(self, *, shown: bool) -> None:
@@ -163,10 +163,10 @@ def state_words(case: Case) -> tuple[str, Tone]:
             return _("Closed"), "muted"
 
 
-def _facts(case: Case) -> list[tuple[str, str]]:
+def _facts(case: Case, client: str) -> list[tuple[str, str]]:
     facts = [("hash", case.code), ("building-2", case.organisation)]
     if case.pseudonym:
-        facts.append(("user-round", _("Reporter {pseudonym}").format(pseudonym=case.pseudonym)))
+        facts.append(("user-round", client))
     facts.append(("clock", duration(case.minutes)))
     facts.append(("calendar", _span(case.opened_on, case.closed_on)))
     return facts

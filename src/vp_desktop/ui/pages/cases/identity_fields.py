@@ -85,7 +85,6 @@ class IdentityFields(QWidget):
         organisation_id = self._organisation.organisation_id()
         if organisation_id is not None:
             self._offer_units(organisation_id)
-        self._unit.choose("")
         self.edited.emit()
 
     def _offer_units(self, organisation_id: OrganisationId) -> None:

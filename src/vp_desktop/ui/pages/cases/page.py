@@ -42,6 +42,7 @@ class CasesPage(Page):
             Topic.FOLLOW_UPS,
             Topic.REFERRALS,
             Topic.ORGANISATIONS,
+            Topic.SETTINGS,
         }
     )
 
@@ -185,7 +186,12 @@ class CasesPage(Page):
 
 def _detail(practice: Practice, today: Callable[[], date]) -> CaseDetail:
     work = CaseWork(
-        practice.cases, practice.notes, practice.follow_ups, practice.referrals, practice.bin
+        cases=practice.cases,
+        notes=practice.notes,
+        follow_ups=practice.follow_ups,
+        referrals=practice.referrals,
+        bin=practice.bin,
+        preferences=practice.preferences,
     )
     form = partial(Particulars, practice.cases, practice.clients, practice.organisations, today())
     parts = CaseParts(practice.notes, practice.drafts, form, today)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QSignalBlocker, Slot
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from vp_desktop.domain.cases import Case
-from vp_desktop.domain.codes import ListId, code_book
+from vp_desktop.domain.codes import code_book
 from vp_desktop.domain.errors import RefusedError
 from vp_desktop.i18n import _, long_date
 from vp_desktop.services.casebook import CaseBook
@@ -18,6 +18,7 @@ from vp_desktop.ui.autosave import Autosave
 from vp_desktop.ui.coding import CodesField
 from vp_desktop.ui.pages.cases.client_card import ClientCard
 from vp_desktop.ui.pages.cases.code_fields import (
+    ASKED_BY_KIND,
     INTERVENTIONS,
     KIND_LISTS,
     OUTCOME,
@@ -34,8 +35,6 @@ from vp_desktop.ui.widgets.banner import Banner
 from vp_desktop.ui.widgets.fields import Field
 from vp_desktop.ui.widgets.text import label
 
-_GROUNDS = ListId("L02a")
-_DISCRIMINATION = "OO-DIS"
 _PROSE_HEIGHT = 96
 """Pixels at 100 %: four lines."""
 
@@ -71,13 +70,10 @@ class Particulars(QWidget):
         self._case = case
         self._identity.show_case(case)
         self._codes.show_case(case)
-        for field, codes in ((self._kinds, case.kinds), (self._interventions, case.interventions)):
-            if field.codes() != codes:
-                field.set_codes(codes)
-        for edit, text in ((self._wish, case.wish), (self._arrangements, case.arrangements)):
-            if edit.toPlainText() != text:
-                with QSignalBlocker(edit):
-                    edit.setPlainText(text)
+        self._kinds.set_codes(case.kinds)
+        self._interventions.set_codes(case.interventions)
+        _fill(self._wish, case.wish)
+        _fill(self._arrangements, case.arrangements)
         self._entered.setText(_("Written down on {day}.").format(day=long_date(case.entered_on)))
         self._show_parts(case)
 
@@ -116,10 +112,10 @@ class Particulars(QWidget):
         part, column = section(_("What is going on"))
         column.addWidget(Field(_("What it is about"), self._kinds))
         column.addLayout(pairs([self._codes.single(one) for one in SINGLES[:2]]))
-        marks = {one.list: self._codes.mark(one) for one in SETTING}
-        self._grounds = marks.pop(_GROUNDS)
-        column.addWidget(self._grounds)
-        column.addLayout(pairs(list(marks.values())))
+        self._by_kind = {kind: self._codes.mark(one) for kind, one in ASKED_BY_KIND.items()}
+        for field in self._by_kind.values():
+            column.addWidget(field)
+        column.addLayout(pairs([self._codes.mark(one) for one in SETTING]))
         return part
 
     def _client_part(self) -> QWidget:
@@ -161,7 +157,8 @@ class Particulars(QWidget):
             self._client.show_client(case.client_id)
         book = code_book()
         mains = {book.main_of(kind) for kind in case.kinds if book.known(kind)}
-        self._grounds.setVisible(_DISCRIMINATION in mains)
+        for kind, field in self._by_kind.items():
+            field.setVisible(kind in mains)
 
     @Slot()
     def _save(self) -> None:
@@ -190,6 +187,13 @@ class Particulars(QWidget):
     def _complain(self, text: str) -> None:
         self._trouble.say(text, "danger", "circle-alert")
         self._trouble.show()
+
+
+def _fill(edit: QPlainTextEdit, text: str) -> None:
+    """Show ``text``; what shows it already is left alone, with its caret."""
+    if edit.toPlainText() != text:
+        with QSignalBlocker(edit):
+            edit.setPlainText(text)
 
 
 def _prose() -> QPlainTextEdit:
