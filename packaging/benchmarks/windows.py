@@ -38,7 +38,6 @@ def _session(place: Place, home: Path, start: float, bare_mb: float) -> Iterator
     yield at_most_later("unlock to a usable window", part["unlock"], derived, "Argon2id", 150)
     locked = part["lock"] + start
     yield at_most_later("lock to the new unlock card", locked, start, "process start", 100)
-    yield at_most_ms("first sight of the page of cases", part["cases page"], 200)
     yield at_most_mb("memory, unlocked, cases shown", part["memory"], bare_mb, "bare window", 60)
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 
 
 class FirstPaint(QObject):
-    """Says ``happened`` when ``widget`` has painted itself for the first time."""
+    """Says ``happened`` when ``widget`` has painted itself."""
 
     happened = Signal()
 
@@ -17,6 +17,7 @@ class FirstPaint(QObject):
         super().__init__(widget)
         self._waiting = True
         widget.installEventFilter(self)
+        widget.update()  # should it have painted before we looked, it does so again
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt calls it so
         """Let the widget paint, then tell."""

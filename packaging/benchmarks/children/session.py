@@ -2,8 +2,8 @@
 
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
-from statistics import median
 from time import perf_counter
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Slot
@@ -11,16 +11,30 @@ from PySide6.QtWidgets import QWidget
 
 from benchmarks.children.painting import FirstPaint, memory_mb, tell
 from vp_desktop.main import application, share
-from vp_desktop.services.access import derive_key
+from vp_desktop.services.access import MasterKey
+from vp_desktop.services.door import Door
 from vp_desktop.ui.page import Destination
 from vp_desktop.ui.shell.entrance import Entrance
 from vp_desktop.ui.shell.program import Program
 from vp_desktop.ui.shell.stage import Stage
 from vp_desktop.ui.shell.unlock import UnlockCard
 
-_TIMES = 3
 _TYPING_MS = 4000
 """Six words take longer to type; meanwhile the libraries of the vault come in."""
+
+
+class TimedDoor(Door):
+    """The door, with a look at the clock: what Argon2id takes in this very session."""
+
+    taken = 0.0
+
+    def derive_key(self, folder: Path, passphrase: str) -> MasterKey:
+        """Return the key, and note the seconds it took."""
+        started = perf_counter()
+        try:
+            return super().derive_key(folder, passphrase)
+        finally:
+            self.taken = perf_counter() - started
 
 
 class Visit(QObject):
@@ -28,10 +42,11 @@ class Visit(QObject):
 
     _program: Program
 
-    def __init__(self, vault: Path, passphrase: str) -> None:
+    def __init__(self, door: TimedDoor, vault: Path, passphrase: str) -> None:
         super().__init__()
+        self._door = door
         self._vault, self._passphrase = vault, passphrase
-        self._found = {"derive": median(_derive(vault, passphrase) for _time in range(_TIMES))}
+        self._found: dict[str, float] = {}
         self._started = 0.0
 
     def begin(self, program: Program) -> None:
@@ -62,6 +77,7 @@ class Visit(QObject):
     @Slot()
     def _usable(self) -> None:
         self._found["unlock"] = perf_counter() - self._started
+        self._found["derive"] = self._door.taken
         QTimer.singleShot(0, self._show_cases)
 
     @Slot()
@@ -69,13 +85,11 @@ class Visit(QObject):
         session = self._program.session
         if session is None:
             raise TypeError("no session")
-        self._started = perf_counter()
         session.go(Destination("cases"))
         self._when_painted(self._cases_seen)
 
     @Slot()
     def _cases_seen(self) -> None:
-        self._found["cases page"] = perf_counter() - self._started
         QTimer.singleShot(200, self._lock)
 
     @Slot()
@@ -89,12 +103,6 @@ class Visit(QObject):
         paint.happened.connect(then)
 
 
-def _derive(vault: Path, passphrase: str) -> float:
-    started = perf_counter()
-    derive_key(vault, passphrase).wipe()
-    return perf_counter() - started
-
-
 def _page(window: QWidget) -> QWidget:
     stage = window.findChild(Stage)
     page = stage.shown() if stage is not None else None
@@ -106,8 +114,9 @@ def _page(window: QWidget) -> QWidget:
 def main(vault: Path, passphrase: str) -> int:
     """Go through a session of ``vault``; print the seconds of each part, and the megabytes."""
     app = application()
-    visit = Visit(vault, passphrase)
-    program = Program(app, share(app), visit.locked)
+    door = TimedDoor()
+    visit = Visit(door, vault, passphrase)
+    program = Program(app, replace(share(app), door=door), visit.locked)
     program.start(vault)
     visit.begin(program)
     return app.exec()
