@@ -29,7 +29,7 @@ from vp_desktop.domain.reports import Variant
 SIZES = st.dictionaries(st.integers(2020, 2025), st.integers(0, 45), min_size=1)
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.integers(0, 10**6), SIZES, st.integers(3, 10))
 def test_no_practice_ever_prints_a_small_number(
     seed: int, sizes: dict[int, int], threshold: int
@@ -200,6 +200,33 @@ def test_kinds_are_told_where_nearly_all_are_of_one_domain() -> None:
     assert table.rows_under("OO") == ("OO-PES",)
     assert table.rest("2025").value == 11
     assert {"OO-INT", "OO-DIS", "IN"} <= set(table.rest_rows("2025"))
+
+
+def test_a_large_kind_is_told_though_its_domain_is_hidden() -> None:
+    """Integrity is hidden with the few other cases; the rest of both still says nothing."""
+    kinds = {"OO-PES": 16, "IN-FRA": 9, "IN-GIF": 3, "SA-DRE": 2, "OV-KLA": 1}
+    facts = [
+        case
+        for kind, times in kinds.items()
+        for case in several(replace(CASE, kinds=(Code(kind),)), times)
+    ]
+
+    figures = figures_of(facts)
+
+    table = figures.table("kinds")
+    assert figures.table("domains").rest("2025").value == 15
+    assert table.cell("IN", "2025").hidden
+    assert table.rows_under("IN") == ("IN-FRA",)
+    assert table.rest("2025").value == 6
+
+
+def test_units_too_small_to_name_may_be_one_row_if_they_are_many() -> None:
+    facts = [*_at("Zorg", 9), *_at("Keuken", 6), *_at("Tuin", 5)]
+    people = {"Zorg": {2025: 120}, "Keuken": {2025: 14}, "Tuin": {2025: 15}}
+
+    table = figures_of(facts, Rules(units=people)).table("units")
+
+    assert table.value(OTHER_UNITS, "2025") == 11
 
 
 def test_a_domain_that_cannot_be_divided_is_not() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from vp_desktop.disclosure.figures import (
+    ABSENT_CELL,
     CARRIED_OVER,
     CASES,
     CLOSED,
@@ -31,9 +32,10 @@ def arranged(table_id: str, columns: dict[str, Column]) -> PublicTable:
     kept = {
         year: Column(
             cells={
-                row: column.cells[row]
+                row: cell
                 for row in order
-                if row in column.cells and (row in printed or column.cells[row].hidden)
+                if (cell := column.cells.get(row, ABSENT_CELL)).hidden
+                or (cell.shown and row in printed)
             },
             total=column.total,
             rests=column.rests,

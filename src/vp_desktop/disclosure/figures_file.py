@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from vp_desktop.disclosure.figures import (
+    ABSENT_CELL,
     CARRIED_OVER,
     CASES,
     CLOSED,
@@ -33,6 +34,8 @@ from vp_desktop.disclosure.figures_format import (
 from vp_desktop.domain.counting import OF_CLOSED, Table
 
 TOTAL, REST, TEXT, COUNTED = "Total", "overig", "text", "counted"
+OTHER_KINDS = f"{REST}e soorten"
+"""What is left of the kinds, where ``overig`` is what is left of the domains."""
 
 DIMENSIONS: Mapping[str, str] = {
     Table.DOMAINS: "kind",
@@ -151,7 +154,7 @@ def _four(figures: PublicFigures, years: Iterable[str]) -> Iterator[CellRecord]:
     for year in years:
         for row in table.order:
             cell = table.cell(row, year)
-            if cell.shown or cell.hidden:
+            if cell != ABSENT_CELL:
                 yield _cell({"year": year, **PLACES[row]}, cell)
 
 
@@ -172,10 +175,17 @@ def _divided(table: PublicTable) -> Iterator[CellRecord]:
         for row, cell in column.cells.items():
             yield _cell({"year": year, dimension: row}, cell)
         for parent, value in column.rests.items():
-            rest = REST if parent is None else f"{REST} {parent}"
             merged = {dimension: list(table.rest_rows(year, parent))}
-            yield CellRecord(key={"year": year, dimension: rest}, value=value, groups=merged)
+            key = {"year": year, dimension: rest_name(table.id, parent)}
+            yield CellRecord(key=key, value=value, groups=merged)
         yield _cell({"year": year, dimension: TOTAL}, column.total)
+
+
+def rest_name(table_id: str, parent: str | None) -> str:
+    """Return what the sum of hidden rows is called: in each table its own, for its own rows."""
+    if parent is None:
+        return OTHER_KINDS if table_id == Table.KINDS else REST
+    return f"{REST} {parent}"
 
 
 def _open_tables(issue: Issue) -> Iterator[TableRecord]:

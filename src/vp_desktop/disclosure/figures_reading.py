@@ -10,7 +10,6 @@ from vp_desktop.disclosure.figures import (
     CASES,
     CONVERSATIONS,
     HIDDEN_CELL,
-    NEW,
     Column,
     OpenCount,
     PublicCell,
@@ -20,7 +19,15 @@ from vp_desktop.disclosure.figures import (
     released,
     shown,
 )
-from vp_desktop.disclosure.figures_file import DIMENSIONS, PLACES, REST, TEXT, TOTAL, Issue
+from vp_desktop.disclosure.figures_file import (
+    DIMENSIONS,
+    OTHER_KINDS,
+    PLACES,
+    REST,
+    TEXT,
+    TOTAL,
+    Issue,
+)
 from vp_desktop.disclosure.figures_format import (
     CellRecord,
     FiguresRecord,
@@ -28,8 +35,7 @@ from vp_desktop.disclosure.figures_format import (
     TableRecord,
 )
 from vp_desktop.domain.errors import RefusedError
-from vp_desktop.domain.periods import Period
-from vp_desktop.domain.reports import Variant
+from vp_desktop.domain.periods import Period, PeriodError
 
 
 class FiguresFileError(RefusedError):
@@ -44,9 +50,11 @@ def from_json(content: bytes) -> tuple[str, list[Issue]]:
     """
     try:
         record = FiguresRecord.model_validate_json(content)
-    except ValidationError as error:
+        issues = [_issue(report, record.tables) for report in record.reports]
+    except (ValidationError, PeriodError, KeyError) as error:
+        # KeyError: a cell without the dimensions of its table, or with a value that none has.
         raise FiguresFileError("not a figures file") from error
-    return record.organisation, [_issue(report, record.tables) for report in record.reports]
+    return record.organisation, issues
 
 
 def _issue(report: ReportRecord, tables: Iterable[TableRecord]) -> Issue:
@@ -70,34 +78,33 @@ def _table(table: TableRecord, report: ReportRecord) -> PublicTable:
     by_year: dict[str, list[CellRecord]] = {}
     for cell in table.cells:
         by_year.setdefault(cell.key["year"], []).append(cell)
-    columns = {
-        year: _column(table.id, by_year[year], report.variant)
-        for year in report.years
-        if year in by_year
-    }
+    columns = {year: _column(table.id, by_year[year]) for year in report.years if year in by_year}
     return arranged(table.id, columns)
 
 
-def _column(table_id: str, cells: list[CellRecord], variant: Variant) -> Column:
+def _column(table_id: str, cells: list[CellRecord]) -> Column:
     if table_id == CONVERSATIONS:
         return Column(cells={CONVERSATIONS: _read(cells[0])})
     if table_id == CASES:
-        return _four(cells, variant)
+        return _four(cells)
     dimension = DIMENSIONS[table_id]
     found = {cell.key[dimension]: _read(cell) for cell in cells if cell.groups is None}
     rests: dict[str | None, int] = {
-        cell.key[dimension].removeprefix(REST).strip() or None: int(cell.value or 0)
+        _parent(cell.key[dimension]): int(cell.value or 0)
         for cell in cells
         if cell.groups is not None
     }
     return Column(cells=found, total=found.pop(TOTAL, ABSENT_CELL), rests=rests)
 
 
-def _four(cells: Iterable[CellRecord], variant: Variant) -> Column:
+def _parent(rest: str) -> str | None:
+    """Return the row under which ``rest`` adds up the hidden ones."""
+    return None if rest in (REST, OTHER_KINDS) else rest.removeprefix(f"{REST} ")
+
+
+def _four(cells: Iterable[CellRecord]) -> Column:
     rows = {(place["entry"], place["exit"]): row for row, place in PLACES.items()}
-    all_of_them = (NEW,) if variant is Variant.STAFF else tuple(PLACES)
-    found = {rows[cell.key["entry"], cell.key["exit"]]: _read(cell) for cell in cells}
-    return Column(cells={row: found.get(row, ABSENT_CELL) for row in all_of_them})
+    return Column(cells={rows[one.key["entry"], one.key["exit"]]: _read(one) for one in cells})
 
 
 def _open_counts(table: TableRecord) -> list[OpenCount]:

@@ -40,6 +40,8 @@ class _Target:
     least: int
     most: int
     whole: str | None = None
+    apart: int = 0
+    """How far its bounds have to be apart."""
 
 
 class _Web:
@@ -73,7 +75,8 @@ class _Web:
         bounds = solve(self.sums, self.given)
         for target in self.targets:
             found = _bounds_of(target, bounds)
-            if found.least > target.least or found.most < target.most:
+            wide = found.most - found.least >= target.apart
+            if found.least > target.least or found.most < target.most or not wide:
                 raise LeakError(f"can be worked out: {target.row}")
 
 
@@ -123,6 +126,8 @@ def _add_table(web: _Web, number: int, year: PrintedYear, table: Table, column: 
         most = of if table in SEVERAL else limits.most.get(row, UNBOUNDED)
         web.given[name] = Bounds(0, most)
         web.print(name, column.cells[row], count)
+        if row in limits.never and count:
+            web.targets.append(_Target(name, UNBOUNDED, 0, apart=1))
     if table is Table.KINDS:
         _add_levels(web, number, year, whole)
         return

@@ -126,8 +126,12 @@ def _named_units(counts: PeriodCounts, rules: Rules) -> dict[str, int]:
 
 
 def _unit_limits(units: Mapping[str, int], counts: PeriodCounts, rules: Rules) -> Limits:
-    people = {u: rules.people_of(u, counts.period) for u in units if u != OTHER_UNITS}
-    return Limits(never=frozenset({OTHER_UNITS}), most=people)
+    """Return what readers know of units; those too small to name may be one row if together not."""
+    people = {u: rules.people_of(u, counts.period) for u in rules.units}
+    small = sum(n for unit, n in people.items() if unit not in units)
+    never = frozenset({OTHER_UNITS}) if small < SMALLEST_UNIT else frozenset()
+    named = {unit: n for unit, n in people.items() if unit in units}
+    return Limits(never=never, most=named)
 
 
 def _new_cases(
@@ -156,43 +160,43 @@ def _kinds(
     kinds: Mapping[str, int],
     threshold: int,
 ) -> Column | None:
-    """Return both levels: domains, and under each printed one its kinds."""
-    total = sum(domains.values())
-    upper = _column(domains, printed, total)
-    if upper is None:
-        return _kinds_alone(domains, kinds, total, threshold)
-    cells, rests = dict(upper.cells), dict(upper.rests)
+    """Return both levels: domains, and under them the kinds.
+
+    Kinds of a printed domain divide that domain. Kinds of all hidden domains together divide what
+    is left of the cases, so that a large kind can be told though its domain cannot.
+    """
+    upper = _column(domains, printed, sum(domains.values()))
+    cells = dict.fromkeys(domains, HIDDEN_CELL) if upper is None else dict(upper.cells)
+    rests: dict[str | None, int] = {}
+    left: dict[str, int] = {}
     for domain, below in _by_domain(kinds).items():
-        inside = divide(below, threshold) if domain in printed else frozenset()
+        if upper is None or domain not in printed:
+            left |= below
+            continue
+        inside = divide(below, threshold)
         # A domain that is printed and cannot be divided is not: a cross would promise too much.
-        undivided = domain in printed and not inside
-        cells |= dict.fromkeys(below, ABSENT_CELL) if undivided else _cells(below, inside)
-        hidden = below.keys() - inside
-        if hidden and inside:
-            rests[domain] = sum(below[row] for row in hidden)
-    return Column(cells=cells, total=upper.total, rests=rests)
+        cells |= _cells(below, inside) if inside else dict.fromkeys(below, ABSENT_CELL)
+        if inside and len(inside) < len(below):
+            rests[domain] = sum(n for row, n in below.items() if row not in inside)
+    if left:
+        inside = _of_hidden_domains(left, threshold)
+        cells |= _cells(left, inside)
+        rests[None] = sum(n for row, n in left.items() if row not in inside)
+    if not any(cell.value for cell in cells.values()):
+        return None
+    return Column(cells=cells, total=shown(sum(domains.values())), rests=rests)
 
 
-def _kinds_alone(
-    domains: Mapping[str, int], kinds: Mapping[str, int], total: int, threshold: int
-) -> Column | None:
-    """Return kinds beside the total, where no domain may be printed: nearly all are of one.
+def _of_hidden_domains(kinds: Mapping[str, int], threshold: int) -> frozenset[str]:
+    """Return which kinds may be printed though their domain is not.
 
-    What is left of the kinds has to be able to hold a dangerous part of any domain, so there has to
-    be something left.
+    Something has to be left of them, or the hidden domains could be added up.
     """
     inside = divide(kinds, threshold)
-    if len(inside) == len(kinds):
-        told = [row for row in kinds if kinds[row]]
-        inside = frozenset(told) - {min(told, key=lambda row: kinds[row])}
-    column = _column(kinds, inside, total)
-    if column is None:
-        return None
-    return Column(
-        cells={**dict.fromkeys(domains, HIDDEN_CELL), **column.cells},
-        total=column.total,
-        rests=column.rests,
-    )
+    if inside and len(inside) == len(kinds):
+        told = sorted((row for row in kinds if kinds[row]), key=lambda row: kinds[row])
+        return frozenset(told[1:])
+    return inside
 
 
 def _by_domain(kinds: Mapping[str, int]) -> dict[str, dict[str, int]]:
