@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from vp_desktop.domain.periods import Period
-from vp_desktop.i18n import _, long_date, month_name
+from vp_desktop.i18n import _, long_date, month_name, pgettext
 
 _YEAR = re.compile(r"\d{4}")
 _BROKEN_YEAR = re.compile(r"(\d{4})-(\d{4})")
@@ -63,12 +63,12 @@ def whole_period(period: Period) -> str:
     first, last = long_date(period.first), long_date(period.last)
     if period.first.year == period.last.year:
         first = first.removesuffix(f" {period.first.year}")
-    return _("{first} to {last}").format(first=first, last=last)
+    return pgettext("period", "{first} to {last}").format(first=first, last=last)
 
 
 def _between(first: date, last: date) -> str:
     """Return the months of a period of whole months, or else its two days."""
-    text = _("{first} to {last}")
+    text = pgettext("period", "{first} to {last}")
     if first.day != 1 or (last + timedelta(days=1)).day != 1:
         return text.format(first=_short_date(first), last=_short_date(last))
     end = f"{month_name(last.month)} {last.year}"

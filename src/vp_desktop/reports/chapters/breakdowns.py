@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vp_desktop.disclosure.figures import PublicFigures, PublicTable
-from vp_desktop.i18n import _, number
+from vp_desktop.i18n import _, number, pgettext
 from vp_desktop.reports.chapters.parts import titled_charts
 from vp_desktop.reports.chapters.signs import chart_note
 from vp_desktop.reports.charts.bars import Bars, bar_figures
@@ -81,14 +81,14 @@ def _of_people() -> dict[str, Wording]:
         "channels": Wording(
             head=_("First contact"),
             note=_("The way by which the first contact came."),
-            title=_("New cases by way of the first contact"),
+            title=_("New cases by first contact"),
             first=_("First contact made most by: {label}, in {n} of {total} new cases"),
             unit=_("new cases"),
         ),
         "found_by": Wording(
             head=_("Known through"),
             note=_("How the reporter knew of the confidential adviser."),
-            title=_("New cases by how the way was found"),
+            title=_("New cases by how the reporter knew the adviser"),
             first=_("Way found most through: {label}, in {n} of {total} new cases"),
             unit=_("new cases"),
         ),
@@ -115,12 +115,12 @@ def _of_guidance() -> dict[str, Wording]:
         "referrals": Wording(
             head=_("Referred to"),
             note=_("A case can have more than one referral; the numbers do not add up."),
-            title=_("Cases by where the reporter was referred to"),
+            title=_("Cases by referral"),
             first=_("Referred to most: {label}, in {n} cases"),
             unit=_("cases"),
         ),
         "outcomes": Wording(
-            head=_("Outcome"),
+            head=pgettext("chapter", "Outcome"),
             note=_("The outcome as it was known when the case was closed."),
             title=_("Closed cases by outcome"),
             first=_("Outcome met most: {label}, in {n} of {total} closed cases"),
