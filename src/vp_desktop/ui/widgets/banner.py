@@ -32,7 +32,8 @@ class Banner(QFrame):
         self._picture = Picture(icon, tone)
         self._text = label(text, "small", wrap=True, tone=tone)
         self._action = button(action, "link")
-        self._action.setVisible(bool(action))
+        if not action:  # showing a button that has no parent yet would open a window for it
+            self._action.hide()
         self._action.clicked.connect(self.acted)
         words = QVBoxLayout()
         words.setSpacing(2)

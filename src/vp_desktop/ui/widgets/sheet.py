@@ -58,7 +58,8 @@ class Sheet(QDialog):
 
     def _make_footer(self, cancel: str) -> QHBoxLayout:
         self.primary.setDefault(True)
-        self.primary.setVisible(bool(self.primary.text()))
+        if not self.primary.text():
+            self.primary.hide()
         self.primary.clicked.connect(self.confirmed)
         away = button(cancel)
         away.setAutoDefault(False)

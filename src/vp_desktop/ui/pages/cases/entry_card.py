@@ -67,7 +67,8 @@ class EntryCard(QWidget):
         self._more = icon_button("ellipsis", _("More: {entry}").format(entry=_name(entry)))
         self._more.clicked.connect(self._show_menu)
         keeps_room(self._more)  # so that all dates stand below each other
-        self._more.setVisible(bool(_actions(entry)))
+        if not _actions(entry):  # showing what has no parent yet would open a window for it
+            self._more.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
