@@ -51,9 +51,24 @@ def update_all() -> None:
     for path, catalogue in catalogues():
         catalogue.update(template, no_fuzzy_matching=True)
         catalogue.obsolete.clear()
+        catalogue.header_comment = f"# VP Desktop, {path.parts[-3]}. See packaging/translations.py."
         written = BytesIO()
         write_po(written, catalogue, width=100, sort_output=True, include_lineno=False)
-        path.write_bytes(written.getvalue())
+        path.write_bytes(b"".join(filter(_says_something, written.getvalue().splitlines(True))))
+
+
+def _says_something(line: bytes) -> bool:
+    """Drop what differs at every run, or names who is nobody: the header Babel begins with."""
+    return not line.startswith(
+        (
+            b'"POT-Creation-Date',
+            b'"PO-Revision-Date',
+            b'"Last-Translator',
+            b'"Language-Team',
+            b'"Report-Msgid-Bugs-To',
+            b'"Generated-By',
+        )
+    )
 
 
 def faults() -> Iterator[str]:
