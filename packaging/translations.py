@@ -54,7 +54,8 @@ def update_all() -> None:
         catalogue.header_comment = f"# VP Desktop, {path.parts[-3]}. See packaging/translations.py."
         written = BytesIO()
         write_po(written, catalogue, width=100, sort_output=True, include_lineno=False)
-        path.write_bytes(b"".join(filter(_says_something, written.getvalue().splitlines(True))))
+        lines = written.getvalue().splitlines(keepends=True)
+        path.write_bytes(b"".join(line for line in lines if _says_something(line))))
 
 
 def _says_something(line: bytes) -> bool:
