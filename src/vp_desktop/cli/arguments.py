@@ -93,14 +93,11 @@ class Commands:
         self._commands = self.parser.add_subparsers(
             title=_("commands"), metavar=_("COMMAND"), dest="command", required=True
         )
-        self._add_vaults()
-        self._add_exchange()
-        self._add_reports()
-        self._add_audit()
-        self._add_backups()
-        self._add_demo()
+        for add in (_add_vaults, _add_exchange, _add_reports, _add_audit, _add_backups, _add_demo):
+            add(self)
 
-    def _add(self, name: str, act: str, what: str) -> _Command:
+    def add(self, name: str, act: str, what: str) -> _Command:
+        """Add a command that ``act`` (module:function) carries out; return it to be filled."""
         parser = self._commands.add_parser(
             name,
             help=what,
@@ -111,129 +108,135 @@ class Commands:
         )
         return _Command(parser, act)
 
-    def _add_vaults(self) -> None:
-        new = self._add("new", "vaults:make", _("create a vault"))
-        new.needs.add_argument(
-            "vault",
-            type=Path,
-            metavar=_("VAULT"),
-            help=_("the folder to make; its name ends in .vpvault"),
-        )
-        new.asks_passphrase()
-        new.options.add_argument(
-            "--recovery-sheet",
-            type=Path,
-            metavar=_("SHEET.pdf"),
-            help=_("write the recovery sheet, which opens the vault without the passphrase"),
-        )
-        search = self._add("search", "vaults:search", _("find words anywhere in the practice"))
-        search.needs_vault()
-        search.needs.add_argument(
-            "words", nargs="+", metavar=_("WORDS"), help=_("the words; the last may be begun only")
-        )
-        search.prints_json()
-        check = self._add("check", "vaults:check", _("read the whole vault and look for damage"))
-        check.needs_vault()
-        check.prints_json()
 
-    def _add_exchange(self) -> None:
-        bring = self._add(
-            "import", "exchange:bring_in", _("add organisations, cases and more from a file")
-        )
-        bring.needs.add_argument(
-            "file",
-            type=Path,
-            metavar=_("FILE"),
-            help=_("a practice file (.json), or a table with a case a row (.csv, .xlsx)"),
-        )
-        bring.needs_vault()
-        bring.options.add_argument(
-            "--dry-run", action="store_true", help=_("only say what would be added")
-        )
-        bring.prints_json()
-        export = self._add("export", "exchange:take_out", _("write the whole practice to files"))
-        export.needs_vault()
-        export.needs.add_argument(
-            "--out",
-            type=Path,
-            required=True,
-            metavar=_("FOLDER|FILE.zip"),
-            help=_("a folder or zip file that is not there yet; nothing in it is encrypted"),
-        )
+def _add_vaults(commands: Commands) -> None:
+    new = commands.add("new", "vaults:make", _("create a vault"))
+    new.needs.add_argument(
+        "vault",
+        type=Path,
+        metavar=_("VAULT"),
+        help=_("the folder to make; its name ends in .vpvault"),
+    )
+    new.asks_passphrase()
+    new.options.add_argument(
+        "--recovery-sheet",
+        type=Path,
+        metavar=_("SHEET.pdf"),
+        help=_("write the recovery sheet, which opens the vault without the passphrase"),
+    )
+    search = commands.add("search", "vaults:search", _("find words anywhere in the practice"))
+    search.needs_vault()
+    search.needs.add_argument(
+        "words", nargs="+", metavar=_("WORDS"), help=_("the words; the last may be begun only")
+    )
+    search.prints_json()
+    check = commands.add("check", "vaults:check", _("read the whole vault and look for damage"))
+    check.needs_vault()
+    check.prints_json()
 
-    def _add_reports(self) -> None:
-        report = self._add("report", "reports:make", _("make the yearly report of an organisation"))
-        report.needs_vault()
-        _needs_organisation(report)
-        report.needs.add_argument(
-            "--from", dest="first", type=day, required=True, metavar=_("DAY"),
-            help=_("first day of the period, as 2025-01-01"),
-        )  # fmt: skip
-        report.needs.add_argument(
-            "--to", dest="last", type=day, required=True, metavar=_("DAY"),
-            help=_("last day of the period, as 2025-12-31"),
-        )  # fmt: skip
-        report.needs.add_argument(
-            "--out", type=Path, required=True, metavar=_("REPORT.pdf"), help=_("the report")
-        )
-        _add_report_options(report)
-        ledger = self._add(
-            "ledger", "reports:ledger", _("every number ever published to an organisation")
-        )
-        ledger.needs_vault()
-        _needs_organisation(ledger)
-        ledger.options.add_argument(
-            "--out", type=Path, metavar=_("FILE.json"), help=_("write the numbers to a file")
-        )
-        ledger.prints_json()
 
-    def _add_audit(self) -> None:
-        audit = self._add(
-            "audit",
-            "audit:audit",
-            _("look for small numbers that a reader could work out, each table by itself"),
-        )
-        audit.needs.add_argument(
-            "file",
-            type=Path,
-            metavar=_("FILE.json"),
-            help=_("what «vp ledger --out» or «vp report --figures» wrote"),
-        )
-        audit.prints_json()
+def _add_exchange(commands: Commands) -> None:
+    bring = commands.add(
+        "import", "exchange:bring_in", _("add organisations, cases and more from a file")
+    )
+    bring.needs.add_argument(
+        "file",
+        type=Path,
+        metavar=_("FILE"),
+        help=_("a practice file (.json), or a table with a case a row (.csv, .xlsx)"),
+    )
+    bring.needs_vault()
+    bring.options.add_argument(
+        "--dry-run", action="store_true", help=_("only say what would be added")
+    )
+    bring.prints_json()
+    export = commands.add("export", "exchange:take_out", _("write the whole practice to files"))
+    export.needs_vault()
+    export.needs.add_argument(
+        "--out",
+        type=Path,
+        required=True,
+        metavar=_("FOLDER|FILE.zip"),
+        help=_("a folder or zip file that is not there yet; nothing in it is encrypted"),
+    )
 
-    def _add_backups(self) -> None:
-        backup = self._add("backup", "backups:make", _("make a backup, and prove it by restoring"))
-        backup.needs_vault()
-        backup.needs.add_argument(
-            "--to", type=Path, required=True, metavar=_("FOLDER"), help=_("where it goes")
-        )
-        backup.prints_json()
-        verify = self._add("verify", "backups:verify", _("check every bit of a backup"))
-        _needs_backup(verify)
-        verify.options.add_argument(
-            "--passphrase-file",
-            metavar=_("FILE"),
-            help=_("look inside as well, with the passphrase in FILE; - is standard input"),
-        )
-        verify.prints_json()
-        restore = self._add("restore", "backups:restore", _("make a new vault from a backup"))
-        _needs_backup(restore)
-        restore.needs.add_argument(
-            "--to",
-            type=Path,
-            required=True,
-            metavar=_("VAULT"),
-            help=_("the vault to make; nothing may be there yet"),
-        )
-        restore.asks_passphrase()
 
-    def _add_demo(self) -> None:
-        demo = self._add(
-            "demo", "demo:show", _("show what the program does, with an invented practice")
-        )
-        demo.needs.add_argument(
-            "folder", type=Path, metavar=_("FOLDER"), help=_("an empty folder, or a new one")
-        )
+def _add_reports(commands: Commands) -> None:
+    report = commands.add("report", "reports:make", _("make the yearly report of an organisation"))
+    report.needs_vault()
+    _needs_organisation(report)
+    report.needs.add_argument(
+        "--from", dest="first", type=day, required=True, metavar=_("DAY"),
+        help=_("first day of the period, as 2025-01-01"),
+    )  # fmt: skip
+    report.needs.add_argument(
+        "--to", dest="last", type=day, required=True, metavar=_("DAY"),
+        help=_("last day of the period, as 2025-12-31"),
+    )  # fmt: skip
+    report.needs.add_argument(
+        "--out", type=Path, required=True, metavar=_("REPORT.pdf"), help=_("the report")
+    )
+    _add_report_options(report)
+    ledger = commands.add(
+        "ledger", "reports:ledger", _("every number ever published to an organisation")
+    )
+    ledger.needs_vault()
+    _needs_organisation(ledger)
+    ledger.options.add_argument(
+        "--out", type=Path, metavar=_("FILE.json"), help=_("write the numbers to a file")
+    )
+    ledger.prints_json()
+
+
+def _add_audit(commands: Commands) -> None:
+    audit = commands.add(
+        "audit",
+        "audit:audit",
+        _("look for small numbers that a reader could work out, each table by itself"),
+    )
+    audit.needs.add_argument(
+        "file",
+        type=Path,
+        metavar=_("FILE.json"),
+        help=_("what «vp ledger --out» or «vp report --figures» wrote"),
+    )
+    audit.prints_json()
+
+
+def _add_backups(commands: Commands) -> None:
+    backup = commands.add("backup", "backups:make", _("make a backup, and prove it by restoring"))
+    backup.needs_vault()
+    backup.needs.add_argument(
+        "--to", type=Path, required=True, metavar=_("FOLDER"), help=_("where it goes")
+    )
+    backup.prints_json()
+    verify = commands.add("verify", "backups:verify", _("check every bit of a backup"))
+    _needs_backup(verify)
+    verify.options.add_argument(
+        "--passphrase-file",
+        metavar=_("FILE"),
+        help=_("look inside as well, with the passphrase in FILE; - is standard input"),
+    )
+    verify.prints_json()
+    restore = commands.add("restore", "backups:restore", _("make a new vault from a backup"))
+    _needs_backup(restore)
+    restore.needs.add_argument(
+        "--to",
+        type=Path,
+        required=True,
+        metavar=_("VAULT"),
+        help=_("the vault to make; nothing may be there yet"),
+    )
+    restore.asks_passphrase()
+
+
+def _add_demo(commands: Commands) -> None:
+    demo = commands.add(
+        "demo", "demo:show", _("show what the program does, with an invented practice")
+    )
+    demo.needs.add_argument(
+        "folder", type=Path, metavar=_("FOLDER"), help=_("an empty folder, or a new one")
+    )
 
 
 def _needs_organisation(command: _Command) -> None:

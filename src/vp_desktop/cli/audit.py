@@ -23,9 +23,11 @@ def audit(options: argparse.Namespace) -> int:
             say(_line(leak))
         hidden = sum(not finding.printed for finding in findings)
         looked = ngettext(
-            "{n} hidden number was looked at,", "{n} hidden numbers were looked at,", hidden
+            "{n} hidden number was looked at, each table by itself.",
+            "{n} hidden numbers were looked at, each table by itself.",
+            hidden,
         )
-        say(looked.format(n=hidden) + " " + _("each table by itself."))
+        say(looked.format(n=hidden))
         say(_("What follows from several tables or reports together is not looked for here."))
     if leaks:
         complain(

@@ -1,12 +1,14 @@
 """Print what a command found, and show how far slow work is."""
 
+import signal
 import sys
 import unicodedata
 from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
 from json import dumps
+from types import FrameType
 
-from vp_desktop.domain.progress import Progress, unwatched
+from vp_desktop.domain.progress import Progress, StoppedError
 
 _WIDTH = 40
 Json = Mapping[str, object] | Sequence[object]
@@ -35,23 +37,49 @@ def shown(text: str) -> str:
 
 @contextmanager
 def progress_bar() -> Generator[Progress]:
-    """Give what draws a bar on a terminal; where nobody looks on, it draws nothing."""
-    if not sys.stderr.isatty():
-        yield unwatched
-        return
-    drawn = -1
+    """Give what hears of progress: it draws a bar on a terminal, and lets Ctrl+C stop the work.
 
-    def draw(share: float) -> None:
-        nonlocal drawn
+    Ctrl+C is obeyed where the work says how far it is, and nowhere else: what is being kept at
+    that very moment is kept, and said to be. A second Ctrl+C does not wait.
+    """
+    bar = _Bar()
+    before = signal.signal(signal.SIGINT, bar.ask_to_stop)
+    try:
+        yield bar.draw
+    finally:
+        signal.signal(signal.SIGINT, before)
+        bar.wipe()
+
+
+class _Bar:
+    """A line of the terminal, for as long as the work takes."""
+
+    def __init__(self) -> None:
+        self._stop = False
+        self._drawn = -1
+
+    def ask_to_stop(self, _number: int, _frame: FrameType | None) -> None:
+        """Remember that the user wants no more of it."""
+        if self._stop:
+            raise KeyboardInterrupt
+        self._stop = True
+
+    def draw(self, share: float) -> None:
+        """Show how far the work is.
+
+        Raises:
+            StoppedError: the user asked to stop it.
+        """
+        if self._stop:
+            raise StoppedError
         percent = int(share * 100)
-        if percent != drawn:
-            drawn = percent
+        if percent != self._drawn and sys.stderr.isatty():
+            self._drawn = percent
             filled = percent * _WIDTH // 100
             bar = "#" * filled + "." * (_WIDTH - filled)
             print(f"\r[{bar}] {percent:3} %", end="", file=sys.stderr, flush=True)
 
-    try:
-        yield draw
-    finally:
-        if drawn >= 0:
+    def wipe(self) -> None:
+        """Leave an empty line."""
+        if self._drawn >= 0:
             print(f"\r{' ' * (_WIDTH + 8)}\r", end="", file=sys.stderr, flush=True)

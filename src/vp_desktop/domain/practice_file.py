@@ -50,7 +50,6 @@ MAX_CASES = 200_000
 MAX_ROWS = 1_000_000
 """Records of any other kind in one list."""
 
-Cases = Annotated[tuple[CaseRecord, ...], Field(max_length=MAX_CASES)]
 SettingName = Annotated[str, StringConstraints(min_length=1, max_length=100)]
 
 SettingValue = Annotated[str, StringConstraints(max_length=10_000)]
@@ -62,18 +61,18 @@ class PracticeFile(Record):
     format: Literal["vp-practice"]
     version: Literal[1]
     settings: Annotated[dict[SettingName, SettingValue], Field(default_factory=dict, repr=False)]
-    organisations: Annotated[tuple[OrganisationRecord, ...], Field(max_length=MAX_ROWS)] = ()
-    clients: Annotated[tuple[ClientRecord, ...], Field(max_length=MAX_ROWS)] = ()
-    referral_contacts: Annotated[tuple[ReferralContactRecord, ...], Field(max_length=MAX_ROWS)] = ()
-    cases: Cases = ()
-    contacts: Annotated[tuple[LooseContactRecord, ...], Field(max_length=MAX_ROWS)] = ()
-    follow_ups: Annotated[tuple[FollowUpRecord, ...], Field(max_length=MAX_ROWS)] = ()
-    activities: Annotated[tuple[ActivityRecord, ...], Field(max_length=MAX_ROWS)] = ()
-    advices: Annotated[tuple[AdviceRecord, ...], Field(max_length=MAX_ROWS)] = ()
-    signals: Annotated[tuple[SignalRecord, ...], Field(max_length=MAX_ROWS)] = ()
-    hours: Annotated[tuple[HoursRecord, ...], Field(max_length=MAX_ROWS)] = ()
-    reports: Annotated[tuple[ReportRecord, ...], Field(max_length=MAX_ROWS)] = ()
-    publications: Annotated[tuple[PublicationRecord, ...], Field(max_length=MAX_ROWS)] = ()
-    qualifications: Annotated[tuple[QualificationRecord, ...], Field(max_length=MAX_ROWS)] = ()
-    education: Annotated[tuple[EducationRecord, ...], Field(max_length=MAX_ROWS)] = ()
-    destructions: Annotated[tuple[DestructionRecord, ...], Field(max_length=MAX_ROWS)] = ()
+    organisations: tuple[OrganisationRecord, ...] = ()
+    clients: tuple[ClientRecord, ...] = ()
+    referral_contacts: tuple[ReferralContactRecord, ...] = ()
+    cases: tuple[CaseRecord, ...] = ()
+    contacts: tuple[LooseContactRecord, ...] = ()
+    follow_ups: tuple[FollowUpRecord, ...] = ()
+    activities: tuple[ActivityRecord, ...] = ()
+    advices: tuple[AdviceRecord, ...] = ()
+    signals: tuple[SignalRecord, ...] = ()
+    hours: tuple[HoursRecord, ...] = ()
+    reports: tuple[ReportRecord, ...] = ()
+    publications: tuple[PublicationRecord, ...] = ()
+    qualifications: tuple[QualificationRecord, ...] = ()
+    education: tuple[EducationRecord, ...] = ()
+    destructions: tuple[DestructionRecord, ...] = ()

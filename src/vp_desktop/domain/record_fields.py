@@ -1,6 +1,6 @@
 """What the records of a practice file have in common: strict fields, and codes by name or code."""
 
-from functools import partial
+from functools import lru_cache, partial
 from typing import Annotated
 
 from pydantic import AfterValidator, ConfigDict, Field, StringConstraints
@@ -23,13 +23,20 @@ class Record(Draft):
 
 
 def _find(text: str, lists: tuple[ListId, ...]) -> Code:
-    book = code_book()
-    code = Code(text)
-    if book.known(code, *lists):  # nearly always: a search by name is slower
-        return code
-    found = book.find(text, *lists)
+    if code_book().known(text, *lists):
+        return Code(text)
+    try:
+        return _named(text, lists)
+    except KeyError:
+        raise PydanticCustomError(UNKNOWN_CODE, "no such code") from None
+
+
+@lru_cache(maxsize=1_000)
+def _named(text: str, lists: tuple[ListId, ...]) -> Code:
+    # Raises, so that what is no name is not remembered: it may be anything that a person told.
+    found = code_book().find(text, *lists)
     if found is None:
-        raise PydanticCustomError(UNKNOWN_CODE, "no such code")
+        raise KeyError
     return found
 
 

@@ -45,7 +45,13 @@ _PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,39}|[0-9]{1,9}")
 def problems_of(error: ValidationError, place: Place) -> tuple[Problem, ...]:
     """Return every problem, in the order of the file; what stands there is never quoted."""
     found = error.errors(include_url=False, include_input=False)
-    return tuple(_problem(one, place) for one in found)
+    # pydantic calls a list empty once it has refused every item; the items say it better
+    lists = {one["loc"][:-1] for one in found}
+    return tuple(
+        _problem(one, place)
+        for one in found
+        if one["type"] != "too_short" or one["loc"] not in lists
+    )
 
 
 def json_place(where: Location) -> str:

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import cast
 
 from pydantic import ValidationError
+from pydantic_core import from_json
 
 from vp_desktop.domain.exchange import ImportRefusedError, Problem, Trouble
-from vp_desktop.domain.practice_file import PracticeFile
+from vp_desktop.domain.practice_file import MAX_CASES, MAX_ROWS, PracticeFile
 from vp_desktop.services.exchange_csv import read_csv
 from vp_desktop.services.exchange_problems import Place, json_place, problems_of
 from vp_desktop.services.exchange_table import TableRows, read_table
@@ -61,11 +62,26 @@ def _read_json(path: Path) -> ParsedFile:
         content.decode("utf-8")
     except UnicodeDecodeError:
         raise refused(Trouble.BAD_ENCODING) from None
+    _check_lengths(content)
     try:
         return ParsedFile(PracticeFile.model_validate_json(content), json_place)
     except ValidationError as error:
         problems = problems_of(error, json_place)
     raise ImportRefusedError(problems)
+
+
+def _check_lengths(content: bytes) -> None:
+    """Refuse a list of more records than one file may have, before each record is looked at."""
+    try:
+        lists = from_json(content, cache_strings="keys")
+    except ValueError:
+        return  # no JSON at all: the reader that follows says where it goes wrong
+    if not isinstance(lists, dict):
+        return
+    for name, records in lists.items():
+        most = MAX_CASES if name == "cases" else MAX_ROWS
+        if isinstance(records, list) and len(records) > most:
+            raise refused(Trouble.TOO_MANY, str(most), json_place((name,)))
 
 
 def _read_csv(path: Path) -> ParsedFile:

@@ -8,7 +8,7 @@ def describe(problem: Problem) -> str:
     """Return where the problem is and what is wrong there, in the language spoken now."""
     sentence = _sentences()[problem.trouble].format(detail=problem.detail)
     if not problem.place:
-        return sentence
+        return sentence[:1].upper() + sentence[1:]
     return _("{place}: {sentence}").format(place=problem.place, sentence=sentence)
 
 
@@ -28,16 +28,16 @@ def _about_the_file() -> dict[Trouble, str]:
         ),
         Trouble.BAD_SHEET: _("the table cannot be read. Save it again, as .csv or .xlsx."),
         Trouble.BAD_VERSION: _("only version 1 of the practice file is known here."),
-        Trouble.NOT_A_FILE: _("There is no file of that name."),
+        Trouble.NOT_A_FILE: _("there is no file of that name."),
         Trouble.NO_HEADINGS: _(
-            "The first row has no heading that is known here. Begin with a row as: Opdrachtgever;"
+            "the first row has no heading that is known here. Begin with a row as: Opdrachtgever;"
             " Zaakcode; Datum begin; Aard."
         ),
         Trouble.TOO_DEEP: _("lists lie too deep inside each other; this is not a practice file."),
-        Trouble.TOO_LARGE: _("The file is too large; the most is {detail} MB. Split it up."),
+        Trouble.TOO_LARGE: _("the file is too large; the most is {detail} MB. Split it up."),
         Trouble.TOO_MANY: _("too many records; the most is {detail}. Split the file up."),
         Trouble.UNKNOWN_KIND_OF_FILE: _(
-            "Only .json, .csv and .xlsx can be imported. Save the file as one of those."
+            "only .json, .csv and .xlsx can be imported. Save the file as one of those."
         ),
     }
 

@@ -1,0 +1,69 @@
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import DEMO, CommandLine
+from tests.conftest import CHEAP
+from vp_desktop.services.demo import ORGANISATION, TALKING_NOW, make_demo_vault
+from vp_desktop.services.practice import Practice
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_the_demo_practice_is_the_one_that_its_maker_makes() -> None:
+    made = subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, ROOT / "packaging" / "make_demo.py", "--check"], check=False
+    )
+
+    assert made.returncode == 0
+
+
+def test_the_demo_practice_is_lifelike_in_size() -> None:
+    practice = json.loads(DEMO.read_text("utf-8"))
+
+    years = {case["opened_on"][:4] for case in practice["cases"]}
+    notes = {contact["note"] for case in practice["cases"] for contact in case["contacts"]}
+    assert len(practice["organisations"]) == 4
+    assert years == {"2024", "2025", "2026"}
+    assert len(practice["cases"]) >= 150
+    assert len(notes) > 250
+    assert len(practice["activities"]) > 50
+    assert len(practice["advices"]) > 10
+
+
+def test_a_demo_vault_holds_the_demo_practice(tmp_path: Path) -> None:
+    key, count = make_demo_vault(tmp_path / "demo.vpvault", cost=CHEAP)
+
+    practice = Practice.open(tmp_path / "demo.vpvault", key)
+    found = practice.organisations.find(ORGANISATION)
+    talking = practice.cases.pick(TALKING_NOW)
+    practice.lock()
+    assert count.cases == 168
+    assert found is not None
+    assert talking[0].title == TALKING_NOW
+
+
+@pytest.mark.parametrize("name", ["full", "file"])
+def test_a_demo_is_never_made_over_something(vp: CommandLine, name: str) -> None:
+    (vp.folder / "full").mkdir()
+    (vp.folder / "full" / "precious").touch()
+    (vp.folder / "file").touch()
+
+    said = vp("demo", vp.folder / name)
+
+    assert said.code == 1
+    assert [one.name for one in (vp.folder / "full").iterdir()] == ["precious"]
+
+
+@pytest.mark.long
+@pytest.mark.timeout(300)
+def test_the_whole_demo_runs_without_a_screen(vp: CommandLine) -> None:
+    said = vp("demo", vp.folder / "demo")
+
+    made = {one.name for one in (vp.folder / "demo").iterdir()}
+    assert (said.code, said.complaint) == (0, "")
+    assert {"Voorbeeld.vpvault", "Teruggezet.vpvault", "jaarverslag-2025.pdf"} <= made
+    assert list((vp.folder / "demo" / "schermen").rglob("*.png"))

@@ -1,0 +1,133 @@
+import json
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import ORGANISATION, CommandLine
+
+YEAR = ("--from", "2025-01-01", "--to", "2025-12-31")
+
+
+def report(vp: CommandLine, *more: str | Path) -> tuple[int, str]:
+    said = vp.opening(
+        "report", "--organisation", ORGANISATION, *YEAR, "--out", vp.folder / "r.pdf", *more
+    )
+    return said.code, said.complaint
+
+
+def test_a_report_is_made_with_its_figures(filled: CommandLine) -> None:
+    outcome = report(filled, "--figures", filled.folder / "r.json", "--language", "nl")
+
+    figures = json.loads((filled.folder / "r.json").read_text("utf-8"))
+    assert outcome == (0, "")
+    assert (filled.folder / "r.pdf").read_bytes().startswith(b"%PDF")
+    assert (figures["format"], figures["organisation"]) == ("vp-figures", ORGANISATION)
+
+
+def test_the_same_question_gives_the_same_bytes(filled: CommandLine) -> None:
+    made = []
+    for _time in range(2):
+        report(filled, "--as-of", "2026-02-01", "--language", "nl")
+        made.append(sha256((filled.folder / "r.pdf").read_bytes()).hexdigest())
+
+    assert made[0] == made[1]
+
+
+def test_only_what_is_published_enters_the_ledger(filled: CommandLine) -> None:
+    report(filled)
+    before = json.loads(filled.opening("ledger", "--json", "--organisation", ORGANISATION).out)
+    report(filled, "--publish", "--variant", "works-council")
+    said = filled.opening(
+        "ledger", "--organisation", ORGANISATION, "--out", filled.folder / "l.json"
+    )
+
+    after = json.loads((filled.folder / "l.json").read_text("utf-8"))
+    assert before["reports"] == []
+    assert [one["variant"] for one in after["reports"]] == ["works-council"]
+    assert "1 report was given out" in said.out
+
+
+def test_a_published_report_holds_no_small_number(filled: CommandLine) -> None:
+    report(filled, "--publish", "--figures", filled.folder / "r.json")
+    filled.opening("ledger", "--organisation", ORGANISATION, "--out", filled.folder / "l.json")
+
+    for file in ("r.json", "l.json"):
+        assert filled("audit", filled.folder / file).code == 0
+
+
+def test_a_report_of_an_organisation_without_cases_is_made(empty: CommandLine) -> None:
+    file = empty.folder / "p.json"
+    file.write_text(
+        '{"format": "vp-practice", "version": 1, "organisations": [{"name": "Leeg"}]}', "utf-8"
+    )
+    empty.opening("import", file)
+
+    said = empty.opening("report", "--organisation", "Leeg", *YEAR, "--out", empty.folder / "r.pdf")
+
+    assert (said.code, said.complaint) == (0, "")
+    assert (empty.folder / "r.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_period_that_ends_before_it_starts_is_refused(filled: CommandLine) -> None:
+    said = filled.opening(
+        "report", "--organisation", ORGANISATION, "--from", "2025-12-31", "--to", "2025-01-01",
+        "--out", filled.folder / "r.pdf",
+    )  # fmt: skip
+
+    assert said.code == 1
+    assert "ends before it starts" in said.complaint
+    assert not (filled.folder / "r.pdf").exists()
+
+
+@pytest.mark.parametrize("command", [("report", *YEAR, "--out", "r.pdf"), ("ledger",)])
+def test_an_unknown_organisation_is_said_without_its_name(
+    filled: CommandLine, command: tuple[str, ...]
+) -> None:
+    said = filled.opening(*command, "--organisation", "Jansen BV")
+
+    assert said.code == 1
+    assert "organisation" in said.complaint
+    assert "Jansen" not in said.complaint
+
+
+def test_a_report_that_cannot_be_written_is_not_published(filled: CommandLine) -> None:
+    said = filled.opening(
+        "report", "--organisation", ORGANISATION, *YEAR, "--publish",
+        "--out", filled.folder / "gone" / "r.pdf",
+    )  # fmt: skip
+
+    ledger = json.loads(filled.opening("ledger", "--json", "--organisation", ORGANISATION).out)
+    assert said.code == 4
+    assert ledger["reports"] == []
+
+
+def test_a_leak_ends_an_audit_with_1(vp: CommandLine) -> None:
+    file = vp.folder / "l.json"
+    cells = [{"key": {"kind": "a"}, "value": 3}, {"key": {"kind": "b"}, "value": 9}]
+    table = {"id": "kinds", "report": "r", "dims": ["kind"], "complete": True, "cells": cells}
+    file.write_text(
+        json.dumps({"format": "vp-figures", "version": 1, "threshold": 5, "tables": [table]}),
+        "utf-8",
+    )
+
+    plain, structured = vp("audit", file), vp("audit", "--json", file)
+
+    assert (plain.code, structured.code) == (1, 1)
+    assert "each table by itself" in plain.out
+    assert "kind a = 3" in plain.out
+    assert json.loads(structured.out)["leaks"] == 1
+
+
+@pytest.mark.parametrize("content", ["", "{}", "no json"])
+def test_an_audit_of_anything_else_is_refused(vp: CommandLine, content: str) -> None:
+    (vp.folder / "l.json").write_text(content, "utf-8")
+
+    said = vp("audit", vp.folder / "l.json")
+
+    assert said.code == 1
+    assert "figures file" in said.complaint
+
+
+def test_an_audit_of_nothing_ends_with_4(vp: CommandLine) -> None:
+    assert vp("audit", vp.folder / "absent.json").code == 4
