@@ -55,7 +55,7 @@ def update_all() -> None:
         written = BytesIO()
         write_po(written, catalogue, width=100, sort_output=True, include_lineno=False)
         lines = written.getvalue().splitlines(keepends=True)
-        path.write_bytes(b"".join(line for line in lines if _says_something(line))))
+        path.write_bytes(b"".join(line for line in lines if _says_something(line)))
 
 
 def _says_something(line: bytes) -> bool:
