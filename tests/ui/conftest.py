@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 
+from vp_desktop.ui.clipboard import told_clipboard
 from vp_desktop.ui.theme.look import current
 
 HARMLESS = "This plugin does not support"
@@ -22,4 +23,5 @@ def _light_and_whole(qtbot: QtBot) -> Iterator[None]:
     if (look.theme.name, look.factor) != ("light", 1.0):
         look.apply("light", 1.0)
     yield
+    told_clipboard().clear()  # a clipboard that is full at the end takes the process along
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -16,7 +16,7 @@ from vp_desktop.domain.codes import Code
 from vp_desktop.domain.errors import NotFoundError
 from vp_desktop.domain.organisations import OrganisationId
 from vp_desktop.domain.preferences import Preference
-from vp_desktop.domain.referrals import ReferralContactDraft
+from vp_desktop.domain.referrals import ReferralContactDraft, ReferralDraft
 from vp_desktop.services.practice import Practice
 from vp_desktop.ui.page import Destination, Message
 from vp_desktop.ui.pages.cases import CasesPage
@@ -300,6 +300,33 @@ def test_a_referral_is_picked_from_the_social_map_by_keyboard(
     assert entry_id
     stage.undo()
     assert practice.referrals.of_case(case_id) == []
+
+
+def test_a_removed_referral_comes_back_to_the_same_entry(
+    practice: Practice, page: CasesPage, stage: Stage, case_id: CaseId
+) -> None:
+    entry_id = practice.referrals.add_contact(
+        ReferralContactDraft(kind=Code("DV-BMW"), name="Fatiha Bensaïd")
+    )
+    practice.referrals.refer(
+        ReferralDraft(
+            case_id=case_id,
+            kind=Code("DV-BMW"),
+            referral_contact_id=entry_id,
+            referred_on=in_days(-3),
+            remark="soon",
+        )
+    )
+    stage.settle()
+    before = practice.referrals.of_case(case_id)[0]
+
+    page._detail._entry_asked("remove", before)
+    gone = practice.referrals.of_case(case_id)
+    stage.undo()
+
+    after = practice.referrals.of_case(case_id)[0]
+    assert gone == []
+    assert (after.to, after.referred_on, after.remark) == ("Fatiha Bensaïd", in_days(-3), "soon")
 
 
 def test_a_referral_needs_at_least_a_kind(

@@ -174,6 +174,7 @@ def test_a_case_keeps_at_least_one_kind(
     kinds.add(Code("OO-PES"))  # it was chosen, so this would take it away
     form.flush()
 
+    assert kinds.codes() == ("OO-PES",)
     assert practice.cases.get(case_id).kinds == ("OO-PES",)
 
 

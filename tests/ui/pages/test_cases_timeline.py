@@ -3,7 +3,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtWidgets import QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.golden_helpers import clipped, nameless, spoken
@@ -14,6 +14,7 @@ from vp_desktop.domain.codes import Code
 from vp_desktop.domain.notes import Contact, ContactId
 from vp_desktop.domain.referrals import ReferralDraft
 from vp_desktop.services.practice import Practice
+from vp_desktop.ui.clipboard import told_clipboard
 from vp_desktop.ui.pages.cases.chronicle import Entry, entries, group_name
 from vp_desktop.ui.pages.cases.timeline import AT_ONCE, Timeline
 from vp_desktop.ui.theme.look import current
@@ -188,6 +189,23 @@ def test_what_can_be_done_with_an_entry_is_said_with_its_name(
     assert "«Told in <b>confidence</b>»" in said  # what looks like HTML stays text
     assert nameless(timeline) == []
     assert clipped(timeline) == []
+
+
+def test_a_note_is_copied_for_half_a_minute(
+    practice: Practice, timeline: Timeline, case_id: CaseId, qtbot: QtBot
+) -> None:
+    add_note(practice, case_id, "She named her manager")
+    timeline.show_entries(history_of(practice, case_id), same_case=False)
+    timeline._cards[0]._more.click()
+    menu = timeline.findChild(QMenu)
+    assert menu is not None
+    copy = next(action for action in menu.actions() if action.text() == "Copy text")
+
+    with qtbot.assertNotEmitted(timeline.asked):
+        copy.trigger()
+
+    assert QApplication.clipboard().text() == "She named her manager"
+    assert told_clipboard()._timer.isActive()
 
 
 def test_done_and_postpone_ask_with_the_task(

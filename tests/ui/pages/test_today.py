@@ -81,6 +81,24 @@ def test_unlock_type_ctrl_enter_logs_with_the_last_case(
     assert practice.notes.of_case(case_id) == []
 
 
+def test_taking_back_a_conversation_takes_back_what_was_to_follow(
+    practice: Practice, page: TodayPage, case_id: CaseId, qtbot: QtBot
+) -> None:
+    add_task(practice, case_id, "Another")
+    composer = log_of(page)._composer
+    qtbot.keyClicks(composer._text, "Called")
+    composer._more.click()
+    qtbot.keyClicks(composer._follow_up._text, "Call back")
+
+    with qtbot.waitSignal(page.said) as said:
+        press_ctrl_enter(page)
+    written = [task.text for task in practice.follow_ups.of_case(case_id)]
+    said.args[0].undo()
+
+    assert sorted(written) == ["Another", "Call back"]
+    assert [task.text for task in practice.follow_ups.of_case(case_id)] == ["Another"]
+
+
 def test_the_case_worked_on_last_is_chosen(
     practice: Practice,
     case_id: CaseId,

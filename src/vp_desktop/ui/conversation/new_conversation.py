@@ -97,5 +97,6 @@ class NewConversationSheet(Sheet):
     @Slot(object)
     def _finish(self, logged: Logged) -> None:
         code = self._writing.cases.get(logged.case_id).code
-        self.said.emit(logged_message(logged, code, self._writing.notes))
+        writing = self._writing
+        self.said.emit(logged_message(logged, code, writing.notes, writing.follow_ups))
         self.accept()

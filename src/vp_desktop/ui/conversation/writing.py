@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from vp_desktop.services.case_list import CaseList
 from vp_desktop.services.casebook import CaseBook
 from vp_desktop.services.drafts import Drafts
+from vp_desktop.services.follow_ups import FollowUps
 from vp_desktop.services.notebook import Notebook
 from vp_desktop.services.organisations import Organisations
 from vp_desktop.services.practice import Practice
@@ -19,6 +20,7 @@ class Writing:
     organisations: Organisations
     notes: Notebook
     drafts: Drafts
+    follow_ups: FollowUps
 
     @classmethod
     def of(cls, practice: Practice) -> "Writing":
@@ -29,4 +31,5 @@ class Writing:
             practice.organisations,
             practice.notes,
             practice.drafts,
+            practice.follow_ups,
         )

@@ -44,6 +44,8 @@ class Logged:
 
     case_id: CaseId
     contact_id: ContactId
+    follow_up: FollowUpText | None = None
+    """What is to follow, written down with it."""
 
 
 class Composer(Ground):
@@ -153,7 +155,7 @@ class Composer(Ground):
         self._autosave.drop()  # the note holds it now, and took the draft along
         self._empty()
         self.kept.emit("")
-        self.logged.emit(Logged(case_id, contact_id))
+        self.logged.emit(Logged(case_id, contact_id, follow_up))
 
     def _contact(self, case_id: CaseId) -> ContactDraft:
         return ContactDraft(

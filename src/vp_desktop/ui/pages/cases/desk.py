@@ -19,12 +19,14 @@ from vp_desktop.services.follow_ups import FollowUps
 from vp_desktop.services.notebook import Notebook
 from vp_desktop.services.preferences import Preferences
 from vp_desktop.services.referrals import Referrals
+from vp_desktop.ui.conversation.logged import logged_message
 from vp_desktop.ui.owners import parent_widget
 from vp_desktop.ui.page import Message
 from vp_desktop.ui.pages.cases.close_sheet import CloseSheet
 from vp_desktop.ui.pages.cases.contact_sheet import ContactSheet
 from vp_desktop.ui.pages.cases.drafting import draft_of
 from vp_desktop.ui.pages.cases.refer_sheet import ReferSheet
+from vp_desktop.ui.widgets.composer import Logged
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +144,15 @@ class EntryDesk(QObject):
             self.said.emit(Message(_("Conversation moved to the bin."), undo))
             return
         self._work.referrals.remove(record.id)
-        self.said.emit(Message(_("Referral removed.")))
+        undo = partial(_refer_again, self._work.referrals, record)
+        self.said.emit(Message(_("Referral removed."), undo))
+
+    @Slot(object)
+    def say_logged(self, logged: Logged) -> None:
+        """Say that a conversation was written down."""
+        work = self._work
+        code = work.cases.get(logged.case_id).code
+        self.said.emit(logged_message(logged, code, work.notes, work.follow_ups))
 
     def flush(self) -> None:
         """Save what is typed in an open sheet."""
@@ -154,3 +164,18 @@ class EntryDesk(QObject):
         if self._changing is not None:
             undo = partial(self._work.notes.change, self._changing.id, before)
             self.said.emit(Message(_("Conversation changed."), undo))
+
+
+def _refer_again(referrals: Referrals, gone: Referral) -> None:
+    """Write a removed referral down again, to the entry of the social map of that name."""
+    known = (entry for entry in referrals.contacts(kind=gone.kind) if entry.name == gone.to)
+    entry = next(known, None)
+    referrals.refer(
+        ReferralDraft(
+            case_id=gone.case_id,
+            kind=gone.kind,
+            referral_contact_id=None if entry is None else entry.id,
+            referred_on=gone.referred_on,
+            remark=gone.remark,
+        )
+    )

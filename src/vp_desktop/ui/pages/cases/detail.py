@@ -98,8 +98,9 @@ class CaseDetail(Pane):
         self._tabs.chosen.connect(self._show_tab)
         self._parts.story.timeline.asked.connect(self._entry_asked)
         self._parts.story.timeline.postponed.connect(self._task_desk.postpone)
-        for source in (self._parts.story, self._case_desk, self._entry_desk, self._task_desk):
-            source.said.connect(self.said)
+        self._parts.story.logged.connect(self._entry_desk.say_logged)
+        for desk in (self._case_desk, self._entry_desk, self._task_desk):
+            desk.said.connect(self.said)
 
     def _read(self, case_id: CaseId) -> None:
         work = self._work

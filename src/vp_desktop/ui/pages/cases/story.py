@@ -9,11 +9,9 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from vp_desktop.domain.cases import Case
 from vp_desktop.services.drafts import Drafts
 from vp_desktop.services.notebook import Notebook
-from vp_desktop.ui.conversation.logged import logged_message
-from vp_desktop.ui.page import Message
 from vp_desktop.ui.pages.cases.chronicle import Entry
 from vp_desktop.ui.pages.cases.timeline import Timeline
-from vp_desktop.ui.widgets.composer import Composer, Logged
+from vp_desktop.ui.widgets.composer import Composer
 from vp_desktop.ui.widgets.surfaces import Picture, scroll
 from vp_desktop.ui.widgets.text import label
 
@@ -26,11 +24,11 @@ _TOP_RIGHT = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
 class Story(QWidget):
     """Where one writes, above what was written before."""
 
-    said = Signal(Message)
+    logged = Signal(object)
+    """A ``Logged``, after a conversation was written down."""
 
     def __init__(self, notes: Notebook, drafts: Drafts, today: Callable[[], date]) -> None:
         super().__init__()
-        self._notes = notes
         self._case: Case | None = None
         self._composer = Composer(notes, drafts, today=today())
         self.timeline = Timeline(today)
@@ -50,7 +48,7 @@ class Story(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._view)
         self._composer.kept.connect(self._kept.say)
-        self._composer.logged.connect(self._say_logged)
+        self._composer.logged.connect(self.logged)
         self._view.verticalScrollBar().valueChanged.connect(self._scrolled)
 
     def show_case(self, case: Case, history: Sequence[Entry]) -> None:
@@ -70,11 +68,6 @@ class Story(QWidget):
     def focus_text(self) -> None:
         """Put the caret in the note."""
         self._composer.focus_text()
-
-    @Slot(object)
-    def _say_logged(self, logged: Logged) -> None:
-        if self._case is not None:
-            self.said.emit(logged_message(logged, self._case.code, self._notes))
 
     @Slot(int)
     def _scrolled(self, value: int) -> None:

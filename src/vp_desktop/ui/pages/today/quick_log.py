@@ -109,4 +109,5 @@ class QuickLog(Card):
     @Slot(object)
     def _say_logged(self, logged: Logged) -> None:
         code = self._writing.cases.get(logged.case_id).code
-        self.said.emit(logged_message(logged, code, self._writing.notes))
+        writing = self._writing
+        self.said.emit(logged_message(logged, code, writing.notes, writing.follow_ups))
