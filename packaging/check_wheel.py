@@ -40,13 +40,15 @@ def main() -> int:
         if not found[0].startswith(str(place)) or found[1] != "True":
             print("The wheel lacks its resources or its Dutch catalogue.", file=sys.stderr)
             return 1
-        shots = place / "shots"
+        shots, vault, words = place / "shots", place / "empty.vpvault", place / "passphrase.txt"
+        words.write_text("zes woorden die niemand ooit raadt\n", encoding="utf-8")
+        with_words = ["--passphrase-file", str(words)]
         for command in (
-            ["-m", "vp_desktop.cli.main", "--help"],
-            ["-m", "vp_desktop", "--screens", str(shots)],
+            ["vp_desktop.cli", "new", str(vault), *with_words],
+            ["vp_desktop", "--screens", str(shots), str(vault), *with_words],
         ):
             subprocess.run(
-                [sys.executable, *command],
+                [sys.executable, "-m", *command],
                 env=env,
                 cwd=place,
                 check=True,

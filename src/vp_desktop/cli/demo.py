@@ -29,7 +29,7 @@ from vp_desktop.services.demo import (
 from vp_desktop.services.door import Door
 from vp_desktop.services.practice import Practice
 
-_SCREENS_SECONDS = 300
+_SCREENS_SECONDS = 900
 _NOTE = (
     "Gebeld zoals afgesproken. Samen het gesprek met HR voorbereid: het gaat over de uren, en de"
     " sfeer in het overleg komt alleen ter sprake als melder dat wil. Drie zinnen opgeschreven,"
@@ -160,6 +160,7 @@ def _without_a_screen(home: str) -> dict[str, str]:
     """Return the environment of a window that nobody sees and that remembers nothing."""
     return os.environ | {
         "QT_QPA_PLATFORM": "offscreen",
+        "LC_ALL": "nl_NL.UTF-8",  # the practice is Dutch, so its screens are
         "XDG_CONFIG_HOME": home,
         "XDG_DATA_HOME": home,
     }
