@@ -4,7 +4,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.golden_helpers import nameless, spoken
 from vp_desktop.domain.codes import Code, ListId, code_book
-from vp_desktop.ui.code_words import contact_icon, kind_tone, kind_words, words
+from vp_desktop.ui.code_words import contact_icon, kind_tone, kind_words, whole_words, words
 from vp_desktop.ui.coding import CodesField
 from vp_desktop.ui.pages.cases.code_fields import KIND_LISTS
 from vp_desktop.ui.theme.drawings import drawing
@@ -81,6 +81,12 @@ def test_a_kind_is_shown_by_its_main_kind_and_the_tone_of_its_domain() -> None:
     assert kind_tone(Code("IN-FRA")) == "violet"
     assert kind_tone(Code("SA-LEI")) == "ok"
     assert kind_tone(Code("OV-INF")) == "accent"
+
+
+def test_a_sub_code_is_said_with_what_it_stands_under() -> None:
+    assert whole_words(Code("OO-SEK-3")) == "Sexual harassment: physical (touching)"
+    assert whole_words(Code("OO-PES")) == "Bullying"
+    assert whole_words(Code("XX-OLD")) == "XX-OLD"
 
 
 def test_a_code_of_another_time_is_shown_as_it_is() -> None:

@@ -31,6 +31,14 @@ def words(code: Code) -> str:
     return capital(book.label(code)) if book.known(code) else str(code)
 
 
+def whole_words(code: Code) -> str:
+    """Return the name of ``code``, with the one it stands under before it where it has one."""
+    book = code_book()
+    if not book.known(code) or book.main_of(code) == code:
+        return words(code)
+    return f"{capital(book.short(book.main_of(code)))}: {book.label(code)}"
+
+
 def kind_words(kind: Code) -> str:
     """Return the short name of the main kind ``kind`` stands under: what fits on a chip."""
     book = code_book()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from vp_desktop.domain.codes import Code, CodeItem, ListId, code_book
 from vp_desktop.i18n import _
+from vp_desktop.ui.code_words import whole_words
 from vp_desktop.ui.widgets.buttons import Button, button
 from vp_desktop.ui.widgets.flow import FlowLayout
 from vp_desktop.ui.widgets.text import set_property
@@ -130,7 +131,7 @@ class CodesField(QWidget):
         self.updateGeometry()
 
     def _tag(self, at: int, code: Code) -> Button:
-        words = capital(code_book().label(code))
+        words = whole_words(code)
         first = self._primary and at == 0 and len(self._codes) > 1
         shown = _("{kind} (primary)").format(kind=words) if first else words
         tag = button(shown, "tag", "chevron-down" if self._primary else "x")

@@ -9,7 +9,7 @@ from vp_desktop.domain.followups import FollowUp
 from vp_desktop.domain.notes import Contact
 from vp_desktop.domain.referrals import Referral
 from vp_desktop.i18n import _, month_name
-from vp_desktop.ui.code_words import contact_icon, contact_tone, contact_words, words
+from vp_desktop.ui.code_words import contact_icon, contact_tone, contact_words, whole_words, words
 from vp_desktop.ui.theme.tokens import Tone
 from vp_desktop.ui.wording import capital, day_name, duration, short_day
 
@@ -128,7 +128,7 @@ def _milestones(case: Case, today: date) -> Iterable[Entry]:
             meta=short_day(case.closed_on, today),
             text=outcome,
         )
-    kinds = " · ".join(words(kind) for kind in case.kinds)
+    kinds = " · ".join(whole_words(kind) for kind in case.kinds)
     yield Entry(
         day=case.opened_on,
         record=Opened(),

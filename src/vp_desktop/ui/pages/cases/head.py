@@ -2,14 +2,13 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from vp_desktop.domain.cases import AFTERCARE, Case
 from vp_desktop.i18n import _
 from vp_desktop.ui.code_words import kind_words
-from vp_desktop.ui.theme.look import current
 from vp_desktop.ui.theme.tokens import Tone
 from vp_desktop.ui.widgets.buttons import Button, button, icon_button
 from vp_desktop.ui.widgets.flow import FlowLayout
@@ -18,8 +17,8 @@ from vp_desktop.ui.widgets.surfaces import Picture
 from vp_desktop.ui.widgets.text import ElidedLabel, label
 from vp_desktop.ui.wording import duration, short_date
 
-_AROUND = 120
-"""Pixels at 100 %: margins, gaps and the way back."""
+_LEFT, _GAP, _RIGHT = 24, 10, 16
+"""Pixels: beside the first line, and between its parts."""
 
 
 class CaseHead(QWidget):
@@ -46,21 +45,21 @@ class CaseHead(QWidget):
         self.show_back(shown=False)
 
     def _lay_out(self) -> None:
-        name, self._actions = QHBoxLayout(), QHBoxLayout()
-        name.setSpacing(10)
+        self._name, self._actions = QHBoxLayout(), QHBoxLayout()
         for part in (self._back, self._title, self._state):
-            name.addWidget(part)
-        name.addStretch()
-        self._actions.setSpacing(10)
+            self._name.addWidget(part)
+        self._name.addStretch()
+        for line in (self._name, self._actions):
+            line.setSpacing(_GAP)
         for part in (self._refer, self._close, self._reopen, self._more):
             self._actions.addWidget(part)
         self._actions.addStretch()
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._top.setSpacing(4)
-        self._top.addLayout(name, 1)
+        self._top.addLayout(self._name, 1)
         self._top.addLayout(self._actions)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 16, 16, 0)
+        column.setContentsMargins(_LEFT, 16, _RIGHT, 0)
         column.setSpacing(8)
         column.addLayout(self._top)
         column.addWidget(self._meta)
@@ -70,10 +69,15 @@ class CaseHead(QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure again when the text size changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_top"):
+            self._fit()
+
     def _fit(self) -> None:
-        actions = self._actions.sizeHint().width()
-        title = self._title.sizeHint().width() + self._state.sizeHint().width()
-        beside = title + actions + current().px(_AROUND) <= self.width()
+        needed = self._name.sizeHint().width() + self._actions.sizeHint().width() + _GAP
+        beside = needed + _LEFT + _RIGHT <= self.width()
         way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._top.setDirection(way)
 

@@ -17,6 +17,8 @@ from vp_desktop.ui.widgets.text import label
 
 _HIDDEN = "hidden"
 _NEVER = "never"
+_SETTLED_FROM = 5
+"""Cases. Who has more of them has found the way, or brought a practice along."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +50,13 @@ class FirstStepsCard(Card):
         self.hide()
 
     def refresh(self) -> None:
-        """Read again what was done; when all of it was, or it was sent away, it does not show."""
+        """Read again what was done; a settled practice, or who sent it away, sees it no more."""
         practice = self._practice
         if practice.preferences.get(Preference.FIRST_STEPS) == _HIDDEN:
+            self.hide()
+            return
+        counts = practice.cases.counts()
+        if counts.open + counts.aftercare + counts.closed > _SETTLED_FROM:
             self.hide()
             return
         steps = self._steps()
