@@ -17,6 +17,7 @@ from vp_desktop.ui.dials import Dials
 from vp_desktop.ui.jobs import Jobs
 from vp_desktop.ui.shared import Shared
 from vp_desktop.ui.shell.crash import CrashDesk
+from vp_desktop.ui.shell.goodbye import Goodbye
 from vp_desktop.ui.shell.program import Program
 from vp_desktop.ui.theme.look import Look
 from vp_desktop.vault.process import harden_process
@@ -40,6 +41,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     desk.install()
     program = Program(app, shared, relaunch)
     desk.refused.connect(program.refuse)
+    Goodbye(program).asked.connect(program.leave)
     program.start(options.vault)
     code = app.exec()
     shared.jobs.finish()  # a worker must not outlive what it reports to

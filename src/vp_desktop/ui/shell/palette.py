@@ -22,6 +22,9 @@ _SPEAK_AFTER_MS = 500
 """Long enough that a screen reader does not count after every letter."""
 
 _Key = Qt.Key
+_OURS = frozenset(
+    {_Key.Key_Down, _Key.Key_Up, _Key.Key_Return, _Key.Key_Enter, _Key.Key_Escape, _Key.Key_Tab}
+)
 
 
 class Palette(QWidget):
@@ -85,6 +88,9 @@ class Palette(QWidget):
         if watched is self.parent() and event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()
         if watched is self._field and isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.ShortcutOverride and event.key() in _OURS:
+                event.accept()  # else a shortcut of the page below would hear Ctrl+Enter
+                return True
             return event.type() == QEvent.Type.KeyPress and self._key(event)
         return super().eventFilter(watched, event)
 

@@ -12,7 +12,6 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from vp_desktop.domain.errors import VpError
 from vp_desktop.ui.shell.entrance import Entrance
-from vp_desktop.ui.shell.goodbye import Goodbye
 from vp_desktop.ui.shell.window import Window
 
 if TYPE_CHECKING:
@@ -47,7 +46,6 @@ class Program(QObject):
         self._entrance.opened.connect(self._open)
         self.window.closing.connect(self.end)
         shared.dials.language_changed.connect(self._rebuild)
-        Goodbye(self).asked.connect(self._app_quit)
 
     @property
     def session(self) -> Session | None:
@@ -76,6 +74,12 @@ class Program(QObject):
         """Save and close; the program ends."""
         self._remember_window()
         self._close_session()
+
+    @Slot()
+    def leave(self) -> None:
+        """End the program, as the system asks it to."""
+        self.end()
+        self._app.quit()
 
     @Slot(object)
     def refuse(self, error: VpError) -> None:
@@ -129,11 +133,6 @@ class Program(QObject):
         self._shared.door.warm()
         for name in (_SESSION, _OPENING):
             import_module(name)
-
-    @Slot()
-    def _app_quit(self) -> None:
-        self.end()
-        self._app.quit()
 
     def _close_session(self) -> None:
         session, self._session = self._session, None

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from vp_desktop.domain.changes import Topic
 from vp_desktop.domain.errors import VpError
@@ -78,7 +78,10 @@ class Session(QObject):
         except VpError as error:
             _log.warning("a draft was not saved at the lock: %s", type(error).__name__)
         told_clipboard().clear()
+        self._window.put(QWidget())  # emptied, not covered: nothing of it asks the vault again
+        self._workspace.stop()
         self._practice.lock()
+        self.deleteLater()
 
     @Slot(object)
     def hear(self, topic: Topic) -> None:

@@ -12,6 +12,7 @@ from vp_desktop.services.practice import Practice
 from vp_desktop.ui.conversation.new_case import NewCaseSheet
 from vp_desktop.ui.conversation.new_conversation import NewConversationSheet
 from vp_desktop.ui.conversation.writing import Writing
+from vp_desktop.ui.owners import parent_widget
 from vp_desktop.ui.page import Destination, Message
 from vp_desktop.ui.shell.help import HelpSheet
 from vp_desktop.ui.widgets.sheet import Sheet
@@ -25,7 +26,6 @@ class Sheets(QObject):
 
     def __init__(self, window: QWidget, practice: Practice) -> None:
         super().__init__(window)
-        self._window = window
         self._practice = practice
         self._today = partial(today, practice.clock)
         self._open: Sheet | None = None
@@ -40,7 +40,7 @@ class Sheets(QObject):
             case "new_case":
                 self._show(self._new_case(destination.record, destination.part))
             case _:
-                self._show(HelpSheet(self._window))
+                self._show(HelpSheet(parent_widget(self)))
 
     def close(self) -> None:
         """Save what is typed in the open dialog, and close it."""
@@ -56,7 +56,7 @@ class Sheets(QObject):
         sheet.open()
 
     def _new_conversation(self, case_id: int | None) -> Sheet:
-        sheet = NewConversationSheet(self._window, Writing.of(self._practice), self._today)
+        sheet = NewConversationSheet(parent_widget(self), Writing.of(self._practice), self._today)
         sheet.said.connect(self.said)
         if case_id is not None:
             sheet.begin_for(CaseId(case_id))
@@ -64,7 +64,9 @@ class Sheets(QObject):
 
     def _new_case(self, organisation_id: int | None, title: str) -> Sheet:
         practice = self._practice
-        sheet = NewCaseSheet(self._window, practice.cases, practice.organisations, self._today())
+        sheet = NewCaseSheet(
+            parent_widget(self), practice.cases, practice.organisations, self._today()
+        )
         sheet.begin_with(organisation_id=organisation_id, title=title)
         sheet.begun.connect(self._show_case)
         return sheet

@@ -16,6 +16,8 @@ from vp_desktop.ui.widgets.tables import quiet_list
 WIDE, NARROW = 228, 64
 """Pixels at 100 %."""
 
+_EDGE, _FOLDED_EDGE = 12, 6
+
 _KEY = Qt.ItemDataRole.UserRole
 _Spoken = Qt.ItemDataRole.AccessibleTextRole
 
@@ -105,7 +107,7 @@ class Sidebar(QFrame):
         self._backup.hide()
         self._worry = ""
         column = self._column = QVBoxLayout(self)
-        column.setContentsMargins(12, 16, 12, 12)
+        column.setContentsMargins(_EDGE, 16, _EDGE, 12)
         column.setSpacing(0)
         column.addWidget(vault)
         column.addSpacing(14)
@@ -124,6 +126,8 @@ class Sidebar(QFrame):
         self.setFixedWidth(current().px(NARROW if folded else WIDE))
         self._vault.fold(folded=folded)
         self._new.setText("" if folded else _("New conversation"))
+        edge = _FOLDED_EDGE if folded else _EDGE
+        self._column.setContentsMargins(edge, 16, edge, 12)
         self._new.setAccessibleName(_("New conversation"))
         for part in (self._places, self._foot):
             part.setProperty("folded", folded)

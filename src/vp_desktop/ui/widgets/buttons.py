@@ -24,7 +24,6 @@ class Button(QPushButton):
         super().__init__(text)
         self.setProperty("kind", kind)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._gap = _GAP if text else 0
         if icon:
             self.show_icon(icon, _TONES.get(kind, "muted"))
         self._measure()
@@ -32,6 +31,11 @@ class Button(QPushButton):
     def show_icon(self, name: str, tone: str = "muted") -> None:
         """Show the icon ``name`` from now on."""
         self.setIcon(themed_icon(name, tone))
+
+    def setText(self, text: str) -> None:
+        """Say ``text`` from now on."""
+        super().setText(text)
+        self._measure()
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure again after a change of look."""
@@ -41,7 +45,8 @@ class Button(QPushButton):
 
     def _measure(self) -> None:
         look = current()
-        self.setIconSize(QSize(look.px(_ICON + self._gap), look.px(_ICON)))
+        gap = _GAP if self.text() else 0
+        self.setIconSize(QSize(look.px(_ICON + gap), look.px(_ICON)))
 
 
 def button(text: str, kind: Kind = "", icon: str = "", tip: str = "") -> Button:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from vp_desktop.i18n import _
+from vp_desktop.ui.owners import parent_widget
 from vp_desktop.ui.page import Message
 from vp_desktop.ui.theme.look import current
 from vp_desktop.ui.widgets.buttons import button, icon_button
@@ -22,7 +23,6 @@ class Toast(QFrame):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        self._window = window
         self.setProperty("surface", "float")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._message = Message("")
@@ -84,7 +84,7 @@ class Toast(QFrame):
             undo()
 
     def _place(self) -> None:
-        window = self._window
+        window = parent_widget(self)  # not kept here: the two would keep each other alive
         most = window.width() - 2 * _FROM_FOOT
         self._text.setWordWrap(False)
         self._text.setWordWrap(self.sizeHint().width() > most)
