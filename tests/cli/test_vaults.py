@@ -9,7 +9,7 @@ import pytest
 
 from tests.cli.conftest import CommandLine
 from tests.conftest import PASSPHRASE
-from tests.disks import fill, small_disk
+from tests.disks import fill, make_read_only, small_disk
 from tests.services.practice_files import case, file_with, in_json
 from vp_desktop.vault.connection import Vault
 from vp_desktop.vault.keys import MasterKey
@@ -165,6 +165,21 @@ def test_a_full_disk_keeps_what_was_there(empty: CommandLine, vault_folder: Path
     assert said.code == 4
     assert "full" in said.complaint
     assert json.loads(checked.out) == {"whole": True, "cases": 0, "notes": 0}
+
+
+def test_a_read_only_folder_is_said_and_nothing_is_written(
+    empty: CommandLine, vault_folder: Path
+) -> None:
+    file = in_json(empty.folder, file_with(case()))
+    with small_disk(empty.folder / "disk", kib=16_384) as disk:
+        vault = Path(shutil.copytree(vault_folder, disk / "closed.vpvault"))
+        make_read_only(disk)
+        words = ("--passphrase-file", empty.passphrase_file)
+        brought = empty("import", file, "--vault", vault, *words)
+        made = empty("new", disk / "new.vpvault", *words)
+
+    assert (brought.code, made.code) == (4, 4)
+    assert "read-only" in brought.complaint
 
 
 def test_searching_shows_where_words_stand(filled: CommandLine) -> None:

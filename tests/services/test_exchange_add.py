@@ -13,6 +13,7 @@ from vp_desktop.domain.organisations import OrganisationDraft
 from vp_desktop.domain.progress import StoppedError
 from vp_desktop.services.practice import Practice
 from vp_desktop.vault.connection import Vault
+from vp_desktop.vault.errors import VaultGoneError
 
 CALL = {"on": "2025-03-14", "kind": "telefoon", "minutes": 45, "note": "Eerste gesprek."}
 DEMO = Path(__file__).parents[2] / "resources" / "demo" / "practice.json"
@@ -103,9 +104,13 @@ def test_equal_records_without_a_name_come_in_as_often_as_the_file_has_them(
     practice: Practice, tmp_path: Path
 ) -> None:
     activity = {"organisation": ORGANISATION, "kind": "AT-SPR", "on": "2025-02-01"}
-    path = in_json(tmp_path, file_with(activities=[activity, activity]))
 
-    assert [add(practice, path).activities for _time in range(2)] == [2, 0]
+    added = [
+        add(practice, in_json(tmp_path, file_with(activities=[activity] * times))).activities
+        for times in (1, 3, 3)
+    ]
+
+    assert added == [1, 2, 0]
 
 
 def test_a_name_in_other_capitals_is_the_same_name(practice: Practice, tmp_path: Path) -> None:
@@ -273,6 +278,20 @@ def test_stopping_leaves_nothing_half_done(
     assert seen == sorted(seen)
     assert len(seen) > 1
     assert not rows(vault).total()
+
+
+def test_a_vault_that_vanishes_halfway_is_said(practice: Practice, tmp_path: Path) -> None:
+    cases = [case(code=f"2025-{n:04}") for n in range(1_000)]
+    elsewhere = practice.folder.with_name("elsewhere.vpvault")
+
+    def vanish(share: float) -> None:
+        if share > 0.5 and practice.folder.exists():
+            practice.folder.rename(elsewhere)
+
+    with pytest.raises(VaultGoneError):
+        practice.exchange.add(practice.exchange.read(in_json(tmp_path, file_with(*cases))), vanish)
+
+    elsewhere.rename(practice.folder)
 
 
 def test_every_page_hears_of_an_import_after_it_is_kept(
