@@ -114,14 +114,17 @@ def test_an_attachment_has_a_largest_size(practice: Practice, case_id: CaseId) -
 
 
 def test_attachments_are_of_one_case_and_are_destroyed_at_once(
-    practice: Practice, case_id: CaseId, organisation_id: OrganisationId
+    practice: Practice, case_id: CaseId, organisation_id: OrganisationId, heard: list[Topic]
 ) -> None:
     attachment_id = practice.attachments.add(attachment(case_id, b"1"))
     practice.attachments.add(attachment(add_case(practice, organisation_id), b"2"))
 
+    heard.clear()
+
     practice.attachments.remove(attachment_id)
 
     assert practice.attachments.of_case(case_id) == []
+    assert heard == [Topic.CASES]
     for ask in (
         lambda: practice.attachments.content(attachment_id),
         lambda: practice.attachments.remove(AttachmentId(attachment_id)),

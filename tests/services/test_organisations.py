@@ -178,7 +178,7 @@ def test_a_headcount_that_cannot_be_right_is_refused(
 def test_a_unit_has_its_name_for_itself_in_its_organisation(
     practice: Practice, organisation_id: OrganisationId, unit_id: UnitId
 ) -> None:
-    other_unit = practice.organisations.add_unit(organisation_id, UnitDraft(name="Staf"))
+    other_unit = practice.organisations.add_unit(organisation_id, UnitDraft(name="staf"))
     practice.organisations.add_unit(add_organisation(practice), UnitDraft(name="Zorg"))
 
     with pytest.raises(UnitNameTakenError):
@@ -188,7 +188,7 @@ def test_a_unit_has_its_name_for_itself_in_its_organisation(
     practice.organisations.change_unit(unit_id, UnitDraft(name="ZORG", location="Ede"))
 
     names = [unit.name for unit in practice.organisations.units(organisation_id)]
-    assert names == ["Staf", "ZORG"]
+    assert names == ["staf", "ZORG"]
 
 
 def test_a_unit_that_a_case_names_stays(

@@ -243,6 +243,28 @@ def test_a_story_is_due_a_year_after_closing_or_after_the_term_that_is_preferred
     assert practice.retention.due_on(told) is None
 
 
+def test_without_a_term_a_story_is_due_on_the_day_of_closing(
+    practice: Practice, told: CaseId
+) -> None:
+    practice.preferences.set(Preference.RETENTION_MONTHS, "0")
+
+    assert [one.id for one in practice.retention.due(date(2025, 12, 31))] == [told]
+    assert practice.retention.due(date(2025, 12, 30)) == []
+
+
+def test_a_destroyed_case_goes_through_the_bin_like_any_other(
+    practice: Practice, told: CaseId
+) -> None:
+    destroy(practice, told)
+    practice.cases.remove(told)
+
+    (row,) = practice.bin.rows()
+    practice.bin.destroy(row.kind, row.id)
+
+    assert (row.id, row.title, row.context) == (told, "", "2025-001")
+    assert practice.bin.rows() == []
+
+
 def test_what_is_due_by_a_day_comes_oldest_first(
     practice: Practice, organisation_id: OrganisationId
 ) -> None:
