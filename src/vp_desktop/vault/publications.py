@@ -47,7 +47,7 @@ class PublicationRepository:
         numbers: Iterable[PublishedNumber],
     ) -> PublicationId:
         """Enter a publication, whose id is not known yet; return its id."""
-        values = {
+        values: dict[str, Value] = {
             "organisation_id": publication.organisation_id,
             "first": publication.period_first.isoformat(),
             "last": publication.period_last.isoformat(),
