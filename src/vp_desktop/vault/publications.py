@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from vp_desktop.domain.organisations import OrganisationId
 from vp_desktop.domain.reports import Language, Publication, PublicationId, PublishedNumber, Variant
-from vp_desktop.vault.connection import Row, Vault
+from vp_desktop.vault.connection import Row, Value, Vault
 
 _ADD = """
     INSERT INTO publication (
