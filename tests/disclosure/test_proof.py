@@ -2,18 +2,21 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from tests.disclosure.practices import AS_OF, CASE, HEADCOUNT, OWN, UNITS, invented, several
 from vp_desktop.disclosure.figures import ABSENT_CELL, HIDDEN_CELL, Column, shown
+from vp_desktop.disclosure.network import ContradictionError
 from vp_desktop.disclosure.proof import LeakError, prove
+from vp_desktop.disclosure.protect import protect
 from vp_desktop.disclosure.rules import Rules, size_of
 from vp_desktop.disclosure.stocks import print_stocks
 from vp_desktop.disclosure.year import PrintedYear, print_year
 from vp_desktop.domain.case_facts import CaseFacts
 from vp_desktop.domain.codes import Code
-from vp_desktop.domain.counting import SEVERAL, count_series
+from vp_desktop.domain.counting import SEVERAL, Table, count_series
 
 THRESHOLD = 5
 RULES = Rules(units={unit: dict.fromkeys(range(2022, 2026), HEADCOUNT[unit]) for unit in UNITS})
@@ -120,6 +123,35 @@ def test_two_years_that_give_each_other_away_are_found() -> None:
     assert years[0].columns["cases"].cells["closed"].hidden
     with pytest.raises(LeakError):
         prove(_with_column(years, "cases", told), THRESHOLD)
+
+
+def test_a_year_that_says_that_something_was_open_two_years_ago_is_found() -> None:
+    """So many are carried over now that some of them must have been open then."""
+    long_ago = replace(CASE, opened_on=date(2023, 5, 1), entered_on=date(2023, 5, 1))
+    facts = [
+        *several(replace(long_ago, closed_on=date(2023, 8, 1)), 17),
+        *several(long_ago, 3),
+        *several(replace(CASE, opened_on=date(2024, 5, 1), entered_on=date(2024, 5, 1)), 10),
+        *several(CASE, 12),
+    ]
+    years = _years(facts)
+    last = years[-1].columns["cases"]
+    told = replace(last, cells={**last.cells, "carried_over": shown(13)})
+
+    assert years[0].columns["cases"].cells["open_at_end"].hidden
+    assert not last.cells["carried_over"].shown
+    with pytest.raises(LeakError):
+        prove(_with_column(years, "cases", told), THRESHOLD)
+
+
+def test_nothing_leaves_without_its_proof() -> None:
+    """Counts that cannot be true together would pass if nobody looked at the finished figures."""
+    raw = count_series(several(CASE, 20), OWN, AS_OF)
+    wrong = {**raw.own.tables, Table.ACCUSED: {"leidinggevende": 12, "collega": 12}}
+    counts = replace(raw, periods=(replace(raw.own, tables=wrong),))
+
+    with pytest.raises(ContradictionError):
+        protect(counts, Rules())
 
 
 def _years(facts: list[CaseFacts]) -> list[PrintedYear]:
