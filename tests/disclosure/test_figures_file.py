@@ -13,6 +13,7 @@ from vp_desktop.disclosure.figures_file import Issue, to_json
 from vp_desktop.disclosure.figures_reading import FiguresFileError, from_json
 from vp_desktop.disclosure.protect import protect
 from vp_desktop.disclosure.rules import Rules
+from vp_desktop.disclosure.table_audit import audit
 from vp_desktop.domain.case_facts import CaseFacts
 from vp_desktop.domain.codes import Code
 from vp_desktop.domain.counting import count_series
@@ -90,6 +91,33 @@ def test_what_is_merged_says_what_it_is_made_of() -> None:
 
     assert rest["value"] == table.rest("2025").value
     assert rest["groups"] == {"kind": list(table.rest_rows("2025"))}
+
+
+def test_a_unit_may_be_called_what_the_rest_is_called() -> None:
+    units = {"overig": 9, "Zorg": 12, "Staf": 2}
+    people = {unit: {2025: 100} for unit in units}
+    facts = [c for u, times in units.items() for c in several(replace(CASE, unit=u), times)]
+    issue = Issue(id="1", figures=figures_of(facts, Rules(units=people)))
+
+    content = to_json("De Linden", [issue])
+
+    assert issue.figures.table("units").rest("2025").value == 11
+    assert from_json(content) == ("De Linden", [issue])
+    assert [finding for finding in audit(content) if finding.leak] == []
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 10**6), SIZES, st.integers(3, 10))
+def test_who_reads_the_file_alone_finds_no_small_number_and_no_contradiction(
+    seed: int, sizes: dict[int, int], threshold: int
+) -> None:
+    figures = figures_of(invented(seed, sizes), Rules(threshold=threshold))
+
+    found = audit(to_json("De Linden", [Issue(id="1", figures=figures)]))
+
+    assert [one for one in found if one.leak or one.printed] == []
+    narrow = [one for one in found if one.most is not None and one.most <= threshold]
+    assert all(one.key.get("entry") == "new" and one.least == 0 for one in narrow)
 
 
 def test_few_cases_are_a_band_from_none() -> None:

@@ -176,16 +176,18 @@ def _divided(table: PublicTable) -> Iterator[CellRecord]:
             yield _cell({"year": year, dimension: row}, cell)
         for parent, value in column.rests.items():
             merged = {dimension: list(table.rest_rows(year, parent))}
-            key = {"year": year, dimension: rest_name(table.id, parent)}
+            key = {"year": year, dimension: _rest_name(table, parent)}
             yield CellRecord(key=key, value=value, groups=merged)
         yield _cell({"year": year, dimension: TOTAL}, column.total)
 
 
-def rest_name(table_id: str, parent: str | None) -> str:
-    """Return what the sum of hidden rows is called: in each table its own, for its own rows."""
-    if parent is None:
-        return OTHER_KINDS if table_id == Table.KINDS else REST
-    return f"{REST} {parent}"
+def _rest_name(table: PublicTable, parent: str | None) -> str:
+    """Return what the sum of hidden rows is called: in each table its own, and no row's name."""
+    if parent is not None:
+        return f"{REST} {parent}"
+    if table.id == Table.KINDS:
+        return OTHER_KINDS
+    return f"{REST} {TOTAL}" if REST in table.order else REST
 
 
 def _open_tables(issue: Issue) -> Iterator[TableRecord]:

@@ -34,6 +34,7 @@ from vp_desktop.disclosure.figures_format import (
     ReportRecord,
     TableRecord,
 )
+from vp_desktop.domain.counting import Table
 from vp_desktop.domain.errors import RefusedError
 from vp_desktop.domain.periods import Period, PeriodError
 
@@ -90,16 +91,18 @@ def _column(table_id: str, cells: list[CellRecord]) -> Column:
     dimension = DIMENSIONS[table_id]
     found = {cell.key[dimension]: _read(cell) for cell in cells if cell.groups is None}
     rests: dict[str | None, int] = {
-        _parent(cell.key[dimension]): int(cell.value or 0)
+        _parent(cell.key[dimension], table_id): int(cell.value or 0)
         for cell in cells
         if cell.groups is not None
     }
     return Column(cells=found, total=found.pop(TOTAL, ABSENT_CELL), rests=rests)
 
 
-def _parent(rest: str) -> str | None:
+def _parent(rest: str, table_id: str) -> str | None:
     """Return the row under which ``rest`` adds up the hidden ones."""
-    return None if rest in (REST, OTHER_KINDS) else rest.removeprefix(f"{REST} ")
+    if table_id != Table.KINDS or rest == OTHER_KINDS:
+        return None
+    return rest.removeprefix(f"{REST} ")
 
 
 def _four(cells: Iterable[CellRecord]) -> Column:
