@@ -34,9 +34,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     app = application()
     shared = share(app)
     if options.screens is not None:
-        render = import_module("vp_desktop.ui.shell.screens").render_all
-        render(app, shared, options.screens, options.vault, options.passphrase_file)
-        return 0
+        return _render(shared, options)
     desk = CrashDesk(app)
     desk.install()
     program = Program(app, shared, relaunch)
@@ -46,6 +44,15 @@ def run(arguments: Sequence[str] | None = None) -> int:
     code = app.exec()
     shared.jobs.finish()  # a worker must not outlive what it reports to
     return code
+
+
+def _render(shared: Shared, options: argparse.Namespace) -> int:
+    """Write a picture of every screen; the passphrase comes from a file or from standard input."""
+    file: Path = options.passphrase_file
+    text = sys.stdin.read() if str(file) == "-" else file.read_text(encoding="utf-8")
+    render = import_module("vp_desktop.ui.shell.screens").render_all
+    render(shared, options.screens, options.vault, text.rstrip("\n"))
+    return 0
 
 
 def application() -> QApplication:

@@ -1,5 +1,6 @@
 """Render every main screen to a picture, without a display: for eyes, never for a gate."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +16,9 @@ from vp_desktop.ui.shell.session import Session
 from vp_desktop.ui.shell.unlock import UnlockCard
 from vp_desktop.ui.shell.window import Window
 from vp_desktop.ui.theme.look import current
+
+_SEARCHED = "overleg"
+"""A word that the demo practice has in cases and in notes."""
 
 PLACES = (
     "today",
@@ -54,19 +58,18 @@ SHOTS = (
 
 
 def render_all(
-    app: QApplication, shared: Shared, folder: Path, vault: Path, passphrase_file: Path
+    shared: Shared, folder: Path, vault: Path, passphrase: str, shots: Sequence[Shot] = SHOTS
 ) -> None:
-    """Write a PNG of each screen in each way of looking to ``folder``.
+    """Write a PNG of each screen in each of ``shots`` to ``folder``.
 
     Raises:
         VpError: the vault cannot be opened.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    passphrase = passphrase_file.read_text(encoding="utf-8").rstrip("\n")
     key = shared.door.derive_key(vault, passphrase)
     practice = shared.door.open_practice(vault, key, _hear_nothing)
     window = Window((1280, 800), maximized=False)
-    for shot in SHOTS:
+    for shot in shots:
         current().apply("dark" if shot.theme == "dark" else "light", shot.factor)
         window.resize(shot.width, shot.height)
         _cards(window, shared, vault, folder / shot.name)
@@ -74,29 +77,27 @@ def render_all(
         open_at(session, practice, None)
         for place in PLACES:
             session.go(Destination(place))
-            _keep(app, window, Path(f"{folder / shot.name}-{place}.png"))
-        session.search("overleg")
-        _keep(app, window, Path(f"{folder / shot.name}-palette.png"))
+            _keep(window, Path(f"{folder / shot.name}-{place}.png"))
+        session.search(_SEARCHED)
+        _keep(window, Path(f"{folder / shot.name}-palette.png"))
         session.stop()
+    window.put(QWidget())
     practice.lock()
 
 
 def _cards(window: Window, shared: Shared, vault: Path, stem: Path) -> None:
-    app = QApplication.instance()
-    if not isinstance(app, QApplication):
-        return
     for name, card in (
         ("unlock", UnlockCard((vault,))),
         ("first-run", FirstRun(NewVault(shared.documents / vault.name), shared)),
     ):
         window.put(card)
-        _keep(app, window, Path(f"{stem}-{name}.png"))
+        _keep(window, Path(f"{stem}-{name}.png"))
 
 
-def _keep(app: QApplication, window: QWidget, path: Path) -> None:
+def _keep(window: QWidget, path: Path) -> None:
     window.show()
     for _turn in range(3):  # layouts settle in the second turn, deleted widgets go in the third
-        app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
     window.grab().save(str(path))
 
 

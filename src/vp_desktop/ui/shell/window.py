@@ -28,6 +28,7 @@ class Window(QMainWindow):
         """Show ``content`` instead of what is shown, which is deleted at once."""
         old = self.takeCentralWidget()
         self.setCentralWidget(content)
+        content.show()  # at once, so that it can take the focus
         if old is not None:
             old.deleteLater()
 

@@ -1,7 +1,7 @@
-"""What every section of the settings is made of: cards with a heading, and words to find it by."""
+"""What every section of the settings is made of: cards with a heading, to be found by words."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QVBoxLayout, QWidget
 
 from vp_desktop.ui.page import Destination, Message
 from vp_desktop.ui.widgets.surfaces import Card
@@ -16,7 +16,6 @@ class Section(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._words: list[str] = []
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(12)
@@ -27,13 +26,14 @@ class Section(QWidget):
         made.column.addWidget(label(heading, "heading", wrap=True))
         if explanation:
             made.column.addWidget(label(explanation, "muted", wrap=True))
-        self._words += [heading, explanation]
         self.column.addWidget(made)
         return made
 
     def matches(self, words: str) -> bool:
-        """Return whether every one of ``words`` stands in a heading or an explanation here."""
-        text = " ".join(self._words).casefold()
+        """Return whether every one of ``words`` stands somewhere in this section."""
+        labels = [part.text() for part in self.findChildren(QLabel)]
+        buttons = [part.text() for part in self.findChildren(QAbstractButton)]
+        text = " ".join(labels + buttons).casefold()
         return all(word in text for word in words.casefold().split())
 
     def refresh(self) -> None:
