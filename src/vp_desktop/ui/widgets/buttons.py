@@ -24,6 +24,7 @@ class Button(QPushButton):
         super().__init__(text)
         self.setProperty("kind", kind)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAutoDefault(True)  # Enter presses it outside a dialog too, as Space does
         if icon:
             self.show_icon(icon, _TONES.get(kind, "muted"))
         self._measure()
