@@ -40,6 +40,7 @@ class CaseChoice(QLineEdit):
         self._list.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._list.setMaxVisibleItems(9)
         self._popup = QListView()
+        self._popup.setProperty("popup", "true")  # a window of its own: nothing shines through
         self._list.setPopup(self._popup)
         quiet_list(self._popup, _("Cases found"))
         self.setCompleter(self._list)
