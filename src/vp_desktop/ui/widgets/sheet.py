@@ -79,8 +79,10 @@ class Sheet(QDialog):
 
     def fit(self) -> None:
         """Take the room the form needs, and no more than the window behind has."""
-        parent = self.parentWidget()
-        room = parent.window().size() if parent is not None else self.screen().availableSize()
+        behind = self.parentWidget()
+        while behind is not None and behind.parentWidget() is not None:
+            behind = behind.parentWidget()  # past a small sheet that opened this one
+        room = behind.size() if behind is not None else self.screen().availableSize()
         width = min(current().px(WIDTH), room.width() - _EDGE)
         chrome = self.sizeHint().height() - self._view.sizeHint().height()
         needed = self._inside.heightForWidth(width)
