@@ -12,6 +12,7 @@ from vp_desktop.services.backups import restore, restore_by_sheet
 from vp_desktop.services.explain import explain
 from vp_desktop.ui.jobs import Jobs
 from vp_desktop.ui.pages.backup.words import held
+from vp_desktop.ui.theme.tokens import Tone
 from vp_desktop.ui.widgets.banner import Banner
 from vp_desktop.ui.widgets.buttons import button
 from vp_desktop.ui.widgets.chips import ChipBar
@@ -58,6 +59,7 @@ class RestoreSheet(Sheet):
         self._kind.chosen.connect(self._choose_key)
         self._share.connect(self._advance, Qt.ConnectionType.QueuedConnection)
         self._choose_key(key)
+        self._key.setFocus()
 
     @Slot(str)
     def choose_file(self, path: str) -> None:
@@ -86,6 +88,8 @@ class RestoreSheet(Sheet):
 
     @Slot()
     def _start(self) -> None:
+        for field in self._fields():
+            field.calm()
         missing = next((f for f in self._fields() if not _typed(f)), None)
         if missing is not None:
             missing.complain(_("Fill this in."))
@@ -113,8 +117,7 @@ class RestoreSheet(Sheet):
         told = _("Restored and counted: {held}. Open {name} from the unlock card.").format(
             held=held(vault.cases, vault.notes), name=vault.path.name
         )
-        self._outcome.say(told, "ok", "circle-check")
-        self._outcome.show()
+        self._show_outcome(told, "ok", "circle-check")
         announce(self, told)
         self.restored.emit(str(vault.path))
 
@@ -123,9 +126,13 @@ class RestoreSheet(Sheet):
         self.primary.setEnabled(True)
         if not isinstance(error, VpError):
             raise error
-        self._outcome.say(explain(error), "danger", "circle-alert")
-        self._outcome.show()
+        self._show_outcome(explain(error), "danger", "circle-alert")
         announce(self, explain(error), urgent=True)
+
+    def _show_outcome(self, told: str, tone: Tone, icon: str) -> None:
+        self._outcome.say(told, tone, icon)
+        self._outcome.show()
+        self.fit()  # the last words of the sheet must not lie under its edge
 
     def _fields(self) -> tuple[Field, ...]:
         return self._file_field, self._key_field, self._to_field
