@@ -32,6 +32,7 @@ class SaveStep(QWidget):
         self._given_on = DayEdit(_("Given out on"), today=today())
         self._recipients = QLineEdit()
         self._save = button(_("Save the PDF…"), "primary", "file-chart-column")
+        self.setFocusProxy(self._save)
         self._give_out = button(_("Note down that it was given out"), "")
         self._history = QVBoxLayout()
         self._history.setSpacing(6)

@@ -49,6 +49,8 @@ class Workbench(QWidget):
         self.steps.move_to(ORDER[number])
         self.work.setCurrentIndex(number)
         self._back.setEnabled(number > 0)
+        if self._next.hasFocus() and number == len(ORDER) - 1:
+            self.work.currentWidget().setFocus()  # else it falls outside the steps
         self._next.setVisible(number < len(ORDER) - 1)
 
     @Slot()
