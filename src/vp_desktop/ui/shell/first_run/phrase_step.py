@@ -1,5 +1,7 @@
 """Step 3 of the first run: choose the passphrase."""
 
+from PySide6.QtCore import Slot
+
 from vp_desktop.i18n import _
 from vp_desktop.services.door import Door
 from vp_desktop.ui.phrase import PhraseChooser
@@ -22,7 +24,7 @@ class PhraseStep(Step):
         )))  # fmt: skip
         self.column.addWidget(self._chooser)
         self._chooser.ready.connect(self.ready)
-        self._chooser.wants_on.connect(self.wants_on)
+        self._chooser.wants_on.connect(self._go_on)
 
     def title(self) -> str:
         """Return what stands above the step."""
@@ -46,3 +48,8 @@ class PhraseStep(Step):
             return False
         self._vault.passphrase = self._chooser.passphrase()
         return True
+
+    @Slot()
+    def _go_on(self) -> None:
+        if self._chooser.finish():  # else it says what is wrong: the button that would ask is grey
+            self.wants_on.emit()
