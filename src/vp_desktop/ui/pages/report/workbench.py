@@ -29,6 +29,7 @@ class Workbench(QWidget):
         self.preview = Preview()
         self.steps = StepList()
         self.work = QStackedWidget()
+        self._parts = work
         for step in work:
             self.work.addWidget(step)
         self._back = button(_("Back"))
@@ -50,7 +51,7 @@ class Workbench(QWidget):
         self.work.setCurrentIndex(number)
         self._back.setEnabled(number > 0)
         if self._next.hasFocus() and number == len(ORDER) - 1:
-            self.work.currentWidget().setFocus()  # else it falls outside the steps
+            self._parts[number].setFocus()  # else it falls outside the steps
         self._next.setVisible(number < len(ORDER) - 1)
 
     @Slot()
