@@ -183,3 +183,17 @@ def test_help_is_there_before_the_libraries_of_the_vault() -> None:
     )
 
     assert loaded.returncode == 0
+
+
+def test_what_goes_to_the_log_never_reaches_the_terminal() -> None:
+    look = (
+        "import logging, sys; from vp_desktop.cli.main import run; sys.argv = ['vp', '--version']\n"
+        "try: run()\n"
+        "except SystemExit: logging.getLogger('vp_desktop.vault').error('a line for the log')"
+    )
+
+    said = subprocess.run(  # noqa: S603 - our own words
+        [sys.executable, "-c", look], check=False, capture_output=True
+    )
+
+    assert said.stderr == b""

@@ -1,6 +1,7 @@
 """Run a command of ``vp``, and end with an exit code and at most one line of complaint."""
 
 import argparse
+import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -26,6 +27,8 @@ def run() -> None:
     """Run the command that the shell gave, and leave with its exit code."""
     for stream in (sys.stdout, sys.stderr):
         _spell_out(stream)
+    # The terminal is for the user; without this, Python prints what goes to no log there.
+    logging.getLogger("vp_desktop").addHandler(logging.NullHandler())
     sys.exit(main())
 
 

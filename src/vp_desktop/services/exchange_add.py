@@ -20,7 +20,7 @@ from vp_desktop.vault.exchange_in import CaseLinks, CaseWriter, ListWriter
 from vp_desktop.vault.exchange_organisations import OrganisationWriter
 from vp_desktop.vault.exchange_present import PresentReader, name_key
 
-CASES_AT_ONCE = 250
+CASES_AT_ONCE = 100
 """Cases between two steps of the progress bar; each step writes what was taken along."""
 
 Step = Callable[[Bulk, float], None]

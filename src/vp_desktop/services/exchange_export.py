@@ -159,7 +159,7 @@ def _packed(folder: Path) -> Path:
     packed = folder / "packed.zip"
     handle = os.open(packed, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "wb") as file:
-        with ZipFile(file, "w", ZIP_DEFLATED) as parts:
+        with ZipFile(file, "w", ZIP_DEFLATED, compresslevel=1) as parts:
             for path in files:
                 parts.write(path, path.name)
         file.flush()
