@@ -48,12 +48,18 @@ def test_activities_are_of_a_period_and_of_one_organisation_or_of_all(
     first = practice.activities.add(draft(organisation_id, date(2026, 1, 1)))
     last = practice.activities.add(draft(organisation_id, date(2026, 12, 31)))
     own = practice.activities.add(draft(None, date(2026, 5, 1)))
+    same_day = practice.activities.add(draft(None, date(2026, 5, 1)))
     practice.activities.add(draft(organisation_id, date(2025, 12, 31)))
     practice.activities.add(draft(organisation_id, date(2027, 1, 1)))
     practice.activities.add(draft(add_organisation(practice), date(2024, 1, 1)))
 
     assert [one.id for one in practice.activities.of(organisation_id, YEAR)] == [last, first]
-    assert [one.id for one in practice.activities.of(None, YEAR)] == [last, own, first]
+    assert [one.id for one in practice.activities.of(None, YEAR)] == [
+        last,
+        same_day,
+        own,
+        first,
+    ]
 
 
 def test_a_removed_activity_is_nowhere_until_it_is_restored(

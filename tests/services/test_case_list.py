@@ -205,7 +205,12 @@ def test_open_cases_are_offered_before_closed_ones_and_no_more_than_asked(
     for _ in range(9):
         add_case(practice, organisation_id, title="Pesten", closed_on=TODAY)
 
+    newer, newest = (
+        add_case(practice, organisation_id, title="Pesten", opened_on=date(2021, 1, 1))
+        for _ in range(2)
+    )
+
     rows = practice.cases.pick("pesten", limit=4)
 
+    assert [row.id for row in rows[:3]] == [newest, newer, open_case]
     assert len(rows) == 4
-    assert rows[0].id == open_case

@@ -66,17 +66,19 @@ def test_a_consent_to_nothing_or_of_nobody_is_refused(practice: Practice, case_i
 
 
 def test_consents_come_oldest_first_and_a_mistake_is_forgotten(
-    practice: Practice, case_id: CaseId, organisation_id: OrganisationId
+    practice: Practice, case_id: CaseId, organisation_id: OrganisationId, heard: list[Topic]
 ) -> None:
     later = practice.consents.add(consent(case_id, code=Code("IG-ROL")))
     sooner = practice.consents.add(consent(case_id, given_on=date(2026, 2, 2)))
     practice.consents.add(consent(add_case(practice, organisation_id)))
 
     before = [one.id for one in practice.consents.of_case(case_id)]
+    heard.clear()
     practice.consents.remove(later)
 
     assert before == [sooner, later]
     assert [one.id for one in practice.consents.of_case(case_id)] == [sooner]
+    assert heard == [Topic.CASES]
 
 
 def attachment(case_id: CaseId, content: bytes) -> AttachmentDraft:
