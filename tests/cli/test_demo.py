@@ -1,6 +1,7 @@
 import json
 import subprocess
 import sys
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,19 @@ def test_a_demo_vault_holds_the_demo_practice(tmp_path: Path) -> None:
     assert count.cases == 168
     assert found is not None
     assert talking[0].title == TALKING_NOW
+
+
+@pytest.mark.parametrize("days", [0, 400])
+def test_what_is_to_be_done_in_a_demo_lies_around_today(tmp_path: Path, days: int) -> None:
+    now = datetime(2026, 11, 21, 12, tzinfo=UTC) + timedelta(days=days)
+    key, _count = make_demo_vault(tmp_path / "demo.vpvault", cost=CHEAP, clock=lambda: now)
+
+    practice = Practice.open(tmp_path / "demo.vpvault", key)
+    due = [(follow_up.due_on - now.date()).days for follow_up in practice.follow_ups.open()]
+    practice.lock()
+    assert due.count(0) == 2
+    assert -7 < min(due) < 0
+    assert max(due) < 90
 
 
 @pytest.mark.parametrize("name", ["full", "file"])
