@@ -94,6 +94,13 @@ class Backups:
                 self._logged.removed(made.id, self._clock())
         return len(given_up)
 
+    def shares_disk(self, folder: Path) -> bool:
+        """Return whether ``folder`` lies on the disk of the vault: one accident takes both."""
+        try:
+            return folder.stat().st_dev == self._vault.folder.stat().st_dev
+        except OSError:
+            return False
+
     def known(self) -> list[KnownBackup]:
         """Return every backup that the log has, newest first, and where its file is now."""
         return [_with_place(made) for made in self._logged.all()]

@@ -76,6 +76,18 @@ def test_a_backup_is_made_proven_and_listed(
     assert len(page.findChildren(BackupLine)) >= 1
 
 
+def test_a_folder_on_the_disk_of_the_vault_is_warned_of(page: BackupPage, stick: Path) -> None:
+    card = page.findChild(MakingCard)
+    assert card is not None
+
+    card.choose_folder(str(stick))
+    beside = "same disk as your vault" in words_of(page)
+    card.choose_folder("/proc")
+
+    assert beside
+    assert "same disk as your vault" not in words_of(page)
+
+
 def test_a_folder_that_is_gone_is_said_and_nothing_is_made(
     page: BackupPage, stick: Path, qtbot: QtBot
 ) -> None:

@@ -38,6 +38,11 @@ class MakingCard(Card):
         self._jobs = jobs
         self._state = Banner("", "ok", "hard-drive-download")
         self._folder = ElidedLabel(role="strong")
+        self._beside = Banner(
+            _("This folder is on the same disk as your vault. If that disk breaks, both are gone."),
+            "warn",
+            "triangle-alert",
+        )
         self._other = button(_("Other folder…"), "link")
         self._make = button(_("Make a backup now"), "primary", "hard-drive-download")
         self._bar = QProgressBar()
@@ -72,6 +77,7 @@ class MakingCard(Card):
 
     def _show_folder(self) -> None:
         self._folder.say(str(self._chosen()))
+        self._beside.setVisible(self._backups.shares_disk(self._chosen()))
 
     @Slot()
     def _ask_where(self) -> None:
@@ -136,6 +142,7 @@ class MakingCard(Card):
         self.column.addWidget(label(_("Make a backup"), "heading"))
         self.column.addWidget(self._state)
         self.column.addLayout(where)
+        self.column.addWidget(self._beside)
         self.column.addLayout(go)
         self.column.addWidget(self._bar)
         self.column.addWidget(
