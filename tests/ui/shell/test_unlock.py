@@ -148,6 +148,19 @@ def test_one_of_several_vaults_is_chosen_by_its_name(
     assert driver.practice.folder == other
 
 
+def test_a_vault_can_be_taken_off_the_list_and_stays_on_the_disk(
+    driver: Driver, qtbot: QtBot
+) -> None:
+    driver.shared.dials.know_vault(str(driver.folder))
+    driver.start(qtbot)
+
+    driver.button("Take this vault off the list; it stays on the disk").click()
+
+    assert driver.shared.dials.settings.known_vaults == ()
+    assert driver.button("Make a vault").isVisible()
+    assert (driver.folder / "vault.db").exists()
+
+
 @pytest.mark.parametrize("factor", [1.0, 1.5])
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_the_card_can_be_read_and_heard(

@@ -92,6 +92,7 @@ class Entrance(QObject):
         card.submitted.connect(self._derive)
         card.cancelled.connect(self._forget_job)
         card.forgotten.connect(self._recover)
+        card.dropped.connect(self._drop)
         card.other_asked.connect(self._ways.choose)
         card.new_asked.connect(self.show_first_run)
         self._put(card)
@@ -128,6 +129,13 @@ class Entrance(QObject):
     def _return(self) -> None:
         if self._known():
             self.begin(None)
+
+    @Slot(Path)
+    def _drop(self, folder: Path) -> None:
+        dials = self._shared.dials
+        dials.keep(dials.settings.without_vault(folder))
+        self._wanted = None if self._wanted == folder else self._wanted
+        self.begin(None)
 
     @Slot(Path)
     def _recover(self, folder: Path) -> None:

@@ -18,6 +18,9 @@ from vp_desktop.ui.widgets.tables import quiet_list
 _WIDTH, _TOP, _MOST_HEIGHT, _EDGE = 640, 110, 480, 24
 """Pixels at 100 %."""
 
+_SHADOW, _SHADE = 48, 90
+"""Pixels of blur, and how dark: 0 to 255."""
+
 _SPEAK_AFTER_MS = 500
 """Long enough that a screen reader does not count after every letter."""
 
@@ -51,7 +54,7 @@ class Palette(QWidget):
         self._list.setModel(self._model)
         self._list.setItemDelegate(PalettePainter(self._list, self._model))
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._frame = self._make_frame()
+        self._frame = _frame(self, self._field, self._list)
         self._speak = QTimer(self)
         self._speak.setSingleShot(True)
         self._speak.setInterval(_SPEAK_AFTER_MS)
@@ -71,7 +74,7 @@ class Palette(QWidget):
         self._search(words)
         self.show()
         self.raise_()
-        self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def drop(self) -> None:
@@ -98,21 +101,6 @@ class Palette(QWidget):
         """Close at a press beside the frame."""
         if not self._frame.geometry().contains(event.position().toPoint()):
             self.drop()
-
-    def _make_frame(self) -> Ground:
-        frame = Ground("float", 8, 4)
-        frame.setParent(self)
-        for part in (self._field, hair()):
-            frame.column.addWidget(part)
-        frame.column.addWidget(self._list, 1)
-        shadow = QGraphicsDropShadowEffect(frame)
-        shadow.setBlurRadius(48)
-        shadow.setOffset(0, 12)
-        shade = QColor(Qt.GlobalColor.black)
-        shade.setAlpha(90)
-        shadow.setColor(shade)
-        frame.setGraphicsEffect(shadow)
-        return frame
 
     def _place(self) -> None:
         window = self.parentWidget()
@@ -178,3 +166,20 @@ class Palette(QWidget):
         if self.isVisible():
             n = results(self._model.row_at(row) for row in range(self._model.rowCount()))
             announce(self._field, ngettext("{n} result", "{n} results", n).format(n=n))
+
+
+def _frame(palette: Palette, field: QLineEdit, view: QListView) -> Ground:
+    """Return what holds the field and the list, with a shadow on the window below."""
+    frame = Ground("float", 8, 4)
+    frame.setParent(palette)
+    frame.column.addWidget(field)
+    frame.column.addWidget(hair())
+    frame.column.addWidget(view, 1)
+    shadow = QGraphicsDropShadowEffect(frame)
+    shadow.setBlurRadius(_SHADOW)
+    shadow.setOffset(0, _SHADOW / 4)
+    shade = QColor(Qt.GlobalColor.black)
+    shade.setAlpha(_SHADE)
+    shadow.setColor(shade)
+    frame.setGraphicsEffect(shadow)
+    return frame

@@ -30,6 +30,8 @@ class UnlockCard(CardPage):
     """Esc, while the vault is being opened."""
     forgotten = Signal(Path)
     """The passphrase of this vault was forgotten."""
+    dropped = Signal(Path)
+    """This vault is to be taken off the list."""
     other_asked = Signal()
     """Another vault is to be opened."""
     new_asked = Signal()
@@ -114,6 +116,7 @@ class UnlockCard(CardPage):
         self._passphrase.textEdited.connect(self._field.calm)
         self._passphrase.caps_lock.connect(self._caps.setVisible)
         self._open.clicked.connect(self._submit)
+        self._vaults.dropped.connect(self.dropped)
         self._forgot.clicked.connect(self._forget)
         self._other.clicked.connect(self.other_asked)
         self._new.clicked.connect(self.new_asked)

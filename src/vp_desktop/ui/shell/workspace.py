@@ -25,10 +25,14 @@ from vp_desktop.ui.shell.stage import Stage
 from vp_desktop.ui.shell.topbar import TopBar
 from vp_desktop.ui.shell.vault_name import VaultName
 from vp_desktop.ui.shell.waiting import TOPICS, Waiting
+from vp_desktop.ui.theme.look import current
 from vp_desktop.ui.widgets.toast import Toast
 
 FOLDS_BELOW = 1180
-"""Pixels of window width."""
+"""Pixels of window width; larger text needs the room sooner."""
+
+_WITH_LARGE_TEXT = 950
+"""The same, at 100 %: it grows with the text."""
 
 
 class Workspace(QWidget):
@@ -104,7 +108,8 @@ class Workspace(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the sidebar where there is little room."""
         super().resizeEvent(event)
-        self._side.fold(folded=event.size().width() < FOLDS_BELOW)
+        least = max(FOLDS_BELOW, current().px(_WITH_LARGE_TEXT))
+        self._side.fold(folded=event.size().width() < least)
 
     def _practice_name(self) -> str:
         named = self._practice.preferences.get(Preference.PRACTICE_NAME)

@@ -2,46 +2,56 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from vp_desktop.i18n import _
-from vp_desktop.ui.widgets.fields import Field
+from vp_desktop.ui.widgets.buttons import icon_button
 from vp_desktop.ui.widgets.surfaces import Picture
-from vp_desktop.ui.widgets.text import ElidedLabel
+from vp_desktop.ui.widgets.text import ElidedLabel, label
 
 
 class VaultChoice(QWidget):
     """Shows names, not paths; the path is in the tooltip (a passer-by reads the screen too)."""
 
+    dropped = Signal(Path)
+    """This vault is no longer to be in the list; nothing happens to the vault."""
+
     def __init__(self, known: tuple[Path, ...]) -> None:
         super().__init__()
         self._known = known
-        self._list = QComboBox()
-        for folder in known:
-            self._list.addItem(vault_line(folder, known))
-            self._list.setItemData(self._list.count() - 1, str(folder), Qt.ItemDataRole.ToolTipRole)
+        self._list = QComboBox(self)
+        self._list.setAccessibleName(_("Vault"))
         self._list.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
+        for number, folder in enumerate(known):
+            self._list.addItem(vault_line(folder, known))
+            self._list.setItemData(number, str(folder), Qt.ItemDataRole.ToolTipRole)
+        drop = icon_button("x", _("Take this vault off the list; it stays on the disk"))
+        drop.clicked.connect(self._drop)
+        row = QHBoxLayout()
+        row.setSpacing(8)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
         if len(known) > 1:
-            column.addWidget(Field(_("Vault"), self._list))
-        elif known:
-            self._list.setParent(self)
+            column.addWidget(label(_("Vault"), "strong"))
+            row.addWidget(self._list, 1)
+        else:
             self._list.hide()
-            name = ElidedLabel(known[0].name, "body")
-            name.setToolTip(str(known[0]))
-            row = QHBoxLayout()
-            row.setSpacing(8)
             row.addWidget(Picture("folder"))
-            row.addWidget(name, 1)
-            column.addLayout(row)
+            row.addWidget(_name(known), 1)
+        row.addWidget(drop)
+        column.addLayout(row)
 
     def folder(self) -> Path:
         """Return the vault that is chosen."""
         return self._known[max(self._list.currentIndex(), 0)]
+
+    @Slot()
+    def _drop(self) -> None:
+        self.dropped.emit(self.folder())
 
 
 def vault_line(folder: Path, among: tuple[Path, ...]) -> str:
@@ -50,3 +60,9 @@ def vault_line(folder: Path, among: tuple[Path, ...]) -> str:
     if sum(other.stem == name for other in among) == 1:
         return name
     return f"{name}  ·  {folder.parent.name}"
+
+
+def _name(known: tuple[Path, ...]) -> ElidedLabel:
+    made = ElidedLabel(known[0].name if known else "", "body")
+    made.setToolTip(str(known[0]) if known else "")
+    return made
