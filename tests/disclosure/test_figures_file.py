@@ -71,6 +71,23 @@ def test_every_printed_number_is_in_it_and_no_other() -> None:
     assert sorted(found) == sorted(printed + rests)
 
 
+def test_a_row_without_a_number_to_print_has_no_nought_either() -> None:
+    """Hidden in one year and without cases in another: the report prints neither."""
+    kinds = {"OO-PES": 12, "IN-FRA": 11, "SA-DRE": 4, "OV-KLA": 3}
+    before = several(replace(CASE, opened_on=date(2024, 5, 1), entered_on=date(2024, 5, 1)), 12)
+    before += [replace(case, kinds=(Code("IN-FRA"),)) for case in before]
+    facts = [
+        *before,
+        *(c for k, n in kinds.items() for c in several(replace(CASE, kinds=(Code(k),)), n)),
+    ]
+
+    figures = figures_of(facts)
+
+    domains = next(t for t in _file(figures)["tables"] if t["id"] == "domains")
+    assert figures.table("domains").years == ("2024", "2025")
+    assert not [cell for cell in domains["cells"] if cell["value"] == 0]
+
+
 def test_a_hidden_number_is_null() -> None:
     figures = figures_of(invented(3, {2025: 40}))
     kinds = next(table for table in _file(figures)["tables"] if table["id"] == "kinds")

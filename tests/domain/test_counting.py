@@ -190,6 +190,31 @@ def test_conversations_per_case_fall_in_bands(held: int, band: str) -> None:
     assert found.tables[Table.CONTACTS_PER_CASE][band] == 1
 
 
+def test_a_case_closed_on_new_year_s_day_was_carried_over() -> None:
+    found = count([replace(CASE, closed_on=date(2025, 1, 1))], calendar_year(2025), AS_OF)
+
+    assert (found.carried_over, found.closed, found.open_at_end) == (1, 1, 0)
+
+
+def test_a_case_closed_before_it_was_opened_is_closed_when_it_was_opened() -> None:
+    """A typing error, which must not stay open for ever."""
+    wrong = replace(CASE, opened_on=date(2025, 1, 2), closed_on=date(2024, 12, 30))
+
+    found = count([wrong], calendar_year(2025), AS_OF)
+
+    assert (found.new, found.closed, found.open_at_end) == (1, 1, 0)
+
+
+def test_the_conversation_of_the_last_day_counts() -> None:
+    last = date(2024, 12, 31)
+    case = replace(CASE, closed_on=last, contacts=(last,))
+
+    found = count([case], calendar_year(2024), AS_OF)
+
+    assert found.conversations == 1
+    assert found.tables[Table.CONTACTS_PER_CASE]["BC-1"] == 1
+
+
 def test_what_was_written_down_later_is_not_counted_yet() -> None:
     late = replace(CASE, entered_on=date(2025, 3, 1))
 

@@ -243,6 +243,29 @@ def test_advice_that_was_answered_this_year_is_told_once_more(
     ]
 
 
+def test_a_report_as_of_a_day_knows_nothing_of_later_days(
+    practice: Practice, draft: ReportDraft
+) -> None:
+    early = draft.model_copy(update={"as_of": date(2025, 6, 30)})
+    for day in (date(2025, 6, 30), date(2025, 7, 1)):
+        _advise(practice, draft.organisation_id, day, f"Advies van {day}", None)
+        _act(practice, draft.organisation_id, "AT-VOO", day, "", None)
+
+    content = practice.reports.content(early)
+
+    assert [one.title for one in content.advice] == ["Advies van 2025-06-30"]
+    assert [one.months for one in content.activities] == [(6,)]
+
+
+def test_advice_that_was_carried_out_before_is_not_repeated(
+    practice: Practice, draft: ReportDraft
+) -> None:
+    _advise(practice, draft.organisation_id, date(2023, 6, 1), "Werkdruk bespreken", "AV-UIT")
+    _advise(practice, draft.organisation_id, date(2025, 6, 1), "Werkdruk bespreken", None)
+
+    assert [one.repeated for one in practice.reports.content(draft).advice] == [False]
+
+
 def test_activities_of_one_kind_and_subject_are_one_line(
     practice: Practice, draft: ReportDraft
 ) -> None:
@@ -280,6 +303,7 @@ def test_the_organisation_is_not_told_of_the_adviser_s_own_affairs(
     _act(practice, draft.organisation_id, "AT-ADM", date(2025, 3, 4), "", None)
     _act(practice, None, "AT-ACQ", date(2025, 3, 4), "", None)
     _act(practice, None, "AT-INV", date(2025, 3, 4), "", None)
+    _act(practice, None, "AT-VOO", date(2025, 3, 4), "", None)
     other = practice.organisations.add(OrganisationDraft(name="Gemeente Oosterwold"))
     _act(practice, other, "AT-VOO", date(2025, 3, 4), "", 4)
 
@@ -380,6 +404,7 @@ def test_a_report_that_is_given_out_is_entered_with_every_number(
         13,
     )
     assert any(row["value"] is None for row in rows)
+    assert "text" not in {row["table_name"] for row in rows}
     assert heard == [Topic.REPORTS]
 
 
