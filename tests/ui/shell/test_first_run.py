@@ -117,12 +117,16 @@ def test_the_sheet_must_have_been_read_before_one_goes_on(walker: Walker) -> Non
     empty = walker.card._on.isEnabled()
 
     walker.fill_sheet()
+    walker.card._sheet._apart.setChecked(False)
+    unpromised = walker.card._on.isEnabled()
+    walker.fill_sheet()
     walker.field("Type group 2 of the code").setText("0000")
     wrong = walker.card._on.isEnabled()
     said = walker.said()
     walker.fill_sheet()
 
-    assert (empty, wrong, walker.card._on.isEnabled()) == (False, False, True)
+    assert (empty, unpromised, wrong) == (False, False, False)
+    assert walker.card._on.isEnabled()
     assert "This is not what the sheet says." in said
 
 

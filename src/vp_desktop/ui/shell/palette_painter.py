@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from vp_desktop.domain.search import MATCH_END, MATCH_START
 from vp_desktop.ui.shell.palette_model import Index, PaletteModel
-from vp_desktop.ui.shell.palette_rows import Row, plain
+from vp_desktop.ui.shell.palette_rows import Row
 from vp_desktop.ui.theme.look import current
+from vp_desktop.ui.theme.typefaces import Role
 from vp_desktop.ui.widgets.row_painter import RowPainter
 
 _HEIGHT, _HEADING = 38, 30
@@ -65,16 +66,12 @@ def _paint_line(made: RowPainter, room: QRectF, row: Row, chosen: bool) -> None:
 
 
 def _paint_marked(made: RowPainter, title: str, room: QRectF) -> float:
-    """Paint ``title`` piece by piece; return where it ends."""
-    whole = made.width(plain(title), "body")
-    if whole > room.width() or MATCH_START not in title:
-        made.text(plain(title), "body", room)
-        return room.left() + min(whole, room.width())
+    """Paint ``title`` piece by piece, as far as there is room; return where it ends."""
     place = QRectF(room)
     for number, piece in enumerate(_MARKS.split(title)):
-        bold = number % 2 == 1
-        made.text(piece, "strong" if bold else "body", place)
-        place.setLeft(place.left() + made.width(piece, "strong" if bold else "body"))
+        role: Role = "strong" if number % 2 else "body"
+        made.text(piece, role, place)
+        place.setLeft(min(place.left() + made.width(piece, role), room.right()))
     return place.left()
 
 

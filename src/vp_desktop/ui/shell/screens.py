@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from vp_desktop.ui.page import Destination
@@ -31,6 +31,11 @@ PLACES = (
     "backup",
     "settings",
 )
+
+
+_WITH_PAGES = "report"
+_REST_MS = 700
+"""Longer than the preview waits for more changes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,8 @@ def render_all(
         open_at(session, practice, None)
         for place in PLACES:
             session.go(Destination(place))
+            if place == _WITH_PAGES:
+                _wait_for_pages(shared)
             _keep(window, Path(f"{folder / shot.name}-{place}.png"))
         session.search(_SEARCHED)
         _keep(window, Path(f"{folder / shot.name}-palette.png"))
@@ -92,6 +99,19 @@ def _cards(window: Window, shared: Shared, vault: Path, stem: Path) -> None:
     ):
         window.put(card)
         _keep(window, Path(f"{stem}-{name}.png"))
+
+
+def _wait_for_pages(shared: Shared) -> None:
+    """Let the preview ask for its pages, have them made, and paint them."""
+    _rest()
+    shared.jobs.finish()
+    _rest()
+
+
+def _rest() -> None:
+    loop = QEventLoop()
+    QTimer.singleShot(_REST_MS, loop.quit)
+    loop.exec()
 
 
 def _keep(window: QWidget, path: Path) -> None:

@@ -97,6 +97,7 @@ class SettingsPage(Page):
         for row in range(self._list.count()):
             if self._list.item(row).data(_KEY) == key:
                 self._list.setCurrentRow(row)
+        self._list.setFocus(Qt.FocusReason.OtherFocusReason)
         if key in self._sections:
             self._sections[key].start(part)
 
