@@ -69,10 +69,15 @@ def _paint_marked(made: RowPainter, title: str, room: QRectF) -> float:
     """Paint ``title`` piece by piece, as far as there is room; return where it ends."""
     place = QRectF(room)
     for number, piece in enumerate(_MARKS.split(title)):
-        role: Role = "strong" if number % 2 else "body"
+        role = _role(number)
         made.text(piece, role, place)
         place.setLeft(min(place.left() + made.width(piece, role), room.right()))
     return place.left()
+
+
+def _role(number: int) -> Role:
+    """Return the letters of the nth piece: between two marks stands a match."""
+    return "strong" if number % 2 else "body"
 
 
 def _enter() -> str:
