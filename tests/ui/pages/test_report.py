@@ -29,6 +29,7 @@ from vp_desktop.ui.pages.report.steps import Step, StepList
 from vp_desktop.ui.pages.report.texts import TextsStep
 from vp_desktop.ui.pages.report.workbench import Workbench
 from vp_desktop.ui.theme.look import current
+from vp_desktop.ui.widgets.fields import Field
 
 P = TypeVar("P", bound=QObject)
 FIRST, LAST = date(2025, 1, 1), date(2025, 12, 31)
@@ -69,6 +70,15 @@ def part(page: ReportPage, kind: type[P]) -> P:
     found = page.findChild(kind)
     assert found is not None
     return found
+
+
+def squeezed(page: ReportPage) -> list[str]:
+    """Return the fields that are lower than they need to be, so that they lie over each other."""
+    return [
+        one.editor.accessibleName()
+        for one in page.findChildren(Field)
+        if one.isVisible() and one.height() < one.minimumSizeHint().height()
+    ]
 
 
 def wait_for_pages(page: ReportPage, qtbot: QtBot) -> Preview:
@@ -244,6 +254,7 @@ def test_every_step_fits_a_small_window_and_names_its_fields(
 
     assert clipped(page) == []
     assert nameless(page) == []
+    assert squeezed(page) == []
 
 
 def test_the_page_dies_with_its_last_reference(

@@ -5,6 +5,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from vp_desktop.domain.changes import Topic
@@ -13,6 +14,7 @@ from vp_desktop.services.hours import Hours
 from vp_desktop.services.organisations import Organisations
 from vp_desktop.ui.page import Message, Page
 from vp_desktop.ui.pages.hours.columns import hours, month_columns
+from vp_desktop.ui.theme.look import current
 from vp_desktop.ui.widgets.buttons import button, icon_button
 from vp_desktop.ui.widgets.choices import Choice
 from vp_desktop.ui.widgets.day_edit import DayEdit
@@ -25,6 +27,10 @@ from vp_desktop.ui.widgets.text import label
 from vp_desktop.ui.wording import capital
 
 _MONTHS = 12
+_SUMS = 3
+"""Columns after the weeks: month, rounded, this year."""
+_WEEKS_FIT = 820
+"""Pixels at 100 %."""
 
 
 class HoursPage(Page):
@@ -60,6 +66,11 @@ class HoursPage(Page):
     def focus_first(self) -> None:
         """Put the focus on the table."""
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the room of the weeks to the names where there is little."""
+        super().resizeEvent(event)
+        self._fit()
 
     @Slot()
     def show_before(self) -> None:
@@ -108,10 +119,16 @@ class HoursPage(Page):
             if row.minutes or row.contract_hours is not None
         ]
         self._table.show_columns(month_columns(self._year, self._month), rows)
+        self._fit()
         self._heading.setText(f"{capital(month_name(self._month))} {self._year}")
         spent = sum(row.minutes for row in rows)
         self._total.setText(_("{n} hours together").format(n=hours(spent)) if spent else "")
         self._what.setCurrentIndex(0 if rows else 1)
+
+    def _fit(self) -> None:
+        narrow = self.width() < current().px(_WEEKS_FIT)
+        for column in range(1, self._table.columnCount() - _SUMS):
+            self._view.setColumnHidden(column, narrow)
 
     def _lay_out(self) -> None:
         before = icon_button("chevron-left", _("Month before"))

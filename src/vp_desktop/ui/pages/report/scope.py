@@ -14,6 +14,7 @@ from vp_desktop.services.organisations import Organisations
 from vp_desktop.ui.widgets.chips import ChipBar
 from vp_desktop.ui.widgets.day_edit import DayEdit
 from vp_desktop.ui.widgets.fields import Field
+from vp_desktop.ui.widgets.surfaces import scroll
 from vp_desktop.ui.widgets.text import label
 
 _YEARS_OFFERED = 6
@@ -128,8 +129,12 @@ class ScopeStep(QWidget):
         dates.setSpacing(12)
         dates.addWidget(Field(_("From"), self._from))
         dates.addWidget(self._to_field)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        inside = QWidget()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll(inside))
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(14)
         column.addWidget(Field(_("Organisation"), self._organisation))
         column.addWidget(Field(_("Period"), self._year))

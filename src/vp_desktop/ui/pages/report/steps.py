@@ -140,11 +140,8 @@ class StepList(QListView):
         self.setItemDelegate(self._painter)
         self.setUniformItemSizes(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.move_to(Step.SCOPE)
         self.selectionModel().currentChanged.connect(self._moved)
-        current().changed.connect(self._fit)
-        self._fit()
 
     def step(self) -> Step:
         """Return the present step."""
@@ -158,6 +155,7 @@ class StepList(QListView):
         blocked = selection.blockSignals(True)  # noqa: FBT003 - Qt's signature
         self.setCurrentIndex(self._steps.index(row))
         selection.blockSignals(blocked)
+        self.scrollTo(self.currentIndex())
         self.viewport().update()
 
     @Slot(QModelIndex, QModelIndex)
@@ -165,6 +163,8 @@ class StepList(QListView):
         self._steps.move_to(now.row())
         self.chosen.emit(ORDER[now.row()].value)
 
-    @Slot()
-    def _fit(self) -> None:
-        self.setFixedHeight(current().px(_ROW) * len(ORDER) + 4)
+    def fit(self, most: int) -> None:
+        """Take the height of all steps, or ``most`` pixels with the present step in sight."""
+        row = current().px(_ROW)
+        self.setFixedHeight(min(row * len(ORDER) + 4, max(most, row + 4)))
+        self.scrollTo(self.currentIndex())

@@ -17,6 +17,9 @@ _LEFT = 430
 _LARGEST_SHARE = 0.52
 """Of the page: in a small window with large text the pages keep the rest."""
 
+_STEPS_SHARE = 0.4
+"""Of the height: the work of a step needs the larger part."""
+
 
 class Workbench(QWidget):
     """Shows one step at a time; Back, Next and the list of steps lead from one to another."""
@@ -76,6 +79,7 @@ class Workbench(QWidget):
     def _fit(self) -> None:
         most = round(self.width() * _LARGEST_SHARE)
         self._left.setFixedWidth(min(current().px(_LEFT), max(most, _LEFT)))
+        self.steps.fit(round(self.height() * _STEPS_SHARE))
 
     def _lay_out(self) -> None:
         self._left.column.addWidget(self.steps)
