@@ -52,6 +52,17 @@ def test_an_answer_nobody_waits_for_is_dropped(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: after == [2])
 
 
+def test_after_a_lock_no_answer_comes(qtbot: QtBot) -> None:
+    jobs, owner, after = Jobs(), QObject(), list[int]()
+    for _nth in range(3):
+        jobs.run(owner, lambda: 1, done=never, failed=never)
+
+    jobs.forget_all()
+    jobs.run(owner, lambda: 2, done=after.append, failed=never)
+
+    qtbot.waitUntil(lambda: after == [2])
+
+
 def test_five_hundred_jobs_come_home_in_order(qtbot: QtBot) -> None:
     jobs, owner, results = Jobs(), QObject(), list[int]()
     for number in range(500):

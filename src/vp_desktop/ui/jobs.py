@@ -52,6 +52,10 @@ class Jobs(QObject):
         """Drop the answer of a job when it comes: nobody waits for it any more."""
         self._waiting.pop(ticket, None)
 
+    def forget_all(self) -> None:
+        """Drop every answer that is still to come: the vault closes, and nobody waits for it."""
+        self._waiting.clear()
+
     def finish(self, patience_ms: int = 10_000) -> bool:
         """Wait for the running job; return whether it ended in time."""
         return self._pool.waitForDone(patience_ms)

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -92,6 +92,17 @@ def test_a_lock_closes_the_open_dialog_and_keeps_what_was_typed_in_it(
     assert relaunched == [filled.folder]
 
 
+def test_nothing_asks_the_vault_again_once_it_is_closed(filled: Driver, qtbot: QtBot) -> None:
+    for place in PLACES:
+        filled.show(place)
+    timers = filled.workspace.findChildren(QTimer)
+
+    filled.session.close()
+
+    assert len(timers) > 2
+    assert not any(timer.isActive() for timer in timers)
+
+
 def test_closing_the_window_saves_and_locks(filled: Driver, relaunched: list[Path]) -> None:
     filled.show("today")
     filled.type("last words")
@@ -121,19 +132,24 @@ def test_every_page_dies_with_the_lock_without_the_collector(filled: Driver) -> 
     assert alive == []
 
 
-@pytest.mark.parametrize(("factor", "width", "height"), [(1.0, 1280, 800), (1.5, 1024, 640)])
-def test_the_frame_can_be_read_and_heard_everywhere(
-    filled: Driver, factor: float, width: int, height: int
+@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.parametrize(
+    ("theme", "factor", "width", "height"),
+    [("light", 1.0, 1280, 800), ("dark", 1.5, 1024, 640)],
+)
+def test_every_page_can_be_read_and_heard_in_its_frame(
+    filled: Driver, language: str, theme: str, factor: float, width: int, height: int
 ) -> None:
+    filled.shared.dials.set_language(language)
+    filled.shared.dials.set_theme(theme)
     filled.shared.dials.set_text_factor(factor)
     filled.program.window.resize(width, height)
-    frame = [filled.workspace._side, filled.workspace._top]
 
     for place in PLACES:
         filled.show(place)
 
-        assert [part for one in frame for part in nameless(one)] == []
-        assert [part for one in frame for part in clipped(one)] == []
+        assert nameless(filled.workspace) == [], place
+        assert clipped(filled.workspace) == [], place
 
 
 def test_the_pages_are_a_list_and_say_how_much_waits(filled: Driver, qtbot: QtBot) -> None:

@@ -4,7 +4,7 @@ import logging
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from vp_desktop.domain.changes import Topic
@@ -78,10 +78,16 @@ class Session(QObject):
         except VpError as error:
             _log.warning("a draft was not saved at the lock: %s", type(error).__name__)
         told_clipboard().clear()
-        self._window.put(QWidget())  # emptied, not covered: nothing of it asks the vault again
-        self._workspace.stop()
+        self._silence()
+        self._window.put(QWidget())  # emptied, not covered
         self._practice.lock()
         self.deleteLater()
+
+    def _silence(self) -> None:
+        """Let no timer and no job ask a vault that is closed, in the moment before all is gone."""
+        self._shared.jobs.forget_all()
+        for timer in self._workspace.findChildren(QTimer):
+            timer.stop()
 
     @Slot(object)
     def hear(self, topic: Topic) -> None:

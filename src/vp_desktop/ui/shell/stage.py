@@ -60,10 +60,6 @@ class Stage(QStackedWidget):
                 self._unread.setdefault(name, set()).add(topic)
         self._soon.start()
 
-    def stop(self) -> None:
-        """Read nothing again."""
-        self._soon.stop()
-
     def flush(self) -> None:
         """Have every page save what is typed."""
         for page in self._pages.values():

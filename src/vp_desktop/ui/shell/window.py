@@ -25,7 +25,7 @@ class Window(QMainWindow):
             self.showMaximized()
 
     def put(self, content: QWidget) -> None:
-        """Show ``content`` instead of what is shown, which is deleted at once."""
+        """Show ``content`` instead of what is shown, which is deleted once its slots are left."""
         old = self.takeCentralWidget()
         self.setCentralWidget(content)
         content.show()  # at once, so that it can take the focus

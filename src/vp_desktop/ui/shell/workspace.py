@@ -97,10 +97,6 @@ class Workspace(QWidget):
         self._stage.flush()
         self._toast.drop()
 
-    def stop(self) -> None:
-        """Read nothing again: the vault closes."""
-        self._stage.stop()
-
     def place(self) -> Destination:
         """Return where the user is."""
         return self._route.here() or Destination("today")
