@@ -70,7 +70,7 @@ class SheetStep(Step):
         groups = QHBoxLayout()
         groups.setSpacing(12)
         for field in self._fields:
-            groups.addWidget(field, 1)
+            groups.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         self.column.addWidget(Prose(_(
             "If you ever forget your passphrase, the code on this sheet opens the vault. Whoever "
             "has it can read everything, so keep it as you keep a passport."
