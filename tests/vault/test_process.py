@@ -6,12 +6,13 @@ import pytest
 from tests.children import said_by
 
 LOOK_AT_ONESELF = """
-import os
 import resource
-import sys
 from vp_desktop.services.access import harden_process
-most = resource.getrlimit(resource.RLIMIT_CORE)[1] if os.getuid() else 1_000_000
-resource.setrlimit(resource.RLIMIT_CORE, (most, most))
+most = resource.getrlimit(resource.RLIMIT_CORE)[1]
+try:
+    resource.setrlimit(resource.RLIMIT_CORE, (1_000_000, 1_000_000))
+except ValueError:  # who runs the suite took the right to raise it away; then what is left must do
+    resource.setrlimit(resource.RLIMIT_CORE, (most, most))
 harden_process()
 print(resource.getrlimit(resource.RLIMIT_CORE)[0])
 """
