@@ -180,6 +180,11 @@ def test_the_page_fits_a_small_window_and_names_its_fields(
     page.resize(936, 552)
     QApplication.processEvents()
 
+    view = view_of(page)
+    shown = [n for n in range(view.model().columnCount()) if not view.isColumnHidden(n)]
+    assert sum(view.columnWidth(n) for n in shown) <= view.viewport().width()
+    assert view.columnWidth(0) >= current().px(180)
+    assert {0, 3, 4} <= set(shown)
     assert clipped(page) == []
     assert nameless(page) == []
 

@@ -5,15 +5,21 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from vp_desktop.ui.theme.fonts import font
 from vp_desktop.ui.theme.icons import icon, tint
+from vp_desktop.ui.theme.look import current
 from vp_desktop.ui.widgets.tables import quiet_table
 
 R = TypeVar("R")
 Index = QModelIndex | QPersistentModelIndex
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+
+_NAME = 190
+"""Pixels at 100 %: what the first column needs to say who it is."""
 
 
 def _never(_record: Any) -> bool:
@@ -30,6 +36,8 @@ class Column(Generic[R]):
     """What to sort by; None: the text, whatever its case."""
     right: bool = False
     """Numbers stand to the right."""
+    spare: bool = False
+    """Left out where there is no room for the first column beside all others."""
     warns: Callable[[R], bool] = _never
     """Whether this cell of a record asks for attention: amber, with a sign beside the words."""
 
@@ -53,6 +61,10 @@ class RowTable(QAbstractTableModel, Generic[R]):
         self.beginResetModel()
         self._columns, self._rows = columns, rows
         self.endResetModel()
+
+    def spare_columns(self) -> list[int]:
+        """Return the columns that can be left out, the first to go first."""
+        return [n for n, column in enumerate(self._columns) if column.spare][::-1]
 
     def row_at(self, number: int) -> R:
         """Return the record in row ``number``."""
@@ -122,6 +134,28 @@ class RowView(QTableView, Generic[R]):
         if sortable:
             heading.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
             self.setSortingEnabled(True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what there is no room for; names come first."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """See again which columns there is room for."""
+        spare = self._table.spare_columns()
+        for column in spare:
+            self.setColumnHidden(column, False)  # noqa: FBT003 - Qt's signature
+        for column in spare:
+            if self._needed() <= self.viewport().width():
+                break
+            self.setColumnHidden(column, True)  # noqa: FBT003 - Qt's signature
+
+    def _needed(self) -> int:
+        heading = self.horizontalHeader()
+        others = (n for n in range(1, self._table.columnCount()) if not self.isColumnHidden(n))
+        return current().px(_NAME) + sum(
+            max(self.sizeHintForColumn(n), heading.sectionSizeHint(n)) for n in others
+        )
 
     def chosen(self) -> R | None:
         """Return the record the cursor is on, or None."""

@@ -85,6 +85,7 @@ class ReferralsPage(Page):
         chosen = self._view.chosen()
         words, kind = self._filter.words(), self._filter.kind()
         self._table.show_rows(self._referrals.contacts(words, kind))
+        self._view.fit()
         self._select(chosen.id if chosen is not None else None)
         filtered = bool(words or kind)
         shown = 0 if self._table.rowCount() else 2 if filtered else 1

@@ -14,8 +14,8 @@ def columns(today: date) -> tuple[Column[ReferralContact], ...]:
     """Return the columns; on ``today`` an entry nobody checked for a year is amber."""
     return (
         Column(heading=_("Name"), text=_name),
-        Column(heading=_("Kind"), text=kind_name),
-        Column(heading=_("Region"), text=_region),
+        Column(heading=_("Kind"), text=kind_name, spare=True),
+        Column(heading=_("Region"), text=_region, spare=True),
         Column(heading=_("Telephone"), text=_phone),
         Column(
             heading=_("Last checked"),
