@@ -28,6 +28,18 @@ PASSPHRASE = " ".join(("paard", "batterij", "nietje", "correct", "wolk", "zeven"
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--long", action="store_true", help="run the thorough tests as well")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--long"):
+        return
+    thorough = [item for item in items if item.get_closest_marker("long")]
+    items[:] = [item for item in items if item not in thorough]
+    config.hook.pytest_deselected(items=thorough)
+
+
 @pytest.fixture(scope="session")
 def _empty_vault(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, MasterKey]:
     folder = tmp_path_factory.mktemp("empty") / "empty.vpvault"

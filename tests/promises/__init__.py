@@ -1,0 +1,1 @@
+"""The promises of the vault, each with the test that holds it."""
