@@ -2,7 +2,8 @@
 # Set up this checkout on a bare Debian 12 and do one thing with it:
 #   sh packaging/dev.sh demo [DIR]      a whole practice without a screen: vault, report, backup, proof
 #   sh packaging/dev.sh run             open the window
-#   sh packaging/dev.sh test            every check that CI makes
+#   sh packaging/dev.sh test            every check that CI makes before it is thorough
+#   sh packaging/dev.sh promises        the thorough tests: power cuts, full disks, hostile files, soak
 #   sh packaging/dev.sh bench [--quick] measure speed and size beside their limits
 # Works as root or with sudo. Needs no tool but sh, apt-get and, for the first time, the network.
 set -eu
@@ -16,7 +17,7 @@ window='libxkbcommon-x11-0 libx11-xcb1 libxcb-cursor0 libxcb-icccm4 libxcb-image
   libxcb-randr0 libxcb-render-util0 libxcb-render0 libxcb-shape0 libxcb-shm0 libxcb-sync1 libxcb-util1
   libxcb-xfixes0 libxcb-xkb1 libxcb-glx0 libwayland-client0 libwayland-cursor0'
 # What the checks need beside that: a screen that nobody sees, and tools that read a PDF.
-checks='xvfb xauth xdotool openbox poppler-utils qpdf strace'
+checks='xvfb xauth xdotool openbox poppler-utils qpdf strace dbus-daemon'
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -83,6 +84,13 @@ check() {
   pytest -n 2 "$@"
 }
 
+# What takes minutes: each test marked `long`, with the patience it needs.
+keep_promises() {
+  PATH="$PWD/.venv/bin:$PATH"
+  export QT_QPA_PLATFORM=offscreen
+  pytest -n 2 --long -m long --timeout 900 "$@"
+}
+
 what=${1:-}
 [ $# = 0 ] || shift
 case $what in
@@ -106,6 +114,11 @@ case $what in
     install_missing $base $window $checks
     make_venv
     check "$@" ;;
+  promises)
+    # shellcheck disable=SC2086
+    install_missing $base $window $checks
+    make_venv
+    keep_promises "$@" ;;
   bench)
     # shellcheck disable=SC2086
     install_missing $base
@@ -113,6 +126,6 @@ case $what in
     without_screen
     exec .venv/bin/python packaging/bench.py "$@" ;;
   *)
-    sed -n '2,7s/^# \{0,1\}//p' "$0"
+    sed -n '2,8s/^# \{0,1\}//p' "$0"
     exit 2 ;;
 esac
