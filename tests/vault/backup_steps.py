@@ -8,9 +8,10 @@ from pathlib import Path
 from tests.conftest import NOON
 from vp_desktop.domain.backups import MadeBackup
 from vp_desktop.domain.progress import Progress, unwatched
-from vp_desktop.vault.backup import finish, take_snapshot
+from vp_desktop.vault.backup import finish
 from vp_desktop.vault.connection import Vault
 from vp_desktop.vault.keys import MasterKey
+from vp_desktop.vault.snapshot import take_snapshot
 
 NAME = "practice"
 TOLD = "Zij vertelde over de teamleider en het rooster. "

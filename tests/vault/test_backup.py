@@ -7,7 +7,7 @@ import pytest
 from tests.conftest import NOON, PASSPHRASE
 from tests.vault.backup_steps import NAME, TOLD, at_share, back_up, fill, no_file_above
 from vp_desktop.domain.progress import StoppedError, unwatched
-from vp_desktop.vault.backup import finish, take_snapshot
+from vp_desktop.vault.backup import finish
 from vp_desktop.vault.backup_errors import (
     BackupDamagedError,
     BackupForgedError,
@@ -30,6 +30,7 @@ from vp_desktop.vault.errors import (
 from vp_desktop.vault.keys import MasterKey
 from vp_desktop.vault.manifest import rows_of
 from vp_desktop.vault.restore import verify, verify_fully
+from vp_desktop.vault.snapshot import take_snapshot
 from vp_desktop.vault.targets import rename_new
 
 

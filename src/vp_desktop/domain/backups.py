@@ -26,6 +26,22 @@ class BackupState(StrEnum):
     NEVER = "never"
 
 
+class BackupFault(StrEnum):
+    """What is wrong, besides age; each has a sentence of its own on the page of backups."""
+
+    VAULT = "vault"
+    """The vault fails its own checks, so it is not copied over good backups."""
+    SHRUNK = "shrunk"
+    """The vault holds far less than before, and the user has not yet said that this is right."""
+    DAMAGED = "damaged"
+    """The newest backup at a place is no longer what was written."""
+    GONE = "gone"
+    """The newest backup is not at its place any more."""
+    FULL = "full"
+    READ_ONLY = "read_only"
+    DISK = "disk"
+
+
 class Place(StrEnum):
     """Where the file of a logged backup is now."""
 
@@ -63,6 +79,8 @@ class BackupStatus:
     state: BackupState
     age_days: int | None
     """Days since the last proven backup; None: there is none, or no clock tells."""
+    fault: BackupFault | None = None
+    """What is wrong besides; then the state is never OK."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,21 +112,29 @@ class RestoredVault:
     notes: int
 
 
-def status(proven: Iterable[date], today: date) -> BackupStatus:
-    """Return the status when backups were proven on the days ``proven``.
+def status(proven: Iterable[date], today: date, fault: BackupFault | None = None) -> BackupStatus:
+    """Return the status when backups were proven on the days ``proven``, and ``fault`` is known.
 
     A day in the future was written by a wrong clock and says nothing about age: it can never make
     the program content. One day is forgiven, for who flies west.
     """
-    days = list(proven)
+    state, age_days = _by_age(list(proven), today)
+    if fault is BackupFault.VAULT:
+        state = BackupState.LATE
+    elif fault is not None and state is BackupState.OK:
+        state = BackupState.DUE
+    return BackupStatus(state, age_days, fault)
+
+
+def _by_age(days: list[date], today: date) -> tuple[BackupState, int | None]:
     if not days:
-        return BackupStatus(BackupState.NEVER, None)
+        return BackupState.NEVER, None
     credible = [day for day in days if day <= today + timedelta(days=1)]
     if not credible:
-        return BackupStatus(BackupState.DUE, None)
+        return BackupState.DUE, None
     age_days = max(0, (today - max(credible)).days)
     if age_days >= LATE_AFTER_DAYS:
-        return BackupStatus(BackupState.LATE, age_days)
+        return BackupState.LATE, age_days
     if age_days >= DUE_AFTER_DAYS:
-        return BackupStatus(BackupState.DUE, age_days)
-    return BackupStatus(BackupState.OK, age_days)
+        return BackupState.DUE, age_days
+    return BackupState.OK, age_days

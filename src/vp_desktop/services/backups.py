@@ -20,7 +20,7 @@ from vp_desktop.domain.changes import Announce, Topic
 from vp_desktop.domain.progress import Progress, unwatched
 from vp_desktop.services.clock import Clock
 from vp_desktop.vault import restore as vault_restore
-from vp_desktop.vault.backup import finish, of_this_vault, take_snapshot
+from vp_desktop.vault.backup import finish, of_this_vault
 from vp_desktop.vault.backup_errors import BackupError, TargetInsideVaultError
 from vp_desktop.vault.backup_keys import by_passphrase, by_sheet
 from vp_desktop.vault.backup_log import BackupLog
@@ -28,6 +28,7 @@ from vp_desktop.vault.connection import Vault
 from vp_desktop.vault.errors import VaultError
 from vp_desktop.vault.keys import MasterKey
 from vp_desktop.vault.rotation import expendable
+from vp_desktop.vault.snapshot import take_snapshot
 from vp_desktop.vault.targets import remove
 
 _log = logging.getLogger(__name__)

@@ -22,7 +22,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from io import BufferedReader, BufferedWriter
 from pathlib import Path
-from typing import Annotated, BinaryIO, Literal
+from typing import Annotated, BinaryIO, Literal, Protocol
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
 
@@ -51,6 +51,13 @@ _CHECKED_TAIL_BYTES = _DIGEST_BYTES + len(END)
 _SEALED_TAIL_BYTES = _DIGEST_BYTES + _CHECKED_TAIL_BYTES
 """What follows the bytes under the seal."""
 _LEAST_BYTES = len(START) + _LENGTH_BYTES + PAGE_BYTES + _SEALED_TAIL_BYTES
+
+
+class Sink(Protocol):
+    """What takes a file, part after part."""
+
+    def write(self, part: bytes | memoryview, /) -> int:
+        """Take the next ``part``; return how many bytes of it."""
 
 
 class Header(BaseModel):
@@ -96,7 +103,7 @@ class Opened:
 
 
 def write(
-    to: BinaryIO, header: Header, payload: BufferedReader, seal_key: bytearray, report: Progress
+    to: Sink, header: Header, payload: BufferedReader, seal_key: bytearray, report: Progress
 ) -> None:
     """Write the backup of ``payload`` to ``to``, sealed with ``seal_key``."""
     head = header.model_dump_json(by_alias=True).encode()

@@ -70,10 +70,11 @@ def require_room(folder: Path, needed_bytes: int, full: type[VpError] = TargetFu
         raise full(f"{needed_bytes} bytes")
 
 
-def sweep_parts(folder: Path, name: str) -> None:
-    """Remove what a killed backup of the vault ``name`` left in ``folder``."""
+def sweep_parts(folder: Path, name: str, wanted: Path) -> None:
+    """Remove what a killed backup of the vault ``name`` left in ``folder``, except ``wanted``."""
     for entry in list(folder.iterdir()):
-        if entry.name.startswith(f"{name}-") and entry.name.endswith(SUFFIX + PART_SUFFIX):
+        ours = entry.name.startswith(f"{name}-") and entry.name.endswith(SUFFIX + PART_SUFFIX)
+        if ours and entry.name != wanted.name:
             entry.unlink()
 
 
