@@ -49,21 +49,6 @@ def kept(vault: Vault) -> dict[str, str]:
     return {row["place"]: row["body"] for row in vault.read(GET, {})}
 
 
-def test_every_commit_waits_for_the_disk(vault: Vault) -> None:
-    names = ("synchronous", "journal_mode", "locking_mode", "secure_delete", "trusted_schema")
-
-    vault._db.set_authorizer(None)  # the guard lets nobody ask
-    modes = [vault._db.execute(f"PRAGMA {name}").fetchone()[0] for name in names]
-
-    assert modes == [3, "truncate", "exclusive", 1, 0]
-
-
-def test_after_a_commit_nothing_waits_in_the_journal(vault: Vault) -> None:
-    save(vault, "here", "geheim")
-
-    assert (vault.folder / "vault.db-journal").stat().st_size == 0
-
-
 def test_a_full_disk_takes_no_new_row_and_no_old_one(on_disk: Path, key: MasterKey) -> None:
     with Vault.open(on_disk, key) as vault:
         save(vault, "here", "what was there")
