@@ -92,7 +92,7 @@ class Disk:
                 self._name({step.path: None, _target(step): self.names[step.path]})
             case "fsync":
                 self._settle(step.path)
-            case _ if step.path in self.names:
+            case _:
                 self.loose[self.names[step.path]].append(step)
 
     def _settle(self, path: Path) -> None:

@@ -20,6 +20,7 @@ from vp_desktop.vault.backup_errors import (
     WrongBackupPassphraseError,
 )
 from vp_desktop.vault.errors import (
+    TextRescuedError,
     VaultDiskError,
     VaultError,
     VaultExistsError,
@@ -39,6 +40,7 @@ _EXIT_CODES: tuple[tuple[type[VpError], int], ...] = (
     (VaultReadOnlyError, ENVIRONMENT),
     (VaultDiskError, ENVIRONMENT),
     (VaultGoneError, ENVIRONMENT),
+    (TextRescuedError, ENVIRONMENT),
     (TargetError, ENVIRONMENT),
     (VaultError, CANNOT_OPEN),
     (VpError, REFUSED),

@@ -11,6 +11,7 @@ from vp_desktop.vault.errors import (
     NotAVaultError,
     NotEnoughMemoryError,
     SchemaChangedError,
+    TextRescuedError,
     TooNewError,
     VaultDamagedError,
     VaultDiskError,
@@ -99,6 +100,10 @@ def _about_the_place() -> dict[type[VpError], str]:
         VaultGoneError: _(
             "The vault was moved, removed or replaced while it was open. Nothing more is written;"
             " put it back and open it again."
+        ),
+        TextRescuedError: _(
+            "The vault cannot be written now. What you typed is kept on this computer, encrypted,"
+            " and comes back when you open this vault again."
         ),
         VaultFullError: _(
             "The disk is full. What was saved before is unharmed; make room and try again."

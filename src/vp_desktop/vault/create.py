@@ -6,9 +6,10 @@ from contextlib import suppress
 from pathlib import Path
 from tempfile import mkdtemp
 
+from vp_desktop.files import sync_folder
 from vp_desktop.vault.database import allow_writing, connect, let_go
 from vp_desktop.vault.errors import VaultExistsError, VaultInUseError, VaultMissingError
-from vp_desktop.vault.folder import README, VaultFolder, sync_folder
+from vp_desktop.vault.folder import README, VaultFolder
 from vp_desktop.vault.key_copies import keep_copy, keep_inside
 from vp_desktop.vault.key_file import KeyFile
 from vp_desktop.vault.keys import DATABASE, DEFAULT, SALT_BYTES, Cost, MasterKey, wipe

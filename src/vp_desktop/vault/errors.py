@@ -79,6 +79,10 @@ class VaultDiskError(VaultError):
     """The disk fails to read or to write; what was saved before is unharmed."""
 
 
+class TextRescuedError(VaultError):
+    """The vault did not take what was typed; it is kept outside, and comes back with the vault."""
+
+
 class NotEnoughMemoryError(VaultError):
     """The computer cannot spare the memory that this vault's passphrase asks for."""
 

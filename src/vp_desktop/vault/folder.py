@@ -113,7 +113,6 @@ class VaultFolder:
             OSError: the disk is full or closed to us; the old file stands.
         """
         write_whole(self.keys, keys.to_bytes())
-        sync_folder(self.path)
 
     def sweep(self) -> None:
         """Remove what a killed program left behind. Call it only while holding the lock."""
@@ -143,14 +142,3 @@ def read_key_file(path: Path) -> KeyFile:
     if not stat.S_ISREG(found.st_mode) or found.st_size > MOST_BYTES:
         raise KeyFileDamagedError("no plain, small file")
     return KeyFile.parse(path.read_bytes())
-
-
-def sync_folder(path: Path) -> None:
-    """Make the names in ``path`` survive a power cut, where the system knows how (not Windows)."""
-    if not hasattr(os, "O_DIRECTORY"):
-        return
-    handle = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -30,6 +30,7 @@ KEY_FILE = "vpkluis/1/keys"
 SEAL = "vpkluis/1/seal"
 BACKUP_DATABASE = "vpkluis/1/backup-db"
 BACKUP_MAC = "vpkluis/1/backup-mac"
+RESCUE = "vpkluis/1/rescue"
 """What a subkey is for. A purpose never changes: old vaults and backups are opened by it."""
 
 

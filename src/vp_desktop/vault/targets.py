@@ -15,6 +15,7 @@ from pathlib import Path
 
 from vp_desktop.domain.backups import SUFFIX, MadeBackup
 from vp_desktop.domain.errors import VpError
+from vp_desktop.files import sync_folder
 from vp_desktop.vault.backup_errors import (
     TargetDiskError,
     TargetExistsError,
@@ -23,7 +24,6 @@ from vp_desktop.vault.backup_errors import (
     TargetReadOnlyError,
 )
 from vp_desktop.vault.errors import VaultDiskError, VaultFullError, VaultReadOnlyError
-from vp_desktop.vault.folder import sync_folder
 
 PART_SUFFIX = ".part"
 """What a backup is called until it is proven."""

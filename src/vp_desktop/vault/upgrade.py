@@ -5,9 +5,10 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
+from vp_desktop.files import sync_folder
 from vp_desktop.vault.database import allow_writing, connect, inspect, let_go
 from vp_desktop.vault.errors import VaultFullError
-from vp_desktop.vault.folder import OLD_PREFIX, WORK_PREFIX, VaultFolder, sync_folder
+from vp_desktop.vault.folder import OLD_PREFIX, WORK_PREFIX, VaultFolder
 from vp_desktop.vault.migrate import migrate
 from vp_desktop.vault.proof import check_database, copy_database
 from vp_desktop.vault.schema import expected_schema, full_text_tables
