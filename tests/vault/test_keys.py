@@ -11,7 +11,6 @@ from tests.conftest import CHEAP, PASSPHRASE
 from vp_desktop.vault import keys
 from vp_desktop.vault.errors import WrongPassphraseError
 from vp_desktop.vault.keys import Cost, MasterKey, unwrap, wrap
-from vp_desktop.vault.self_test import self_test
 
 SALT = bytes(range(16))
 PURPOSES = {
@@ -21,10 +20,6 @@ PURPOSES = {
     "backup-db": keys.BACKUP_DATABASE,
     "backup-mac": keys.BACKUP_MAC,
 }
-
-
-def test_the_printed_answers_of_the_standards_come_out() -> None:
-    self_test()
 
 
 def test_a_passphrase_gives_the_key_back() -> None:

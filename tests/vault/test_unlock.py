@@ -7,7 +7,6 @@ from tests.conftest import CHEAP, PASSPHRASE
 from vp_desktop.vault.connection import Vault
 from vp_desktop.vault.create import create_vault
 from vp_desktop.vault.errors import (
-    KeyFileDamagedError,
     KeyFileForeignError,
     KeyFileMissingError,
     NotAVaultError,
@@ -125,28 +124,6 @@ def test_an_older_key_file_that_was_put_back_is_left_as_it_is(
         assert revision_inside(vault) == 2
 
     assert derive_key(vault_folder, PASSPHRASE).reveal() == key.reveal()
-
-
-def test_the_programs_own_copy_stands_in_for_a_lost_key_file(tmp_path: Path) -> None:
-    folder, copies = tmp_path / "practice.vpvault", tmp_path / "app" / "keys"
-    key = create_vault(folder, PASSPHRASE, CHEAP, copies)
-    (folder / "vault.keys").unlink()
-
-    assert derive_key(folder, PASSPHRASE, copies).reveal() == key.reveal()
-    with pytest.raises(KeyFileMissingError):
-        derive_key(folder, PASSPHRASE)
-    with pytest.raises(WrongPassphraseError):
-        derive_key(folder, NEW, copies)
-
-
-def test_the_programs_own_copy_stands_in_for_a_damaged_key_file(tmp_path: Path) -> None:
-    folder, copies = tmp_path / "practice.vpvault", tmp_path / "app" / "keys"
-    key = create_vault(folder, PASSPHRASE, CHEAP, copies)
-    (folder / "vault.keys").write_bytes(b"{}")
-
-    assert derive_key(folder, PASSPHRASE, copies).reveal() == key.reveal()
-    with pytest.raises(KeyFileDamagedError):
-        derive_key(folder, PASSPHRASE)
 
 
 def test_the_programs_own_copy_follows_a_change_and_an_unlocking(

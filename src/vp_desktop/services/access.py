@@ -13,6 +13,7 @@ from vp_desktop.vault.create import create_vault
 from vp_desktop.vault.folder import SUFFIX
 from vp_desktop.vault.keys import DEFAULT, Cost, MasterKey, fitting_cost
 from vp_desktop.vault.process import harden_process
+from vp_desktop.vault.stand_ins import take_from_backup as take_keys_from_backup
 from vp_desktop.vault.unlock import (
     change_passphrase,
     derive_key,
@@ -38,6 +39,7 @@ __all__ = [
     "looks_synced",
     "sheet_code",
     "strength",
+    "take_keys_from_backup",
     "vault_id",
 ]
 

@@ -1,5 +1,6 @@
 """From a passphrase or a recovery sheet to the key of a vault, and to another passphrase."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from vp_desktop.vault.database import opens
@@ -9,21 +10,26 @@ from vp_desktop.vault.errors import (
     KeyFileMissingError,
     VaultError,
 )
-from vp_desktop.vault.folder import VaultFolder, read_key_file
-from vp_desktop.vault.key_copies import copy_path, keep_copy
+from vp_desktop.vault.folder import VaultFolder
+from vp_desktop.vault.key_copies import keep_copy
 from vp_desktop.vault.key_file import KeyFile
 from vp_desktop.vault.keys import DATABASE, DEFAULT, Cost, MasterKey, at_least, wipe
 from vp_desktop.vault.lock import FolderLock
 from vp_desktop.vault.opening import why_not
 from vp_desktop.vault.self_test import self_test
 from vp_desktop.vault.sheet import read_code, write_code
+from vp_desktop.vault.stand_ins import stand_in
 from vp_desktop.vault.trouble import in_our_words
 
 
-def derive_key(folder: Path, passphrase: str, copies: Path | None = None) -> MasterKey:
+def derive_key(
+    folder: Path, passphrase: str, copies: Path | None = None, least: Cost | None = None
+) -> MasterKey:
     """Return the key of the vault in ``folder``; slow, safe in any thread, opens no database.
 
-    When ``vault.keys`` is gone or damaged, the copy in the folder ``copies`` stands in.
+    When ``vault.keys`` is gone or damaged, the copy in the folder ``copies`` stands in, or that of
+    a backup beside the vault. A passphrase that costs less to guess than ``least`` is wrapped anew
+    at that cost, where the disk and the memory allow it.
 
     Raises:
         WrongPassphraseError: the passphrase is another.
@@ -32,9 +38,13 @@ def derive_key(folder: Path, passphrase: str, copies: Path | None = None) -> Mas
         VaultError: there is no vault here, or it cannot be one.
     """
     self_test()
+    place = VaultFolder(folder)
     with in_our_words():
-        keys = _find_keys(VaultFolder(folder), copies)
+        keys = _find_keys(place, copies)
     key = keys.unlock(passphrase)
+    if least is not None and at_least(keys.passphrase.cost, least) != keys.passphrase.cost:
+        with suppress(VaultError):
+            keys = _raise_cost(place, keys, _dearer(keys, key, passphrase, least))
     if copies:
         with in_our_words():
             keep_copy(copies, keys)
@@ -120,15 +130,30 @@ def _find_keys(place: VaultFolder, copies: Path | None) -> KeyFile:
     try:
         return place.read_keys()
     except (KeyFileMissingError, KeyFileDamagedError):
-        if copies is None:
+        found = stand_in(place, copies)
+        if found is None:
             raise
-        try:
-            with FolderLock(place.lock):
-                vault_id = place.read_vault_id()
-            return read_key_file(copy_path(copies, vault_id))
-        except VaultError:
-            pass
-        raise
+        return found
+
+
+def _raise_cost(place: VaultFolder, keys: KeyFile, dearer: KeyFile) -> KeyFile:
+    """Put ``dearer`` in the place of ``keys``, if that is what lies there; return what holds."""
+    with in_our_words():
+        if not place.keys.is_file() or place.read_keys() != keys:
+            return keys
+        place.write_keys(dearer)
+    return dearer
+
+
+def _dearer(keys: KeyFile, key: MasterKey, passphrase: str, least: Cost) -> KeyFile:
+    """Return ``keys`` with a passphrase that costs at least ``least``.
+
+    The revision stays: it counts changes of the passphrase, and an old file that was put back must
+    not look newer by this.
+    """
+    vault_id = bytes.fromhex(keys.vault_id)
+    cost = at_least(keys.passphrase.cost, least)
+    return KeyFile.make(key, vault_id, passphrase, cost, keys.revision)
 
 
 def _old_keys(place: VaultFolder, key: MasterKey) -> KeyFile:
