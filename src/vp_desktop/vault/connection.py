@@ -15,7 +15,7 @@ from vp_desktop.vault.keys import MasterKey
 from vp_desktop.vault.lock import FolderLock
 from vp_desktop.vault.migrate import released_scripts
 from vp_desktop.vault.opening import open_database
-from vp_desktop.vault.proof import check_database, copy_database
+from vp_desktop.vault.proof import check_in_steps, copy_database
 from vp_desktop.vault.schema import expected_schema, full_text_tables
 from vp_desktop.vault.spare import Spare
 from vp_desktop.vault.trouble import in_our_words
@@ -149,9 +149,22 @@ class Vault:
         Raises:
             VaultDamagedError: something is not what was written.
         """
-        with in_our_words():
-            self._guard.running = ""
-            check_database(self._db, self._guard.full_text_tables)
+        for _step in self.check_in_steps():
+            pass
+
+    def check_in_steps(self) -> Iterator[None]:
+        """Check as ``check`` does, with pauses in which others may read and write.
+
+        Raises:
+            VaultDamagedError: something is not what was written.
+        """
+        steps = check_in_steps(self._db, self._guard.full_text_tables)
+        while True:
+            with in_our_words():
+                self._guard.running = ""
+                if next(steps, False) is False:
+                    return
+            yield
 
     def close(self) -> None:
         """Forget the key and let the next one in; closing twice is harmless."""

@@ -78,6 +78,11 @@ class Disc(Picture):
         super().__init__(icon, tone, size)
         self._ground: Tone = tone
 
+    def change(self, icon: str, tone: Tone) -> None:
+        """Show another icon, on the ground of another tone."""
+        self._ground = tone
+        self.show_icon(icon, tone)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint it in the colours of the look."""
         painter = QPainter(self)
