@@ -4,12 +4,14 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import CHEAP, PASSPHRASE
+from vp_desktop.domain.vault_standing import Consent
 from vp_desktop.vault.connection import Vault
 from vp_desktop.vault.create import create_vault
 from vp_desktop.vault.errors import (
     KeyFileForeignError,
     KeyFileMissingError,
     NotAVaultError,
+    VaultDoubtError,
     VaultMissingError,
     WrongPassphraseError,
     WrongSheetError,
@@ -120,9 +122,12 @@ def test_an_older_key_file_that_was_put_back_is_left_as_it_is(
     Vault.open(vault_folder, key).close()
     (vault_folder / "vault.keys").write_bytes(older)  # by someone who knows no newer passphrase
 
-    with Vault.open(vault_folder, derive_key(vault_folder, PASSPHRASE)) as vault:
+    with pytest.raises(VaultDoubtError) as stopped:
+        Vault.open(vault_folder, derive_key(vault_folder, PASSPHRASE))
+    with Vault.open(vault_folder, key, consent=Consent.WARNED) as vault:
         assert revision_inside(vault) == 2
 
+    assert stopped.value.judgement.keys_older
     assert derive_key(vault_folder, PASSPHRASE).reveal() == key.reveal()
 
 

@@ -14,9 +14,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from vp_desktop.domain.changes import Announce
+    from vp_desktop.domain.vault_standing import Consent
     from vp_desktop.services.access import Cost, MasterKey
     from vp_desktop.services.passphrases import Strength
     from vp_desktop.services.practice import Practice
+    from vp_desktop.vault.anchors import Memory
+    from vp_desktop.vault.look import Look
 
 VAULT_SUFFIX = ".vpvault"
 """Ending of a vault's folder; the vault has its own, and a test holds them equal."""
@@ -24,15 +27,25 @@ VAULT_SUFFIX = ".vpvault"
 _ACCESS = "vp_desktop.services.access"
 _PASSPHRASES = "vp_desktop.services.passphrases"
 _PRACTICE = "vp_desktop.services.practice"
+_ANCHORS = "vp_desktop.vault.anchors"
+_LOOK = "vp_desktop.vault.look"
+_SEAL = "vp_desktop.vault.seal"
 
 
 class Door:
     """Makes a vault, finds its key, opens it."""
 
-    def __init__(self, copies: Path | None = None, cost: Cost | None = None) -> None:
-        """Keep a second copy of every key file in ``copies``; ``cost`` is for tests."""
+    def __init__(
+        self, copies: Path | None = None, cost: Cost | None = None, memory: Path | None = None
+    ) -> None:
+        """Keep a second copy of every key file in ``copies``; ``cost`` is for tests.
+
+        ``memory`` is the program's own folder, where it remembers how it left each vault.
+        """
         self._copies = copies
         self._cost = cost
+        self._memory = memory
+        self._ahead: Look | None = None
 
     def warm(self) -> None:
         """Read the libraries of the vault from disk, so that opening does not wait for them."""
@@ -46,6 +59,8 @@ class Door:
             VaultError: one of its subclasses says why not.
         """
         key: MasterKey = import_module(_ACCESS).derive_key(folder, passphrase, self._copies)
+        if self._memory is not None:
+            self._ahead = import_module(_LOOK).look_ahead(folder)
         return key
 
     def key_from_sheet(self, folder: Path, code: str) -> MasterKey:
@@ -67,6 +82,7 @@ class Door:
         key: MasterKey = access.create(
             folder, passphrase, self._cost or access.DEFAULT, self._copies
         )
+        self._remember(folder, key)
         return key
 
     def change_passphrase(self, folder: Path, key: MasterKey, passphrase: str) -> None:
@@ -80,14 +96,34 @@ class Door:
             folder, key, passphrase, self._cost or access.DEFAULT, self._copies
         )
 
-    def open_practice(self, folder: Path, key: MasterKey, announce: Announce) -> Practice:
+    def open_practice(
+        self, folder: Path, key: MasterKey, announce: Announce, consent: Consent | None = None
+    ) -> Practice:
         """Open the vault in ``folder`` in this thread.
 
         Raises:
+            VaultDoubtError: it is not what this computer saw last, and there is no ``consent``; its
+                ``judgement`` says how it stands.
             VaultError: one of its subclasses says why not.
         """
-        practice: Practice = import_module(_PRACTICE).Practice.open(folder, key, announce)
+        ahead, self._ahead = self._ahead, None
+        memory = self._own_memory(ahead)
+        practice: Practice = import_module(_PRACTICE).Practice.open(
+            folder, key, announce, memory=memory, consent=consent
+        )
         return practice
+
+    def _remember(self, folder: Path, key: MasterKey) -> None:
+        """Know a vault that was made a moment ago for what it is."""
+        memory = self._own_memory()
+        if memory is not None:
+            import_module(_SEAL).remember(folder, key, memory)
+
+    def _own_memory(self, ahead: Look | None = None) -> Memory | None:
+        if self._memory is None:
+            return None
+        memory: Memory = import_module(_ANCHORS).Memory(self._memory, ahead=ahead)
+        return memory
 
     def looks_synced(self, folder: Path) -> str | None:
         """Return the service that seems to copy ``folder`` to the internet, or None."""

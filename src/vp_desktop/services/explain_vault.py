@@ -10,11 +10,13 @@ from vp_desktop.vault.errors import (
     KeyFileMissingError,
     NotAVaultError,
     NotEnoughMemoryError,
+    ReadOnlyVaultError,
     SchemaChangedError,
     TextRescuedError,
     TooNewError,
     VaultDamagedError,
     VaultDiskError,
+    VaultDoubtError,
     VaultEmptyError,
     VaultError,
     VaultExistsError,
@@ -90,6 +92,14 @@ def _about_content() -> dict[type[VpError], str]:
 
 def _about_the_place() -> dict[type[VpError], str]:
     return {
+        VaultDoubtError: _(
+            "The vault is not what this computer saw last. Open it in the window, which shows what"
+            " can be done."
+        ),
+        ReadOnlyVaultError: _(
+            "The vault was opened to read only, because it is in doubt. Nothing can be changed in"
+            " it now."
+        ),
         VaultInUseError: _(
             "The vault is open already, in this program or another. Close it there."
         ),

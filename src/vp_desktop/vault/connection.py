@@ -8,13 +8,16 @@ from typing import Self
 
 import sqlcipher3
 
+from vp_desktop.domain.vault_standing import Consent
+from vp_desktop.vault.anchors import Memory
 from vp_desktop.vault.database import let_go
+from vp_desktop.vault.errors import ReadOnlyVaultError
 from vp_desktop.vault.folder import VaultFolder
 from vp_desktop.vault.guard import Guard
 from vp_desktop.vault.keys import MasterKey
 from vp_desktop.vault.lock import FolderLock
 from vp_desktop.vault.migrate import released_scripts
-from vp_desktop.vault.opening import open_database
+from vp_desktop.vault.opening import Opened, open_database
 from vp_desktop.vault.proof import check_in_steps, copy_database
 from vp_desktop.vault.schema import expected_schema, full_text_tables
 from vp_desktop.vault.spare import Spare
@@ -33,25 +36,39 @@ Row = sqlcipher3.Row
 class Vault:
     """One open vault. It belongs to the thread that opened it, and to no other program."""
 
-    def __init__(
-        self, place: VaultFolder, lock: FolderLock, db: sqlcipher3.Connection, guard: Guard
-    ) -> None:
-        """Take over an opened ``db``; use ``Vault.open``."""
+    def __init__(self, place: VaultFolder, lock: FolderLock, opened: Opened, guard: Guard) -> None:
+        """Take over what was ``opened``; use ``Vault.open``."""
         self.folder = place.path
+        self.judgement = opened.judgement
+        """What was found when it was opened."""
+        self.read_only = opened.read_only
+        """Whether nothing may be written to it."""
         self.statements = 0
         """How many statements were run, for tests that count queries; a ``write_many`` is one."""
-        self._place, self._lock, self._db, self._guard = place, lock, db, guard
+        self._place, self._lock, self._guard = place, lock, guard
+        self._db, self._witness = opened.db, opened.witness
         self._db.set_authorizer(self._guard)
         self._watch = Watch(place.db)
-        self._spare = Spare(place.spare)
+        self._spare = None if self.read_only else Spare(place.spare)
 
     @classmethod
-    def open(cls, folder: Path, key: MasterKey, scripts: Sequence[str] | None = None) -> Self:
+    def open(
+        cls,
+        folder: Path,
+        key: MasterKey,
+        scripts: Sequence[str] | None = None,
+        *,
+        memory: Memory | None = None,
+        consent: Consent | None = None,
+    ) -> Self:
         """Open the vault in ``folder`` with the key that a passphrase or the sheet gave.
 
         A vault of an older version is brought up to date on a copy, which then takes its place.
+        It is compared with what this computer remembers in ``memory``; one that is in doubt is
+        opened with ``consent`` alone.
 
         Raises:
+            VaultDoubtError: it is in doubt, and there is no ``consent``.
             VaultError: one of its subclasses says what is wrong; nothing was written.
         """
         known = scripts or released_scripts()
@@ -61,9 +78,9 @@ class Vault:
             lock = FolderLock(place.lock)
             try:
                 place.sweep()
-                db = open_database(place, key, known)
+                opened = open_database(place, key, known, memory, consent)
                 guard = Guard(full_text_tables(expected_schema(known)))
-                return cls(place, lock, db, guard)
+                return cls(place, lock, opened, guard)
             except BaseException:
                 lock.release()
                 raise
@@ -84,11 +101,15 @@ class Vault:
             VaultFullError: the disk has no room.
             VaultReadOnlyError, VaultDiskError: the disk does not take it.
             VaultGoneError: the file was moved, removed or replaced behind our back.
+            ReadOnlyVaultError: it was opened to read only.
         """
+        if self._spare is None:
+            raise ReadOnlyVaultError
         if self._db.in_transaction:
             raise RuntimeError("a transaction inside a transaction")
         if makes_room:
             self._spare.give()
+        before = self._db.total_changes
         with in_our_words():
             self._watch.check()
             self._db.execute("BEGIN IMMEDIATE")
@@ -96,8 +117,11 @@ class Vault:
             yield
             with in_our_words():
                 self._watch.check()
+                signed = self._db.total_changes != before and self._witness.sign(self._db)
                 self._db.execute("COMMIT")
                 self._watch.renew()
+            if signed:
+                self._witness.settle()
         except BaseException:
             self._roll_back()
             raise
@@ -112,7 +136,10 @@ class Vault:
     def read_each(self, sql: str, values: Mapping[str, Value]) -> Iterator[Row]:
         """Yield the rows that ``sql`` selects one by one, for more than fit in memory at once."""
         with in_our_words():
-            yield from self._run(sql, values)
+            rows = self._run(sql, values)
+            # Not ``yield from``: a reader that gave up half-way would close the cursor long after.
+            while (row := rows.fetchone()) is not None:
+                yield row
 
     def write(self, sql: str, values: Mapping[str, Value]) -> list[Row]:
         """Run ``sql`` inside the open transaction; return the rows that it RETURNs."""
@@ -135,7 +162,10 @@ class Vault:
 
         Raises:
             VaultFullError: the disk has no room; there is then no file at ``path``.
+            ReadOnlyVaultError: it was opened to read only.
         """
+        if self.read_only:
+            raise ReadOnlyVaultError
         with in_our_words():
             self._db.set_authorizer(None)  # VACUUM attaches the copy, which the guard forbids
             try:
@@ -160,7 +190,7 @@ class Vault:
         """
         steps = check_in_steps(self._db, self._guard.full_text_tables)
         while True:
-            with in_our_words():
+            with in_our_words(), self._index_checks_allowed():
                 self._guard.running = ""
                 if next(steps, False) is False:
                     return
@@ -170,11 +200,16 @@ class Vault:
         """Forget the key and let the next one in; closing twice is harmless."""
         if not self._lock.held:
             return
-        # The journal beside a file that is no longer ours is not ours to remove either.
-        let_go(self._db) if self._watch.is_ours() else self._db.close()
-        self._spare.drop()
-        with suppress(OSError):  # it lies there until the next clean lock
-            self._place.forget_old_version()
+        ours = self._watch.is_ours()
+        if self._spare is None:
+            self._db.close()
+        else:
+            # The journal beside a file that is no longer ours is not ours to remove either.
+            let_go(self._db) if ours else self._db.close()
+            self._spare.drop()
+            with suppress(OSError):  # it lies there until the next clean lock
+                self._place.forget_old_version()
+        self._witness.close(sound=ours)
         self._lock.release()
 
     def _run(self, sql: str, values: Mapping[str, Value]) -> sqlcipher3.Cursor:
@@ -185,6 +220,23 @@ class Vault:
     def _insist_on_transaction(self) -> None:
         if not self._db.in_transaction:
             raise RuntimeError("write outside a transaction")
+
+    @contextmanager
+    def _index_checks_allowed(self) -> Generator[None]:
+        """Let the full-text index check itself, which takes a write that is then taken back."""
+        if not self.read_only:
+            yield
+            return
+        self._query_only("OFF")
+        try:
+            yield
+        finally:
+            self._query_only("ON")
+
+    def _query_only(self, value: str) -> None:
+        self._db.set_authorizer(None)
+        self._db.execute(f"PRAGMA query_only = {value}")
+        self._db.set_authorizer(self._guard)
 
     def _roll_back(self) -> None:
         if not self._db.in_transaction:

@@ -1,6 +1,7 @@
 """What can go wrong with a vault; each class has a sentence of its own in ``services.explain``."""
 
 from vp_desktop.domain.errors import VpError
+from vp_desktop.domain.vault_standing import Judgement
 
 
 class VaultError(VpError):
@@ -53,6 +54,19 @@ class SchemaChangedError(VaultError):
 
 class VaultInUseError(VaultError):
     """The vault is open already, in this program or in another."""
+
+
+class VaultDoubtError(VaultError):
+    """The vault is not what this computer saw last; somebody has to choose what to do."""
+
+    def __init__(self, judgement: Judgement) -> None:
+        """Hold what was found."""
+        super().__init__(str(judgement.standing))
+        self.judgement = judgement
+
+
+class ReadOnlyVaultError(VaultError):
+    """The vault was opened to read only, because it is in doubt; nothing is written to it."""
 
 
 class VaultExistsError(VaultError):

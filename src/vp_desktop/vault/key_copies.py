@@ -50,6 +50,29 @@ def reconcile(db: sqlcipher3.Connection, place: VaultFolder, key: MasterKey) -> 
         _log.warning("key file is older than the database knows: %d", outside.revision)
 
 
+def revisions(db: sqlcipher3.Connection, place: VaultFolder, key: MasterKey) -> tuple[int, int]:
+    """Return the revision of the key file that opens the vault, and the newest known inside it."""
+    inside, outside = _inside(db, key), _outside(place, key)
+    newest = inside.revision if inside else 0
+    in_use = outside.revision if outside else newest
+    return in_use, max(in_use, newest)
+
+
+def renew_revision(
+    db: sqlcipher3.Connection, place: VaultFolder, key: MasterKey, newest: int
+) -> None:
+    """Make the key file of ``place`` the newest, above ``newest``; its passphrase stays the same.
+
+    Raises:
+        OSError: the disk does not take it.
+    """
+    outside = _outside(place, key)
+    if outside is not None:
+        keys = outside.renumbered(newest + 1, key)
+        place.write_keys(keys)
+        keep_inside(db, keys)
+
+
 def _set_aside(place: VaultFolder) -> None:
     """Keep what lies in the place of the key file: it may be the only one of another vault."""
     if os.path.lexists(place.keys):

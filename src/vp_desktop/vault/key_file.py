@@ -9,7 +9,7 @@ import hmac
 import json
 import os
 from hashlib import sha256
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -32,6 +32,9 @@ MOST_BYTES = 8192
 
 _Salt = Annotated[str, Field(pattern=f"^[0-9a-f]{{{2 * SALT_BYTES}}}$")]
 _Digest = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+
+
+_Keys = TypeVar("_Keys", bound="KeyFile")
 
 
 class _Strict(BaseModel):
@@ -133,13 +136,20 @@ class KeyFile(_Strict):
 
         Quick, and without the passphrase: what it wraps stays the same.
         """
-        moved = self.model_copy(update={"vault_id": vault_id.hex()})
-        signed = moved.model_copy(update={"mac": _mac_of(moved, key)})
-        return signed.model_copy(update={"checksum": _checksum_of(signed)})
+        return _signed(self.model_copy(update={"vault_id": vault_id.hex()}), key)
+
+    def renumbered(self, revision: int, key: MasterKey) -> Self:
+        """Return the same file as revision ``revision``; quick, and without the passphrase."""
+        return _signed(self.model_copy(update={"revision": revision}), key)
 
     def made_by(self, key: MasterKey) -> bool:
         """Tell whether ``key`` is the one this file wraps, without the passphrase."""
         return hmac.compare_digest(self.mac, _mac_of(self, key))
+
+
+def _signed(keys: _Keys, key: MasterKey) -> _Keys:
+    signed = keys.model_copy(update={"mac": _mac_of(keys, key)})
+    return signed.model_copy(update={"checksum": _checksum_of(signed)})
 
 
 def _mac_of(keys: KeyFile, key: MasterKey) -> str:
