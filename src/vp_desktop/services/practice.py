@@ -1,10 +1,12 @@
 """The open case book: it exists exactly while the vault is unlocked."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Self
 
 from vp_desktop.domain.changes import Announce, announce_nothing
 from vp_desktop.domain.codes import code_book
+from vp_desktop.domain.vault_standing import Consent, Judgement
 from vp_desktop.services.activities import Activities
 from vp_desktop.services.advice import AdviceBook
 from vp_desktop.services.attachments import Attachments
@@ -29,7 +31,9 @@ from vp_desktop.services.referrals import Referrals
 from vp_desktop.services.retention import Retention
 from vp_desktop.services.search import Search
 from vp_desktop.services.signals import Signals
+from vp_desktop.services.synced import looks_synced
 from vp_desktop.services.yearly_report import YearlyReports
+from vp_desktop.vault.anchors import Memory
 from vp_desktop.vault.connection import Vault
 from vp_desktop.vault.keys import MasterKey
 
@@ -74,13 +78,34 @@ class Practice:
         key: MasterKey,
         announce: Announce = announce_nothing,
         clock: Clock = utc_now,
+        *,
+        memory: Memory | None = None,
+        consent: Consent | None = None,
     ) -> Self:
         """Open the vault in ``folder``; ``announce`` hears what every use case touched.
 
+        ``memory`` is where this computer remembers how it left each vault; one that is in doubt is
+        opened with ``consent`` alone.
+
         Raises:
+            VaultDoubtError: it is in doubt; its ``judgement`` says how.
             VaultError: the vault cannot be opened; the subclass says why.
         """
-        return cls(Vault.open(folder, key), key, announce, clock)
+        if memory is not None:
+            keeps_version = looks_synced(folder) is not None
+            memory = replace(memory, keeps_version=keeps_version, clock=clock)
+        vault = Vault.open(folder, key, memory=memory, consent=consent)
+        return cls(vault, key, announce, clock)
+
+    @property
+    def judgement(self) -> Judgement:
+        """How the vault compared with what this computer remembers, when it was opened."""
+        return self._vault.judgement
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the vault was opened to look, and nothing can be written."""
+        return self._vault.read_only
 
     def lock(self) -> None:
         """Close the vault and wipe its key. Using the practice afterwards is a bug."""
