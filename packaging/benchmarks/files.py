@@ -15,8 +15,8 @@ from benchmarks.raw import raw_copy
 from benchmarks.table import Row, at_most_later, at_most_times, beside
 from benchmarks.timing import seconds, side_by_side, typical
 from vp_desktop.services.access import change_passphrase, create, derive_key
-from vp_desktop.services.backups import verify
 from vp_desktop.services.practice import Practice
+from vp_desktop.services.restoring import verify
 
 _IMPORTED = 10_000
 _VERIFIED = 9

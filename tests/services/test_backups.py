@@ -10,13 +10,8 @@ from tests.vault.backup_steps import fill
 from vp_desktop.domain.backups import BackupState, Place, status
 from vp_desktop.domain.changes import Topic
 from vp_desktop.domain.progress import StoppedError
-from vp_desktop.services.backups import (
-    Backups,
-    restore,
-    restore_by_sheet,
-    verify,
-    verify_by_sheet,
-)
+from vp_desktop.services.backups import Backups
+from vp_desktop.services.restoring import restore, restore_by_sheet, verify, verify_by_sheet
 from vp_desktop.vault.backup_errors import (
     BackupMissingError,
     TargetGoneError,

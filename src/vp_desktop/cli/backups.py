@@ -6,7 +6,7 @@ from contextlib import suppress
 from vp_desktop.cli.doors import open_practice, passphrase
 from vp_desktop.cli.output import progress_bar, say, say_json
 from vp_desktop.i18n import _, long_date, ngettext
-from vp_desktop.services import access, backups
+from vp_desktop.services import access, restoring
 
 
 def make(options: argparse.Namespace) -> int:
@@ -32,7 +32,7 @@ def verify(options: argparse.Namespace) -> int:
     access.harden_process()
     words = None if options.passphrase_file is None else passphrase(options)
     with progress_bar() as report:
-        found = backups.verify(options.file, words, report)
+        found = restoring.verify(options.file, words, report)
     held = found.holding
     if options.json:
         inside = {"cases": held.cases, "notes": held.notes} if held else {}
@@ -55,10 +55,10 @@ def verify(options: argparse.Namespace) -> int:
 def restore(options: argparse.Namespace) -> int:
     """Make a new vault from a backup; the present one is left alone."""
     access.harden_process()
-    backups.verify(options.file)  # before anybody types a passphrase for a file that is damaged
+    restoring.verify(options.file)  # before anybody types a passphrase for a file that is damaged
     words = passphrase(options)
     with progress_bar() as report:
-        restored = backups.restore(options.file, words, options.to, report)
+        restored = restoring.restore(options.file, words, options.to, report)
     say(
         _("Restored with {holding}: {vault}").format(
             holding=holding(restored.cases, restored.notes), vault=restored.path

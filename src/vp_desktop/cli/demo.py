@@ -18,7 +18,7 @@ from vp_desktop.domain.periods import last_full_year
 from vp_desktop.domain.reports import Language, ReportDraft
 from vp_desktop.files import write_whole
 from vp_desktop.i18n import _
-from vp_desktop.services import access, backups
+from vp_desktop.services import access, restoring
 from vp_desktop.services.clock import today
 from vp_desktop.services.demo import (
     ORGANISATION,
@@ -119,10 +119,10 @@ def _back_up(practice: Practice, folder: Path) -> Path:
 
 
 def _restore(backup: Path, vault: Path) -> None:
-    backups.verify(backup)
+    restoring.verify(backup)
     say(_("Every bit of the backup is as it was written"))
     with progress_bar() as report:
-        restored = backups.restore(backup, PASSPHRASE, vault, report)
+        restored = restoring.restore(backup, PASSPHRASE, vault, report)
     held = holding(restored.cases, restored.notes)
     _done(_("Restored from it, and counted: {holding}").format(holding=held), vault)
 

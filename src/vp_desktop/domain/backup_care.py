@@ -1,6 +1,6 @@
 """What the program remembers of looking after its backups, and what follows from it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
@@ -112,6 +112,16 @@ class CareNotes(_Kept):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Survey:
+    """What was found on a round along the places of the backups."""
+
+    here: frozenset[Path] = field(repr=False)
+    findings: Mapping[str, Finding]
+    faults: Mapping[str, BackupFault | None] = field(repr=False)
+    """By folder that was reached; None: nothing is wrong with its disk."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TargetStatus:
     """How one place stands."""
 
@@ -156,14 +166,12 @@ def trial(
     return TrialStatus(due=due, asks=due and not put_off, last_on=last_on)
 
 
-def is_due(made: Sequence[MadeBackup], notes: CareNotes, today: date) -> bool:
+def is_due(made: Iterable[MadeBackup], today: date) -> bool:
     """Tell whether a place should get a backup: none of ``made``, all of that place, is of today.
 
     A backup from the future was dated by a wrong clock, and makes nobody content.
     """
-    return not any(backup.made_at.astimezone().date() == today for backup in made) or (
-        any(backup.id in notes.doomed for backup in made)
-    )
+    return not any(backup.made_at.astimezone().date() == today for backup in made)
 
 
 def gone_from_backups_on(today: date) -> date:

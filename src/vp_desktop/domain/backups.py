@@ -70,6 +70,10 @@ class KnownBackup(MadeBackup):
     """A backup that this vault made, as its log has it, and where the file is now."""
 
     place: Place
+    damaged: bool = False
+    """The last check found that the file is no longer what was written."""
+    older_phrase: bool = False
+    """It opens with a passphrase that has been replaced since."""
 
 
 @dataclass(frozen=True, slots=True)

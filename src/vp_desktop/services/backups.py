@@ -1,40 +1,53 @@
-"""Backups: make and prove them, look after their age and number, look into one, put one back."""
+"""Backups: make and prove them, look after their age and number."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import fields
-from datetime import date
-from functools import partial
+from datetime import date, timedelta
 from pathlib import Path
 
+from vp_desktop.domain.backup_care import (
+    CareNotes,
+    Found,
+    Target,
+    TargetStatus,
+    TrialStatus,
+    newest_of,
+    trial,
+)
 from vp_desktop.domain.backups import (
+    BackupFault,
     BackupStatus,
     KnownBackup,
     MadeBackup,
     Place,
-    RestoredVault,
-    VerifyResult,
     status,
 )
 from vp_desktop.domain.changes import Announce, Topic
 from vp_desktop.domain.progress import Progress, unwatched
-from vp_desktop.services.clock import Clock
-from vp_desktop.vault import restore as vault_restore
-from vp_desktop.vault.backup import finish, of_this_vault
-from vp_desktop.vault.backup_errors import BackupError, TargetInsideVaultError
-from vp_desktop.vault.backup_keys import by_passphrase, by_sheet
+from vp_desktop.services.clock import Clock, today
+from vp_desktop.vault.backup import finish
+from vp_desktop.vault.backup_errors import (
+    BackupError,
+    BackupRunningError,
+    TargetInsideVaultError,
+)
+from vp_desktop.vault.backup_facts import BackupFacts
 from vp_desktop.vault.backup_log import BackupLog
 from vp_desktop.vault.connection import Vault
 from vp_desktop.vault.errors import VaultError
 from vp_desktop.vault.keys import MasterKey
-from vp_desktop.vault.rotation import expendable
-from vp_desktop.vault.snapshot import take_snapshot
-from vp_desktop.vault.targets import remove
+from vp_desktop.vault.pending import note_of, sweep_kept, taken_up
+from vp_desktop.vault.pruning import prune
+from vp_desktop.vault.snapshot import Snapshot, take_snapshot
 
 _log = logging.getLogger(__name__)
 
 BackupJob = Callable[[Progress], MadeBackup]
 """The slow half of making a backup: files alone, so it may run in any thread, once."""
+
+RESUMED_WITHIN = timedelta(hours=24)
+"""What was begun longer ago shows a vault of yesterday: a new backup is worth more."""
 
 
 class Backups:
@@ -44,6 +57,9 @@ class Backups:
         """Back up ``vault``; ``key`` must live as long as this does."""
         self._vault, self._key, self._clock, self._announce = vault, key, clock, announce
         self._logged = BackupLog(vault)
+        self._facts = BackupFacts(vault)
+        self._running = False
+        self._here: frozenset[Path] | None = None
 
     def make(self, folder: Path, report: Progress = unwatched) -> MadeBackup:
         """Make a backup in ``folder``, prove it by restoring what was written, and log it.
@@ -56,23 +72,53 @@ class Backups:
         self.keep(made)
         return made
 
-    def prepare(self, folder: Path) -> BackupJob:
+    def prepare(self, folder: Path, *, resumable: bool = False) -> BackupJob:
         """Take a snapshot now, and return the slow rest as a job; hand what it gives to ``keep``.
+
+        One that is ``resumable`` and broken off is gone on with by ``resume``.
 
         Raises:
             TargetInsideVaultError: ``folder`` lies in the vault's own.
+            BackupRunningError: another is being made.
             VaultError: no snapshot could be taken.
         """
         target = folder.absolute()
         if target.resolve().is_relative_to(self._vault.folder.resolve()):
             raise TargetInsideVaultError
-        snapshot = take_snapshot(self._vault, self._key, self._clock())
-        return partial(finish, snapshot, target, self._vault.folder.stem, self._clock)
+        if self._running:
+            raise BackupRunningError
+        sweep_kept(self._vault.folder)
+        snapshot = take_snapshot(self._vault, self._key, self._clock(), kept=resumable)
+        try:
+            self._facts.write(pending=note_of(snapshot, target) if resumable else None)
+        except VaultError:
+            snapshot.discard()
+            raise
+        return self._job(snapshot, target)
+
+    def resume(self, folder: Path) -> BackupJob | None:
+        """Return the rest of the backup in ``folder`` that was broken off less than a day ago.
+
+        None: there is none, and what was left of an older one is gone.
+        """
+        pending = self._facts.read().pending
+        if self._running or pending is None or pending.folder != folder.absolute():
+            return None
+        snapshot = taken_up(pending, self._vault.folder, self._key)
+        now = self._clock()
+        if snapshot is None or not now - RESUMED_WITHIN < snapshot.header.created <= now:
+            self._facts.write(pending=None)
+            sweep_kept(self._vault.folder)
+            return None
+        return self._job(snapshot, folder.absolute())
 
     def keep(self, made: MadeBackup) -> None:
         """Log ``made``, and give up the older ones in its folder that are no longer needed."""
         with self._vault.transaction():
             self._logged.add(made)
+        settled = {"", str(made.path.parent)}
+        faults = {at: fault for at, fault in self._facts.read().faults.items() if at not in settled}
+        self._facts.write(pending=None, faults=faults)
         try:
             self.rotate(made.path.parent)
         except (BackupError, VaultError):
@@ -80,90 +126,104 @@ class Backups:
         self._announce(Topic.BACKUPS)
 
     def rotate(self, folder: Path) -> int:
-        """Remove the backups in ``folder`` that need not be kept; return how many.
+        """Remove the backups in ``folder`` that need not, or must not, be kept; return how many.
 
         Only files that are still what this vault wrote there are counted, or touched.
 
         Raises:
             TargetError: the folder did not let go of one.
         """
-        here = [made for made in self._logged.all() if made.path.parent == folder.absolute()]
-        given_up = expendable(of_this_vault(here, self._vault.folder))
-        for made in given_up:
-            remove(made)
-            with self._vault.transaction():
-                self._logged.removed(made.id, self._clock())
-        return len(given_up)
-
-    def shares_disk(self, folder: Path) -> bool:
-        """Return whether ``folder`` lies on the disk of the vault: one accident takes both."""
-        try:
-            return folder.stat().st_dev == self._vault.folder.stat().st_dev
-        except OSError:
-            return False
+        return prune(self._vault, folder.absolute(), self._facts.read(), self._clock())
 
     def known(self) -> list[KnownBackup]:
         """Return every backup that the log has, newest first, and where its file is now."""
-        return [_with_place(made) for made in self._logged.all()]
+        notes = self._facts.read()
+        return [_with_place(made, notes) for made in self._logged.all()]
 
     def last(self) -> KnownBackup | None:
         """Return the newest backup that the log has."""
         return next(iter(self.known()), None)
 
     def status(self, today: date) -> BackupStatus:
-        """Return how old the last proven backup is on ``today``, by the log alone."""
-        return status([made.proven_at.astimezone().date() for made in self._logged.all()], today)
+        """Return how old the last proven backup is on ``today``.
+
+        By the log, the last checks and the clock alone: it ages without any event.
+        """
+        notes, logged = self._facts.read(), self._logged.all()
+        at_places = [_fault_at(target, logged, notes) for target in self.chosen()]
+        return _status(logged, notes, today, [notes.faults.get(""), *at_places])
+
+    def targets(self) -> tuple[TargetStatus, ...]:
+        """Return how each place that backups go to stands."""
+        notes, logged = self._facts.read(), self._logged.all()
+        return tuple(
+            TargetStatus(
+                target=target,
+                status=_status(
+                    newest_of(logged, target.folder),
+                    notes,
+                    today(self._clock),
+                    [_fault_at(target, logged, notes)],
+                ),
+                here=None if self._here is None else target.folder in self._here,
+            )
+            for target in self.chosen()
+        )
+
+    def chosen(self) -> tuple[Target, ...]:
+        """Return the places that backups go to, in the order chosen."""
+        return self._facts.targets()
+
+    def trial(self, today: date) -> TrialStatus:
+        """Return whether the user should put a backup back for a trial."""
+        notes = self._facts.read()
+        made_on = (made.made_at.astimezone().date() for made in self._logged.all())
+        return trial(notes.trial_on, notes.trial_asked_on, made_on, today)
+
+    def saw(self, here: frozenset[Path]) -> None:
+        """Take it that of the chosen places those in ``here`` can be reached now."""
+        self._here = here
+
+    def _job(self, snapshot: Snapshot, folder: Path) -> BackupJob:
+        self._running = True
+
+        def job(report: Progress) -> MadeBackup:
+            try:
+                return finish(snapshot, folder, self._vault.folder.stem, self._clock, report)
+            finally:
+                self._running = False
+
+        return job
 
 
-def verify(file: Path, passphrase: str | None = None, report: Progress = unwatched) -> VerifyResult:
-    """Check every bit of the backup ``file``; with its passphrase, prove it as a restore would.
-
-    Raises:
-        BackupError: one of its subclasses says what is wrong.
-        WrongPassphraseError: it was made under another passphrase.
-    """
-    if passphrase is None:
-        return vault_restore.verify(file, report)
-    return vault_restore.verify_fully(file, by_passphrase(passphrase), report)
+def _fault_at(target: Target, logged: Iterable[MadeBackup], notes: CareNotes) -> BackupFault | None:
+    for newest in newest_of(logged, target.folder)[:1]:
+        seen = notes.findings.get(newest.id)
+        if seen is not None and seen.found is not Found.WHOLE:
+            return BackupFault(seen.found)
+    return notes.faults.get(str(target.folder))
 
 
-def verify_by_sheet(file: Path, code: str, report: Progress = unwatched) -> VerifyResult:
-    """Prove the backup ``file`` as a restore would, by the code of the recovery sheet.
-
-    Raises:
-        BackupError: one of its subclasses says what is wrong.
-        WrongSheetError: the code is mistyped, or of another vault.
-    """
-    return vault_restore.verify_fully(file, by_sheet(code), report)
-
-
-def restore(file: Path, passphrase: str, to: Path, report: Progress = unwatched) -> RestoredVault:
-    """Make the new vault ``to`` from the backup ``file``; the same passphrase opens it.
-
-    Raises:
-        TargetExistsError: something of that name is there already.
-        BackupError: one of its subclasses says what is wrong; there is no new vault.
-        WrongPassphraseError: it was made under another passphrase.
-    """
-    return vault_restore.restore(file, by_passphrase(passphrase), to, report)
+def _status(
+    made: Iterable[MadeBackup],
+    notes: CareNotes,
+    today: date,
+    faults: Iterable[BackupFault | None],
+) -> BackupStatus:
+    days = [one.proven_at.astimezone().date() for one in made if notes.usable(one)]
+    worst = min(filter(None, faults), key=list(BackupFault).index, default=None)
+    return status(days, today, worst)
 
 
-def restore_by_sheet(
-    file: Path, code: str, to: Path, report: Progress = unwatched
-) -> RestoredVault:
-    """Make the new vault ``to`` from the backup ``file``, by the code of the recovery sheet.
-
-    Raises:
-        TargetExistsError: something of that name is there already.
-        BackupError: one of its subclasses says what is wrong; there is no new vault.
-        WrongSheetError: the code is mistyped, or of another vault.
-    """
-    return vault_restore.restore(file, by_sheet(code), to, report)
-
-
-def _with_place(made: MadeBackup) -> KnownBackup:
+def _with_place(made: MadeBackup, notes: CareNotes) -> KnownBackup:
     values = {field.name: getattr(made, field.name) for field in fields(made)}
-    return KnownBackup(**values, place=_place_of(made.path))
+    seen = notes.findings.get(made.id)
+    return KnownBackup(
+        **values,
+        place=_place_of(made.path),
+        damaged=seen is not None and seen.found is Found.DAMAGED,
+        older_phrase=seen is not None and seen.older_phrase,
+    )
 
 
 def _place_of(path: Path) -> Place:

@@ -7,6 +7,7 @@ from vp_desktop.vault.backup_errors import (
     BackupError,
     BackupForgedError,
     BackupMissingError,
+    BackupRunningError,
     BackupTooNewError,
     NotABackupError,
     TargetDiskError,
@@ -28,6 +29,7 @@ def _about_the_file() -> dict[type[VpError], str]:
     return {
         BackupError: _("The backup cannot be used; nothing was changed."),
         BackupMissingError: _("There is no backup of that name. Check the name and the folder."),
+        BackupRunningError: _("A backup is being made already. Wait until it is done."),
         NotABackupError: _(
             "This is not a backup of this program. Choose a file ending in .vpbackup."
         ),

@@ -10,6 +10,7 @@ from vp_desktop.domain.vault_standing import Consent, Judgement
 from vp_desktop.services.activities import Activities
 from vp_desktop.services.advice import AdviceBook
 from vp_desktop.services.attachments import Attachments
+from vp_desktop.services.backup_desk import BackupDesk
 from vp_desktop.services.backups import Backups
 from vp_desktop.services.bin import Bin
 from vp_desktop.services.case_list import CaseList
@@ -49,7 +50,7 @@ class Practice:
         self.activities = Activities(vault, announce, clock)
         self.advice = AdviceBook(vault, announce, clock)
         self.attachments = Attachments(vault, announce, clock)
-        self.backups = Backups(vault, key, clock, announce)
+        self.backup_desk = BackupDesk(vault, key, clock, announce)
         self.bin = Bin(vault, announce, clock)
         self.case_list = CaseList(vault, clock)
         self.cases = CaseBook(vault, announce, clock)
@@ -106,6 +107,11 @@ class Practice:
     def read_only(self) -> bool:
         """Whether the vault was opened to look, and nothing can be written."""
         return self._vault.read_only
+
+    @property
+    def backups(self) -> Backups:
+        """The backups of the vault."""
+        return self.backup_desk.backups
 
     def lock(self) -> None:
         """Close the vault and wipe its key. Using the practice afterwards is a bug."""

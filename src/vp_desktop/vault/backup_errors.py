@@ -30,6 +30,10 @@ class BackupTooNewError(BackupError):
     """A newer version of the program made the file."""
 
 
+class BackupRunningError(BackupError):
+    """Another backup of this vault is being made at this moment."""
+
+
 class TargetError(BackupError):
     """The place for the backup or for the restored vault cannot take it."""
 

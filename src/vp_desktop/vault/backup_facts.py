@@ -1,11 +1,14 @@
 """The row of ``vault_fact`` in which a vault remembers how its backups are looked after."""
 
 import logging
+from pathlib import Path
 
 from pydantic import ValidationError
 
-from vp_desktop.domain.backup_care import CareNotes
+from vp_desktop.domain.backup_care import CareNotes, Target
+from vp_desktop.domain.preferences import Preference
 from vp_desktop.vault.connection import Vault
+from vp_desktop.vault.preferences import PreferenceRepository
 
 _log = logging.getLogger(__name__)
 
@@ -21,6 +24,7 @@ class BackupFacts:
 
     def __init__(self, vault: Vault) -> None:
         self._vault = vault
+        self._preferences = PreferenceRepository(vault)
 
     def read(self) -> CareNotes:
         """Return what is remembered; nothing, where it cannot be read."""
@@ -30,6 +34,14 @@ class BackupFacts:
             except ValidationError:
                 _log.warning("what was remembered of the backups cannot be read")
         return CareNotes()
+
+    def targets(self) -> tuple[Target, ...]:
+        """Return the places that backups go to, in the order chosen."""
+        chosen = self.read().targets
+        if chosen is not None:
+            return chosen
+        folder = self._preferences.get(Preference.BACKUP_FOLDER)  # as the first versions kept it
+        return (Target(folder=Path(folder)),) if folder else ()
 
     def write(self, **changes: object) -> bool:
         """Remember ``changes`` in a transaction of its own; tell whether anything changed.

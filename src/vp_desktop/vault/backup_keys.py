@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Self
 
-from vp_desktop.vault.errors import WrongSheetError
+from vp_desktop.vault.errors import KeyFileForeignError, WrongSheetError
 from vp_desktop.vault.key_file import KeyFile
 from vp_desktop.vault.keys import BACKUP_DATABASE, BACKUP_MAC, MasterKey, wipe
 from vp_desktop.vault.sheet import read_code
@@ -55,5 +55,19 @@ def by_sheet(code: str) -> Unlock:
             key.wipe()
             raise WrongSheetError
         return key
+
+    return unlock
+
+
+def by_key(key: MasterKey) -> Unlock:
+    """Return how ``key``, of the open vault, unlocks the backups made under it.
+
+    The result raises ``KeyFileForeignError``: the backup was made under an earlier key.
+    """
+
+    def unlock(keys: KeyFile) -> MasterKey:
+        if not keys.made_by(key):
+            raise KeyFileForeignError
+        return key.copy()
 
     return unlock

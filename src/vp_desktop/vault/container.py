@@ -20,7 +20,7 @@ import os
 import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from io import BufferedReader, BufferedWriter
+from io import BufferedReader
 from pathlib import Path
 from typing import Annotated, BinaryIO, Literal, Protocol
 
@@ -184,7 +184,7 @@ def unpack(
         return opened
 
 
-def forget_cached(file: BufferedWriter) -> None:
+def forget_cached(file: BinaryIO) -> None:
     """Ask the system to read ``file`` from the disk next time, so that a proof proves the disk."""
     if hasattr(os, "posix_fadvise"):
         os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)

@@ -48,25 +48,29 @@ def verify(file: Path, report: Progress = unwatched) -> VerifyResult:
     return VerifyResult(made_at=opened.header.created, bytes=opened.total_bytes, holding=None)
 
 
-def verify_fully(file: Path, unlock: Unlock, report: Progress = unwatched) -> VerifyResult:
+def verify_fully(
+    file: Path, unlock: Unlock, report: Progress = unwatched, vault: Path | None = None
+) -> VerifyResult:
     """Prove ``file`` as a restore would, without making a vault of it.
+
+    The work file lies in the open ``vault``, whose next start sweeps a left one, else in the
+    system's folder for such files; it is encrypted under the key of that backup.
 
     Raises:
         BackupError: one of its subclasses says what is wrong.
         WrongPassphraseError, WrongSheetError: it has another passphrase, or another sheet.
-        VaultFullError: there is no room in the system's folder for work files.
+        VaultFullError: there is no room for the work file.
     """
     with (
         _unlocked(file, unlock, part_of(report, 0, 0.1)) as key,
         in_target_words(full=VaultFullError),
-        TemporaryDirectory(prefix="vp-") as scratch,
+        _work_file(vault) as work_file,
+        _proven(file, key, work_file, part_of(report, 0.1, 1)) as found,
     ):
-        work_file = Path(scratch) / "payload"
-        with _proven(file, key, work_file, part_of(report, 0.1, 1)) as found:
-            header = found.opened.header
-            return VerifyResult(
-                made_at=header.created, bytes=found.opened.total_bytes, holding=found.holding
-            )
+        header = found.opened.header
+        return VerifyResult(
+            made_at=header.created, bytes=found.opened.total_bytes, holding=found.holding
+        )
 
 
 def restore(file: Path, unlock: Unlock, to: Path, report: Progress = unwatched) -> RestoredVault:
@@ -118,6 +122,15 @@ def _unlocked(file: Path, unlock: Unlock, report: Progress) -> Generator[MasterK
         yield key
     finally:
         key.wipe()
+
+
+@contextmanager
+def _work_file(vault: Path | None) -> Generator[Path]:
+    if vault is not None:
+        yield vault / f"{WORK_PREFIX}{os.urandom(SALT_BYTES).hex()}.proof"
+        return
+    with TemporaryDirectory(prefix="vp-") as scratch:
+        yield Path(scratch) / "payload"
 
 
 @contextmanager

@@ -7,12 +7,11 @@ a year, must not make old backups worthless. The newest two proven ones are neve
 from collections.abc import Callable, Hashable, Sequence
 from datetime import date
 
+from vp_desktop.domain.backup_care import is_shrunk
 from vp_desktop.domain.backups import MadeBackup
 
 DAYS, WEEKS, MONTHS = 7, 4, 12
 NEWEST_KEPT = 2
-SHRUNK_BELOW = 0.8
-"""A backup with fewer than this share of the cases and notes before it may be a mishap."""
 
 
 def expendable(proven: Sequence[MadeBackup]) -> list[MadeBackup]:
@@ -33,7 +32,7 @@ def _shrunk(proven: Sequence[MadeBackup]) -> bool:
     if len(proven) < NEWEST_KEPT:
         return False
     newest, before = (backup.cases + backup.notes for backup in proven[:2])
-    return newest < SHRUNK_BELOW * before
+    return is_shrunk(before, newest)
 
 
 def _newest_of_each(

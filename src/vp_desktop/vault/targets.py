@@ -4,11 +4,13 @@ It may be a stick that is pulled out, a share that vanishes or a disk that is fu
 with it has words of its own, apart from trouble with the vault.
 """
 
+import ctypes
 import errno
 import os
 import shutil
+import sys
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from itertools import count
 from pathlib import Path
@@ -62,6 +64,37 @@ def file_names(name: str, day: date) -> Generator[str]:
     yield stem + SUFFIX
     for number in count(2):
         yield f"{stem}-{number}{SUFFIX}"
+
+
+def lies_apart(folder: Path, vault: Path) -> bool:
+    """Tell whether ``folder`` is on another disk than ``vault``: one accident spares one of them.
+
+    False, too, where either is not there.
+    """
+    try:
+        return folder.stat().st_dev != vault.stat().st_dev
+    except OSError:
+        return False
+
+
+def is_stick(folder: Path) -> bool:
+    """Tell whether ``folder`` lies on a disk that is meant to be pulled out."""
+    if sys.platform == "win32":
+        removable = 2  # DRIVE_REMOVABLE of GetDriveTypeW
+        return bool(ctypes.windll.kernel32.GetDriveTypeW(folder.anchor) == removable)
+    places = ("/media/", "/run/media/", "/Volumes/")
+    return str(folder).startswith(places) or _says_removable(folder)
+
+
+def _says_removable(folder: Path) -> bool:
+    """Ask Linux about the disk of ``folder``; a partition's disk is the folder above its own."""
+    with suppress(OSError):
+        device = folder.stat().st_dev
+        block = Path(f"/sys/dev/block/{os.major(device)}:{os.minor(device)}").resolve()
+        for place in (block, block.parent):
+            if (place / "removable").exists():
+                return (place / "removable").read_text(encoding="ascii").strip() == "1"
+    return False
 
 
 def require_room(folder: Path, needed_bytes: int, full: type[VpError] = TargetFullError) -> None:

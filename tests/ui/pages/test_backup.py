@@ -32,7 +32,7 @@ def jobs(qtbot: QtBot) -> Jobs:
 @pytest.fixture
 def page(practice: Practice, case_id: CaseId, jobs: Jobs, qtbot: QtBot) -> BackupPage:
     add_note(practice, case_id, "Eerste gesprek")
-    page = BackupPage(practice.backups, practice.preferences, jobs, today)
+    page = BackupPage(practice.backup_desk, jobs, today)
     qtbot.addWidget(page)
     page.resize(900, 700)
     page.show()
@@ -174,7 +174,7 @@ def test_the_page_fits_a_small_window_and_names_its_fields(
 def test_the_page_dies_with_its_last_reference(practice: Practice, jobs: Jobs) -> None:
     gc.disable()
     try:
-        page = BackupPage(practice.backups, practice.preferences, jobs, today)
+        page = BackupPage(practice.backup_desk, jobs, today)
         watch = weakref.ref(page)
 
         del page

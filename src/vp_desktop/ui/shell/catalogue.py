@@ -52,6 +52,6 @@ def _organisations(practice: Practice) -> Page:
 
 def _backup(practice: Practice, shared: Shared) -> Page:
     day = partial(today, practice.clock)
-    page = BackupPage(practice.backups, practice.preferences, shared.jobs, day)
+    page = BackupPage(practice.backup_desk, shared.jobs, day)
     page.vault_restored.connect(shared.dials.know_vault)
     return page

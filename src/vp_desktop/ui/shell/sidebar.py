@@ -149,10 +149,11 @@ class Sidebar(QFrame):
         """Show how much waits at ``place``."""
         self._places.set_count(place, count)
 
-    def worry_about_backup(self, text: str, *, late: bool) -> None:
-        """Show how old the last backup is; an empty text takes the card away."""
+    def worry_about_backup(self, text: str, *, late: bool, action: str = "") -> None:
+        """Show what is to be said of the backups; an empty text takes the card away."""
         self._worry = text
         self._backup.say(text, "danger" if late else "warn", "hard-drive-download")
+        self._backup.offer(action or _("Make a backup"))
         self._show_backup()
 
     def panes(self) -> list[QWidget]:

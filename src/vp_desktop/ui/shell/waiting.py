@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from vp_desktop.domain.backups import BackupFault, BackupState
 from vp_desktop.domain.changes import Topic
 from vp_desktop.i18n import _, ngettext
 from vp_desktop.services.backups import Backups
@@ -15,10 +16,12 @@ TOPICS = frozenset({Topic.CASES, Topic.FOLLOW_UPS, Topic.BACKUPS})
 
 @dataclass(frozen=True, slots=True)
 class BackupWorry:
-    """What the card in the sidebar says of the last backup; no text, no card."""
+    """What the card in the sidebar says of the backups; no text, no card."""
 
     text: str
     late: bool
+    action: str = ""
+    """Words on its button; empty: «Make a backup»."""
 
 
 class Waiting:
@@ -43,12 +46,29 @@ class Waiting:
         }
 
     def backup(self) -> BackupWorry:
-        """Return what to say of the last backup."""
-        status = self._backups.status(today(self._clock))
-        if status.state == "ok":
-            return BackupWorry("", late=False)
-        days = status.age_days
-        if days is None:
-            return BackupWorry(_("No backup was made yet"), late=status.state == "late")
-        age = ngettext("Last backup: {n} day ago", "Last backup: {n} days ago", days)
-        return BackupWorry(age.format(n=days), late=status.state == "late")
+        """Return what to say of the backups: what is wrong, how old, or that a trial is due."""
+        day = today(self._clock)
+        status = self._backups.status(day)
+        late = status.state is BackupState.LATE
+        if status.fault is not None:
+            return BackupWorry(_fault(status.fault), late, _("Look at it"))
+        if status.state is BackupState.OK:
+            asks = self._backups.trial(day).asks
+            told = _("Does your passphrase still open a backup? Try it once.") if asks else ""
+            return BackupWorry(told, late=False, action=_("Try a restore"))
+        if status.age_days is None:
+            return BackupWorry(_("No backup was made yet"), late)
+        age = ngettext("Last backup: {n} day ago", "Last backup: {n} days ago", status.age_days)
+        return BackupWorry(age.format(n=status.age_days), late)
+
+
+def _fault(fault: BackupFault) -> str:
+    return {
+        BackupFault.VAULT: _("The vault fails its checks and is not backed up"),
+        BackupFault.SHRUNK: _("The vault holds much less than its last backup"),
+        BackupFault.DAMAGED: _("The newest backup is damaged"),
+        BackupFault.GONE: _("The newest backup is gone"),
+        BackupFault.FULL: _("There was no room for a backup"),
+        BackupFault.READ_ONLY: _("The place of the backups takes nothing"),
+        BackupFault.DISK: _("The disk of the backups does not work well"),
+    }[fault]

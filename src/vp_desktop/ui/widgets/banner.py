@@ -55,6 +55,10 @@ class Banner(QFrame):
         """The sentence."""
         return self._text
 
+    def offer(self, action: str) -> None:
+        """Put other words on the thing to do."""
+        self._action.setText(action)
+
     def say(self, text: str, tone: Tone, icon: str) -> None:
         """Show another sentence, in another tone."""
         self._text.setText(text)

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from vp_desktop.domain.backups import KnownBackup, Place, VerifyResult
 from vp_desktop.domain.errors import VpError
 from vp_desktop.i18n import _
-from vp_desktop.services.backups import Backups, verify
+from vp_desktop.services.backups import Backups
 from vp_desktop.services.explain import explain
+from vp_desktop.services.restoring import verify
 from vp_desktop.ui.jobs import Jobs
 from vp_desktop.ui.page import Message
 from vp_desktop.ui.pages.backup.words import held, place, size
@@ -88,6 +89,9 @@ class BackupLine(QWidget):
         words.addWidget(
             label(f"{held(backup.cases, backup.notes)} · {size(backup.bytes)}", "muted", wrap=True)
         )
+        if backup.older_phrase:
+            told = _("Opens with the passphrase that you had on that day.")
+            words.addWidget(label(told, "muted", wrap=True))
         checking = button(_("Check"), "link")
         checking.setAccessibleDescription(when)
         checking.setEnabled(backup.place is Place.HERE)

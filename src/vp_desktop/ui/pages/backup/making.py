@@ -1,64 +1,67 @@
-"""The card that makes a backup: where to, how far, and what came of it."""
+"""The card that makes backups: where to, how far, and what came of it."""
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar
 
+from vp_desktop.domain.backup_care import Shrink
 from vp_desktop.domain.backups import BackupStatus, MadeBackup
 from vp_desktop.domain.errors import VpError
-from vp_desktop.domain.preferences import Preference
-from vp_desktop.i18n import _
-from vp_desktop.services.backups import Backups
+from vp_desktop.i18n import _, number
+from vp_desktop.services.backup_desk import BackupDesk
 from vp_desktop.services.explain import explain
-from vp_desktop.services.preferences import Preferences
 from vp_desktop.ui.jobs import Jobs
 from vp_desktop.ui.page import Message
-from vp_desktop.ui.pages.backup.words import age_sentence, age_tone, held
+from vp_desktop.ui.pages.backup.places import Places
+from vp_desktop.ui.pages.backup.words import held, status_sentence, status_tone
 from vp_desktop.ui.widgets.banner import Banner
 from vp_desktop.ui.widgets.buttons import button
+from vp_desktop.ui.widgets.sheet import Sheet
 from vp_desktop.ui.widgets.surfaces import Card
-from vp_desktop.ui.widgets.text import ElidedLabel, label
+from vp_desktop.ui.widgets.text import label
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _WHOLE = 1_000
 
 
 class MakingCard(Card):
-    """«Maak back-up nu»: the folder is remembered, the file is proven before it counts."""
+    """«Maak back-up nu»: the places are remembered, each file is proven before it counts."""
 
     said = Signal(Message)
     made = Signal()
-    """There is a new backup."""
+    """There are new backups at every place within reach."""
+    changed = Signal()
+    """Other places, or another way with them."""
     _share = Signal(float)
 
-    def __init__(self, backups: Backups, preferences: Preferences, jobs: Jobs) -> None:
+    def __init__(self, desk: BackupDesk, jobs: Jobs) -> None:
         super().__init__(margin=20, spacing=12)
-        self._backups = backups
-        self._preferences = preferences
+        self._desk = desk
         self._jobs = jobs
+        self._waiting: list[Path] = []
+        self._asked = False
         self._state = Banner("", "ok", "hard-drive-download")
-        self._folder = ElidedLabel(role="strong")
-        self._beside = Banner(
-            _("This folder is on the same disk as your vault. If that disk breaks, both are gone."),
-            "warn",
-            "triangle-alert",
-        )
-        self._other = button(_("Other folder…"), "link")
+        self._places = Places(desk.targets)
         self._make = button(_("Make a backup now"), "primary", "hard-drive-download")
         self._bar = QProgressBar()
         self._bar.setAccessibleName(_("Progress of the backup"))
         self._bar.setRange(0, _WHOLE)
         self._bar.setTextVisible(False)
         self._bar.hide()
-        self._other.clicked.connect(self._ask_where)
         self._make.clicked.connect(self._start)
+        self._places.said.connect(self.said)
+        self._places.added.connect(self._added)
+        self._places.changed.connect(self.changed)
         self._share.connect(self._advance, Qt.ConnectionType.QueuedConnection)
         self._lay_out()
-        self._show_folder()
 
     def show_status(self, status: BackupStatus) -> None:
-        """Say how old the last backup is."""
-        self._state.say(age_sentence(status), age_tone(status), "hard-drive-download")
+        """Say how old the last backup is, or what is wrong, and how each place stands."""
+        self._state.say(status_sentence(status), status_tone(status), "hard-drive-download")
+        self._places.show_places(self._desk.backups.targets())
 
     def focus_button(self) -> None:
         """Put the focus on what this card is for."""
@@ -66,34 +69,47 @@ class MakingCard(Card):
 
     @Slot(str)
     def choose_folder(self, folder: str) -> None:
-        """Make backups in ``folder`` from now on."""
-        self._preferences.set(Preference.BACKUP_FOLDER, folder)
-        self._show_folder()
-
-    def _chosen(self) -> Path:
-        kept = self._preferences.get(Preference.BACKUP_FOLDER)
-        places = QStandardPaths.StandardLocation
-        return Path(kept or QStandardPaths.writableLocation(places.DocumentsLocation))
-
-    def _show_folder(self) -> None:
-        self._folder.say(str(self._chosen()))
-        self._beside.setVisible(self._backups.shares_disk(self._chosen()))
+        """Make backups in ``folder`` too from now on."""
+        self._places.choose_folder(folder)
 
     @Slot()
-    def _ask_where(self) -> None:
-        dialog = QFileDialog(self, _("Where should backups go?"), str(self._chosen()))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(self.choose_folder)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+    def _added(self) -> None:
+        if self._asked:  # who was asked where, had asked for a backup
+            self._start()
 
     @Slot()
     def _start(self) -> None:
+        chosen = [target.folder for target in self._desk.backups.chosen()]
+        self._asked = not chosen
+        if not chosen:
+            self._places.ask_where()
+            return
+        self._waiting = [folder for folder in chosen if folder.is_dir()] or chosen[:1]
+        shrink = self._desk.care.shrink()
+        if shrink is None:
+            self._next()
+        else:
+            self._ask_about(shrink)
+
+    def _ask_about(self, shrink: Shrink) -> None:
+        sheet = Sheet(self.window(), _("Is this right?"), _("Make a backup anyway"))
+        told = _(
+            "The vault holds {now} cases and notes. The last backup held {before}. If you did not "
+            "remove them yourself, put that backup back first."
+        )
+        numbers = {"now": number(shrink.now), "before": number(shrink.before)}
+        sheet.body.addWidget(label(told.format(**numbers), wrap=True))
+        sheet.confirmed.connect(sheet.accept)
+        sheet.accepted.connect(self._next)
+        sheet.open()
+
+    @Slot()
+    def _next(self) -> None:
+        folder = self._waiting[0]
         try:
-            job = self._backups.prepare(self._chosen())
+            job = self._desk.backups.prepare(folder)
         except VpError as error:
-            self._complain(error)
+            self._failed(error)
             return
         self._make.setEnabled(False)
         self._bar.setValue(0)
@@ -111,38 +127,37 @@ class MakingCard(Card):
 
     def _done(self, made: MadeBackup) -> None:
         self._rest()
-        self._backups.keep(made)
+        self._desk.backups.keep(made)
+        self._waiting.pop(0)
+        if self._waiting:
+            self._next()
+            return
         self.made.emit()
         told = _("Backup made and proven by restoring it: {held}.")
         self.said.emit(Message(told.format(held=held(made.cases, made.notes))))
 
     def _failed(self, error: Exception) -> None:
         self._rest()
+        folder = self._waiting.pop(0)
         if not isinstance(error, VpError):
             raise error
-        self._complain(error)
+        self._desk.care.failed(folder, error)
+        self._state.say(explain(error), "danger", "circle-alert")
+        self.said.emit(Message(explain(error), urgent=True))
+        if self._waiting:
+            self._next()
 
     def _rest(self) -> None:
         self._bar.hide()
         self._make.setEnabled(True)
 
-    def _complain(self, error: VpError) -> None:
-        self._state.say(explain(error), "danger", "circle-alert")
-        self.said.emit(Message(explain(error), urgent=True))
-
     def _lay_out(self) -> None:
-        where = QHBoxLayout()
-        where.setSpacing(8)
-        where.addWidget(label(_("Folder"), "muted"))
-        where.addWidget(self._folder, 1)
-        where.addWidget(self._other)
         go = QHBoxLayout()
         go.addWidget(self._make)
         go.addStretch()
         self.column.addWidget(label(_("Make a backup"), "heading"))
         self.column.addWidget(self._state)
-        self.column.addLayout(where)
-        self.column.addWidget(self._beside)
+        self.column.addWidget(self._places)
         self.column.addLayout(go)
         self.column.addWidget(self._bar)
         self.column.addWidget(

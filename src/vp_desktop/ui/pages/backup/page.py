@@ -1,4 +1,4 @@
-"""The page of backups: make, see, check, put back."""
+"""The page of backups: make, see, check, try, put back."""
 
 from collections.abc import Callable
 from datetime import date
@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from vp_desktop.domain.changes import Topic
 from vp_desktop.i18n import _
-from vp_desktop.services.backups import Backups
-from vp_desktop.services.preferences import Preferences
+from vp_desktop.services.backup_desk import BackupDesk
 from vp_desktop.ui.jobs import Jobs
 from vp_desktop.ui.page import Page
 from vp_desktop.ui.pages.backup.known import KnownCard
 from vp_desktop.ui.pages.backup.making import MakingCard
 from vp_desktop.ui.pages.backup.restoring import RestoreSheet
+from vp_desktop.ui.pages.backup.trial import TrialCard
 from vp_desktop.ui.theme.look import current
 from vp_desktop.ui.widgets.buttons import button
 from vp_desktop.ui.widgets.surfaces import Card, scroll
@@ -25,7 +25,7 @@ _WIDEST = 760
 
 
 class BackupPage(Page):
-    """Three cards under each other."""
+    """Four cards under each other."""
 
     topics = frozenset({Topic.BACKUPS})
     vault_restored = Signal(str)
@@ -33,21 +33,22 @@ class BackupPage(Page):
 
     def __init__(
         self,
-        backups: Backups,
-        preferences: Preferences,
+        desk: BackupDesk,
         jobs: Jobs,
         today: Callable[[], date],
     ) -> None:
         super().__init__()
-        self._backups = backups
+        self._backups = desk.backups
         self._jobs = jobs
         self._today = today
-        self._making = MakingCard(backups, preferences, jobs)
-        self._known = KnownCard(backups, jobs)
+        self._making = MakingCard(desk, jobs)
+        self._trial = TrialCard(desk.trials, jobs)
+        self._known = KnownCard(desk.backups, jobs)
         self._lay_out()
-        self._making.said.connect(self.said)
-        self._known.said.connect(self.said)
+        for card in (self._making, self._trial, self._known):
+            card.said.connect(self.said)
         self._making.made.connect(self._reload)
+        self._making.changed.connect(self._reload)
         self._reload()
 
     def title(self) -> str:
@@ -76,6 +77,7 @@ class BackupPage(Page):
     @Slot()
     def _reload(self) -> None:
         self._making.show_status(self._backups.status(self._today()))
+        self._trial.show_status(self._backups.trial(self._today()))
         self._known.show_backups(self._today())
 
     @Slot()
@@ -105,7 +107,7 @@ class BackupPage(Page):
         cards = QVBoxLayout(self._column)
         cards.setContentsMargins(0, 0, 12, 12)
         cards.setSpacing(12)
-        for card in (self._making, self._known, back):
+        for card in (self._making, self._trial, self._known, back):
             cards.addWidget(card)
         cards.addStretch()
         inside = QWidget()

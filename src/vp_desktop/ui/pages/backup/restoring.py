@@ -8,18 +8,17 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QProgressBar,
 from vp_desktop.domain.backups import SUFFIX, RestoredVault
 from vp_desktop.domain.errors import VpError
 from vp_desktop.i18n import _
-from vp_desktop.services.backups import restore, restore_by_sheet
 from vp_desktop.services.explain import explain
+from vp_desktop.services.restoring import restore, restore_by_sheet
 from vp_desktop.ui.jobs import Jobs
+from vp_desktop.ui.pages.backup.key_choice import KeyChoice
 from vp_desktop.ui.pages.backup.words import held
 from vp_desktop.ui.theme.tokens import Tone
 from vp_desktop.ui.widgets.banner import Banner
 from vp_desktop.ui.widgets.buttons import button
-from vp_desktop.ui.widgets.chips import ChipBar
 from vp_desktop.ui.widgets.fields import Field
 from vp_desktop.ui.widgets.sheet import Sheet
 from vp_desktop.ui.widgets.spoken import announce
-from vp_desktop.ui.widgets.text import label
 
 _WHOLE = 1_000
 _VAULT = ".vpvault"
@@ -32,17 +31,12 @@ class RestoreSheet(Sheet):
     """The folder of the new vault."""
     _share = Signal(float)
 
-    def __init__(self, parent: QWidget, jobs: Jobs, key: str = "phrase") -> None:
+    def __init__(self, parent: QWidget, jobs: Jobs) -> None:
         super().__init__(parent, _("Put a backup back"), _("Restore"), cancel=_("Close"))
         self._jobs = jobs
         self._file = QLineEdit()
         self._file_field = Field(_("Backup file"), self._file)
-        self._kind = ChipBar(_("Open with"))
-        self._kind.set_chips([("phrase", _("Passphrase")), ("code", _("Recovery sheet"))])
-        self._kind.choose(key)
-        self._key = QLineEdit()
-        self._key.setEchoMode(QLineEdit.EchoMode.Password)
-        self._key_field = Field(_("Passphrase"), self._key)
+        self._key = KeyChoice()
         self._to = QLineEdit(str(_proposed()))
         self._to_field = Field(
             _("New vault"), self._to, _("Your present vault stays as it is, beside it.")
@@ -56,9 +50,7 @@ class RestoreSheet(Sheet):
         self._outcome.hide()
         self._lay_out()
         self.confirmed.connect(self._start)
-        self._kind.chosen.connect(self._choose_key)
         self._share.connect(self._advance, Qt.ConnectionType.QueuedConnection)
-        self._choose_key(key)
         self._key.setFocus()
 
     @Slot(str)
@@ -75,17 +67,6 @@ class RestoreSheet(Sheet):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    @Slot(str)
-    def _choose_key(self, kind: str) -> None:
-        phrase = kind == "phrase"
-        self._key.setEchoMode(QLineEdit.EchoMode.Password if phrase else QLineEdit.EchoMode.Normal)
-        self._key_field.say(
-            _("The passphrase of the day on which the backup was made.")
-            if phrase
-            else _("The code of 56 characters. Blanks and hyphens do not matter.")
-        )
-        self._key.setAccessibleName(_("Passphrase") if phrase else _("Recovery code"))
-
     @Slot()
     def _start(self) -> None:
         for field in self._fields():
@@ -94,8 +75,8 @@ class RestoreSheet(Sheet):
         if missing is not None:
             missing.complain(_("Fill this in."))
             return
-        file, to, key = Path(self._file.text()), Path(self._to.text()), self._key.text()
-        put_back = restore if self._kind.key() == "phrase" else restore_by_sheet
+        file, to, key = Path(self._file.text()), Path(self._to.text()), self._key.words()
+        put_back = restore_by_sheet if self._key.by_sheet() else restore
         share = self._share
 
         def work() -> RestoredVault:
@@ -135,7 +116,7 @@ class RestoreSheet(Sheet):
         self.fit()  # the last words of the sheet must not lie under its edge
 
     def _fields(self) -> tuple[Field, ...]:
-        return self._file_field, self._key_field, self._to_field
+        return self._file_field, self._key.field, self._to_field
 
     def _lay_out(self) -> None:
         choose = button(_("Choose a file…"), "link")
@@ -144,9 +125,7 @@ class RestoreSheet(Sheet):
         file.addWidget(self._file_field, 1)
         file.addWidget(choose, 0, Qt.AlignmentFlag.AlignVCenter)
         self.body.addLayout(file)
-        self.body.addWidget(label(_("Open with"), "strong"))
-        self.body.addWidget(self._kind)
-        self.body.addWidget(self._key_field)
+        self.body.addWidget(self._key)
         self.body.addWidget(self._to_field)
         self.body.addWidget(self._bar)
         self.body.addWidget(self._outcome)

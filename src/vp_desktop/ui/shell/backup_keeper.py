@@ -1,0 +1,193 @@
+"""Looks after the backups while the vault is open: quietly, and never in the way.
+
+After an unlock, and again while the window stays open, it goes round the places, makes the backup
+that is due, and proves an old one again. It says one line when it made one; of a stick that is not
+plugged in it says nothing: the status ages, and shows that by itself.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from vp_desktop.domain.backup_care import Survey
+from vp_desktop.domain.backups import MadeBackup
+from vp_desktop.domain.changes import Topic
+from vp_desktop.domain.errors import VpError
+from vp_desktop.domain.progress import Progress, StoppedError
+from vp_desktop.i18n import _
+from vp_desktop.services.backup_care import Proof, passes_by
+from vp_desktop.services.backup_desk import BackupDesk
+from vp_desktop.services.explain import explain
+from vp_desktop.ui.jobs import Jobs
+from vp_desktop.ui.page import Message
+
+SETTLE_MS = 3_000
+"""After the unlock: first the user sees the page, then the program looks after itself."""
+
+ROUND_MS = 15 * 60 * 1000
+"""Between two rounds while the window stays open; a stick plugged in is seen by the next."""
+
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class Leash:
+    """Holds the job that is running; it may be cut from here, and is felt over there."""
+
+    cut: bool = False
+
+    def pull(self, _share: float) -> None:
+        """Let the work go on, or stop it."""
+        if self.cut:
+            raise StoppedError
+
+
+@dataclass(slots=True)
+class _Round:
+    """What is left to do in this round."""
+
+    here: frozenset[Path] = frozenset()
+    waiting: list[Path] = field(default_factory=list)
+    made: int = 0
+
+
+class BackupKeeper(QObject):
+    """Keeps the backups of one open practice: one job at a time, in a lane of its own."""
+
+    said = Signal(Message)
+
+    def __init__(self, desk: BackupDesk, today: Callable[[], date], parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._today = today
+        self._jobs = Jobs(self)
+        self._leash = Leash()
+        self._round: _Round | None = None
+        self._began = False
+        self._failed_on: dict[Path, date] = {}
+        self._rounds = QTimer(self)
+        self._rounds.setInterval(ROUND_MS)
+        self._rounds.timeout.connect(self.look)
+
+    def start(self) -> None:
+        """Begin, once the first page is seen."""
+        QTimer.singleShot(SETTLE_MS, self, self.look)
+        self._rounds.start()
+
+    def stop(self) -> None:
+        """Let go: the vault closes. What is half done stops soon, and is gone on with next time."""
+        self._leash.cut = True
+        self._rounds.stop()
+        self._jobs.forget_all()
+
+    def hear(self, topic: Topic) -> None:
+        """Act at once where backups hold what was just destroyed from them too."""
+        if topic is Topic.BACKUPS and not self._leash.cut and self._desk.forgetting.left():
+            QTimer.singleShot(0, self, self.look)
+
+    @Slot()
+    def look(self) -> None:
+        """Go round the places, and do what is due."""
+        if self._round is not None or self._leash.cut:
+            return
+        try:
+            job = self._desk.care.survey_job(again=not self._began)
+        except VpError as error:
+            self._complain(error)
+            return
+        self._began = True
+        self._round = _Round()
+        self._run(job, self._surveyed, self._give_up)
+
+    def _surveyed(self, found: Survey) -> None:
+        self._desk.care.surveyed(found)
+        today = self._today()
+        self._round = _Round(
+            here=found.here,
+            waiting=[
+                place for place in self._desk.care.due(found) if self._failed_on.get(place) != today
+            ],
+        )
+        self._next()
+
+    def _next(self) -> None:
+        """Make the next backup that is due; after the last, see what else there is to do."""
+        doing = self._round
+        if doing is None:
+            return
+        if not doing.waiting:
+            self._end(doing)
+            return
+        try:
+            job = self._desk.care.backup_job(doing.waiting[0])
+        except VpError as error:
+            self._failed(error)
+            return
+        if job is None:
+            doing.waiting.clear()
+            self._next()
+        else:
+            self._run(job, self._made, self._failed)
+
+    def _made(self, made: MadeBackup) -> None:
+        self._desk.backups.keep(made)
+        if self._round is not None:
+            self._round.waiting.pop(0)
+            self._round.made += 1
+        self._next()
+
+    def _failed(self, error: Exception) -> None:
+        if self._round is None:
+            return
+        place = self._round.waiting.pop(0)
+        if not isinstance(error, VpError):
+            self._round = None
+            raise error
+        self._failed_on[place] = self._today()
+        self._desk.care.failed(place, error)
+        self._complain(error)
+        self._next()
+
+    def _end(self, doing: _Round) -> None:
+        if doing.made:
+            self.said.emit(Message(_("A backup was made, and proven by restoring it.")))
+        try:
+            self._desk.forgetting.sweep()
+        except VpError as error:
+            self._complain(error)
+        job = self._desk.care.proof_job(doing.here)
+        if job is None:
+            self._round = None
+        else:
+            self._run(job, self._proved, self._give_up)
+
+    def _proved(self, proof: Proof) -> None:
+        self._round = None
+        self._desk.care.proved(proof)
+
+    def _give_up(self, error: Exception) -> None:
+        self._round = None
+        if not isinstance(error, VpError):
+            raise error
+        self._complain(error)
+
+    def _complain(self, error: VpError) -> None:
+        if not passes_by(error):
+            self.said.emit(Message(explain(error), urgent=True))
+
+    def _run(
+        self,
+        job: Callable[[Progress], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        leash = self._leash
+
+        def work() -> T:
+            return job(leash.pull)
+
+        self._jobs.run(self, work, done=done, failed=failed)
