@@ -11,6 +11,7 @@ from pathlib import Path
 
 import sqlcipher3
 
+from vp_desktop.vault.bounds import check_schema_size
 from vp_desktop.vault.errors import (
     NotAVaultError,
     SchemaChangedError,
@@ -49,6 +50,9 @@ _SETTINGS = (
 
 _EXTRA = 3
 
+_FORM = ["UTF-8", 0]
+"""How a database of ours keeps its texts, and that it never moves a page on its own."""
+
 
 def connect(path: Path, raw_key: bytearray, salt: bytes) -> sqlcipher3.Connection:
     """Return a connection to the existing file at ``path``, read-only until ``allow_writing``.
@@ -68,7 +72,14 @@ def connect(path: Path, raw_key: bytearray, salt: bytes) -> sqlcipher3.Connectio
 
 
 def opens(path: Path, raw_key: bytearray, salt: bytes) -> bool:
-    """Tell whether the key decrypts the first page of ``path``."""
+    """Tell whether the key decrypts the first page of ``path``.
+
+    A commit that was cut off is undone by it. No table has been looked at yet.
+
+    Raises:
+        SchemaChangedError: it has more tables than SQLite should ever take into memory.
+        VaultDamagedError: what it has for tables cannot be read.
+    """
     db = connect(path, raw_key, salt)
     try:
         db.execute("PRAGMA schema_version").fetchone()
@@ -76,10 +87,10 @@ def opens(path: Path, raw_key: bytearray, salt: bytes) -> bool:
         if result_code(error) != sqlcipher3.SQLITE_NOTADB:
             raise
         return False
-    else:
-        return True
     finally:
         db.close()
+    check_schema_size(path, raw_key, salt)
+    return True
 
 
 def inspect(db: sqlcipher3.Connection, scripts: Sequence[str]) -> int:
@@ -97,20 +108,29 @@ def inspect(db: sqlcipher3.Connection, scripts: Sequence[str]) -> int:
         raise TooNewError(f"version {version}, this program knows {len(scripts)}")
     if version < 1:
         raise SchemaChangedError
-    with _within_reason(db):
+    with within_reason(db):
         _compare(db, expected_schema(scripts[:version]))
     return version
 
 
 def _compare(db: sqlcipher3.Connection, expected: Schema) -> None:
-    if db.execute("PRAGMA journal_mode").fetchone()[0] == "wal" or schema_of(db) != expected:
+    journal, *form = [
+        db.execute(f"PRAGMA {name}").fetchone()[0]
+        for name in ("journal_mode", "encoding", "auto_vacuum")
+    ]
+    if journal == "wal" or form != _FORM or schema_of(db) != expected:
         raise SchemaChangedError
     if not all(forgets_deleted_words(db, table) for table in full_text_tables(expected)):
-        raise SchemaChangedError("deleted words would stay")
+        raise SchemaChangedError("the full-text index has other settings")
 
 
 @contextmanager
-def _within_reason(db: sqlcipher3.Connection) -> Generator[None]:
+def within_reason(db: sqlcipher3.Connection) -> Generator[None]:
+    """Stop what the block asks of ``db`` when it takes much longer than looking at a vault does.
+
+    Raises:
+        SchemaChangedError: it was stopped.
+    """
     turns = count(1)
     db.set_progress_handler(lambda: next(turns) > _MOST_TIMES, _STEPS)
     try:

@@ -10,10 +10,12 @@ from vp_desktop.vault.errors import (
     KeyFileDamagedError,
     KeyFileMissingError,
     NotAVaultError,
+    SchemaChangedError,
     VaultDamagedError,
     VaultEmptyError,
     VaultMissingError,
 )
+from vp_desktop.vault.journal import names_a_file
 from vp_desktop.vault.key_file import MOST_BYTES, KeyFile
 from vp_desktop.vault.keys import SALT_BYTES
 
@@ -53,6 +55,8 @@ class VaultFolder:
         """Stand for ``path``, whether or not it exists."""
         self.path = path
         self.db = path / "vault.db"
+        self.journal = path / "vault.db-journal"
+        self._of_other_programs = (path / "vault.db-wal", path / "vault.db-shm")
         self.keys = path / "vault.keys"
         self.lock = path / "vault.lock"
         self.readme = path / "LEESMIJ.txt"
@@ -69,6 +73,8 @@ class VaultFolder:
             VaultDamagedError: the database was cut off.
         """
         if not os.path.lexists(self.path):
+            SchemaChangedError: another program had the database open, and left a journal of a kind
+                that would be written into the database before it could be looked at.
             raise VaultMissingError
         if not self.path.is_dir():
             raise NotAVaultError("no folder")
@@ -78,6 +84,8 @@ class VaultFolder:
             raise NotAVaultError("the database is no plain file")
         size = self.db.lstat().st_size
         if size == 0:
+        if any(map(os.path.lexists, self._of_other_programs)) or names_a_file(self.journal):
+            raise SchemaChangedError("a journal that is not ours")
             raise VaultEmptyError
         if size % PAGE_BYTES:
             raise VaultDamagedError("not a whole number of pages")

@@ -15,6 +15,9 @@ from vp_desktop.vault.migrate import migrate
 Schema = frozenset[tuple[str, str, str, str]]
 """Type, name, table and SQL of each object, plus one entry a full-text table for its settings."""
 
+_INDEX_FORMATS = (4, 5)
+"""Of FTS5: 5 once a row was deleted in a table that removes its words."""
+
 STATISTICS = frozenset({"sqlite_stat1", "sqlite_stat4"})
 """Tables of ANALYZE. They hold copies of values, so we never make them and drop them when found."""
 
@@ -48,9 +51,13 @@ def full_text_tables(schema: Schema) -> tuple[str, ...]:
 
 
 def forgets_deleted_words(db: sqlcipher3.Connection, table: str) -> bool:
-    """Tell whether the full-text ``table`` of ``db`` really removes the words of a deleted row."""
-    row = db.execute(f"SELECT v FROM {table}_config WHERE k = 'secure-delete'").fetchone()  # noqa: S608 - a name from our own scripts
-    return row is not None and row[0] == 1
+    """Tell whether the full-text ``table`` of ``db`` really removes the words of a deleted row.
+
+    It has no other setting either: one may name a function or make a search read for ever.
+    """
+    found = db.execute(f"SELECT k, v FROM {table}_config LIMIT 9").fetchall()  # noqa: S608 - a name from our own scripts
+    settings = dict(found)
+    return settings.pop("version", None) in _INDEX_FORMATS and settings == {"secure-delete": 1}
 
 
 @cache
