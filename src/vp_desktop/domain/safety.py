@@ -163,13 +163,13 @@ _ATTEND = {
     Matter.IDLE: (Said.IDLE_LONG,),
     Matter.SIGNALS: (Said.SIGNALS_DEAF,),
     Matter.INTEGRITY: (Said.WHOLE_LONG_AGO,),
+    Matter.SEAL: (Said.SEAL_DOUBTED,),
     Matter.SYNCED: (Said.SYNCED,),
     Matter.COPIES: (Said.MORE_VERSIONS,),
 }
 _ACT = {
     Matter.BACKUP: (Said.BACKUP_LATE, Said.BACKUP_NEVER),
     Matter.INTEGRITY: (Said.DAMAGED,),
-    Matter.SEAL: (Said.SEAL_DOUBTED,),
 }
 _MEANING = {
     said: (matter, level)

@@ -62,6 +62,7 @@ def _places() -> tuple[Action, ...]:
         Action("hours", _("Hours"), "clock", ("Ctrl+6",)),
         Action("report", _("Yearly report"), "file-chart-column", ("Ctrl+7",)),
         Action("backup", _("Backup and restore"), "hard-drive-download", ("Ctrl+8",)),
+        Action("safety", _("Safety"), "shield-check", ("Ctrl+9",)),
         Action("settings", _("Settings"), "settings", ("Ctrl+,",)),
         Action("back", _("Back"), "arrow-left", ("Alt+Left",), in_palette=False),
     )

@@ -4,6 +4,7 @@ from functools import partial
 
 from vp_desktop.services.clock import today
 from vp_desktop.services.practice import Practice
+from vp_desktop.services.safety import Outside
 from vp_desktop.ui.page import Page
 from vp_desktop.ui.pages.backup import BackupPage
 from vp_desktop.ui.pages.cases import CasesPage
@@ -13,13 +14,14 @@ from vp_desktop.ui.pages.organisations import OrganisationsPage
 from vp_desktop.ui.pages.organisations.detail import OrganisationServices
 from vp_desktop.ui.pages.referrals import ReferralsPage
 from vp_desktop.ui.pages.report import ReportPage
+from vp_desktop.ui.pages.safety import SafetyPage
 from vp_desktop.ui.pages.settings import SettingsPage
 from vp_desktop.ui.pages.today import TodayPage
 from vp_desktop.ui.shared import Shared
 from vp_desktop.ui.shell.stage import Builders
 
 SIDEBAR = ("today", "cases", "follow_ups", "organisations", "referrals", "hours", "report")
-"""In the order of the window; «backup» and «settings» lie below."""
+"""In the order of the window; «safety» and «settings» lie below, «backup» shows when it is due."""
 
 
 def page_builders(practice: Practice, shared: Shared) -> Builders:
@@ -34,6 +36,7 @@ def page_builders(practice: Practice, shared: Shared) -> Builders:
         "hours": partial(HoursPage, practice.hours, practice.organisations, day),
         "report": partial(ReportPage, practice.reports, practice.organisations, shared.jobs, day),
         "backup": partial(_backup, practice, shared),
+        "safety": partial(_safety, practice, shared),
         "settings": partial(SettingsPage, practice, shared),
     }
 
@@ -55,3 +58,8 @@ def _backup(practice: Practice, shared: Shared) -> Page:
     page = BackupPage(practice.backup_desk, shared.jobs, day)
     page.vault_restored.connect(shared.dials.know_vault)
     return page
+
+
+def _safety(practice: Practice, shared: Shared) -> Page:
+    day = partial(today, practice.clock)
+    return SafetyPage(practice.safety, practice.folder, shared.jobs, day, Outside)

@@ -26,7 +26,7 @@ _LIST, _HEIGHT = 200, 460
 class HelpSheet(Sheet):
     """Reads from the program itself; no link leads out of it."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, first: str = "") -> None:
         super().__init__(parent, _("Help"), "", cancel=_("Close"))
         self._find = QLineEdit()
         self._find.setAccessibleName(_("Search the help"))
@@ -55,8 +55,15 @@ class HelpSheet(Sheet):
         self._fill(titles())
         self._find.textChanged.connect(self._search)
         self._list.currentItemChanged.connect(self._show)
-        self._list.setCurrentRow(0)
+        self._choose(first)
         self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _choose(self, name: str) -> None:
+        rows = [row for row in range(self._list.count()) if self._name_at(row) == name]
+        self._list.setCurrentRow(rows[0] if rows else 0)
+
+    def _name_at(self, row: int) -> str:
+        return str(self._list.item(row).data(_NAME))
 
     def _fill(self, pages: list[tuple[str, str]]) -> None:
         self._list.clear()
@@ -77,5 +84,5 @@ class HelpSheet(Sheet):
     def _show(self) -> None:
         item = self._list.currentItem()
         if item is not None:
-            self._text.setMarkdown(page(str(item.data(_NAME))))
+            self._text.setMarkdown(page(self._name_at(self._list.row(item))))
             typeset(self._text.document())

@@ -1,27 +1,45 @@
-"""The help, offline: short pages of Markdown, and a table of keys made from the action table."""
+"""The help, offline: short pages of Markdown, and a table of keys made from the action table.
+
+One more page is made from the table of promises that the tests hold.
+"""
+
+from collections.abc import Iterator
 
 from vp_desktop import i18n
+from vp_desktop.domain.promises import Group, groups
 from vp_desktop.i18n import _
 from vp_desktop.resources import resource
 from vp_desktop.ui.shell.actions import Action, actions, typing_keys
 
-PAGES = ("begin", "cases", "search", "report", "backup", "security", "problems")
+PAGES = (
+    "begin",
+    "cases",
+    "search",
+    "report",
+    "backup",
+    "security",
+    "computer",
+    "versions",
+    "problems",
+)
 """Names of the files, in the order of the list."""
 
-KEYS = "keys"
-"""The page that is not a file."""
+KEYS, PROMISES = "keys", "promises"
+"""The pages that are no files."""
 
 
 def page(name: str) -> str:
     """Return the Markdown of the page ``name``, in the language spoken here."""
     if name == KEYS:
         return keys_page()
+    if name == PROMISES:
+        return promises_page()
     return resource(f"help/{i18n.language()}/{name}.md").read_text(encoding="utf-8")
 
 
 def titles() -> list[tuple[str, str]]:
     """Return every page as (name, title); the title is the first line of the page."""
-    return [(name, _title(page(name))) for name in (*PAGES, KEYS)]
+    return [(name, _title(page(name))) for name in (*PAGES, KEYS, PROMISES)]
 
 
 def found(words: str) -> list[tuple[str, str]]:
@@ -39,6 +57,23 @@ def keys_page() -> str:
     rows = "\n".join(f"| {_keys(action)} | {action.text} |" for action in _with_keys())
     head = f"# {_('Keys')}\n\n| {_('Keys')} | {_('What they do')} |\n|---|---|\n"
     return f"{head}{rows}\n"
+
+
+def promises_page() -> str:
+    """Return the table of what the vault promises, and how far each promise was tried."""
+    head = f"# {_('What the vault promises')}"
+    intro = _(
+        "Each promise is held by a test of the program that was once seen failing: the program was "
+        "made worse on purpose, and the test noticed. The second column says how far it was tried."
+    )
+    parts = [part for group in groups() if group.promises for part in _of_group(group)]
+    return "\n\n".join((head, intro, *parts)) + "\n"
+
+
+def _of_group(group: Group) -> Iterator[str]:
+    yield f"## {group.title}"
+    rows = (f"| {one.sentence} | {one.figure} |" for one in group.promises)
+    yield "\n".join((f"| {_('Promise')} | {_('Tried')} |", "|---|---|", *rows))
 
 
 def _with_keys() -> list[Action]:

@@ -29,6 +29,7 @@ PLACES = (
     "hours",
     "report",
     "backup",
+    "safety",
     "settings",
 )
 

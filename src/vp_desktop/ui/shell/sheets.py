@@ -40,7 +40,7 @@ class Sheets(QObject):
             case "new_case":
                 self._show(self._new_case(destination.record, destination.part))
             case _:
-                self._show(HelpSheet(parent_widget(self)))
+                self._show(HelpSheet(parent_widget(self), destination.part))
 
     def close(self) -> None:
         """Save what is typed in the open dialog, and close it."""

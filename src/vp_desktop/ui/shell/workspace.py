@@ -116,7 +116,7 @@ class Workspace(QWidget):
         self._name = VaultName(self._practice_name(), folder.name, str(folder))
         table = {action.id: action for action in actions()}
         places = [table[name] for name in SIDEBAR if self._stage.offers(name)]
-        foot = [table["settings"], replace(table["lock"], text=_("Lock"))]
+        foot = [table["safety"], table["settings"], replace(table["lock"], text=_("Lock"))]
         return Sidebar(self._name, places, foot)
 
     def _lay_out(self) -> None:

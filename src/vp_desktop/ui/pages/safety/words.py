@@ -1,0 +1,126 @@
+"""What the page says of each matter: its name, its heading, its level, and what can be done."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from vp_desktop.domain.safety import Danger, Finding, Level, Matter
+from vp_desktop.i18n import _, ngettext
+from vp_desktop.ui.page import Destination
+from vp_desktop.ui.theme.tokens import Tone
+
+CHECK = Destination("safety", part="check")
+"""Not a place: the page does this itself."""
+VERSIONS = Destination("safety", part="versions")
+
+
+@dataclass(frozen=True, slots=True)
+class Todo:
+    """The one thing that can be done about a matter."""
+
+    text: str
+    to: Destination
+
+
+def heading(danger: Danger) -> str:
+    """Return the heading of what protects against ``danger``."""
+    return {
+        Danger.BREAKS: _("If this computer breaks"),
+        Danger.FORGOTTEN: _("If you forget your passphrase"),
+        Danger.TAKEN: _("If somebody takes this computer"),
+        Danger.LEFT_ALONE: _("If you walk away"),
+        Danger.CHANGED: _("If somebody or something changes the vault"),
+    }[danger]
+
+
+def name(matter: Matter) -> str:
+    """Return what ``matter`` is called."""
+    return {
+        Matter.BACKUP: _("Last proven backup"),
+        Matter.TRIAL: _("Trial restore"),
+        Matter.OTHER_DISK: _("Backup on another disk"),
+        Matter.SHEET: _("Recovery sheet"),
+        Matter.PASSPHRASE: _("Passphrase"),
+        Matter.DEVICE: _("Unlocking with a PIN"),
+        Matter.DISK: _("Encryption of the disk"),
+        Matter.SWAP: _("Memory on the disk"),
+        Matter.IDLE: _("Lock by itself"),
+        Matter.SIGNALS: _("Lock together with the computer"),
+        Matter.CAPTURE: _("Pictures of the screen"),
+        Matter.INTEGRITY: _("Content of the vault"),
+        Matter.SEAL: _("Seal of the vault"),
+        Matter.SYNCED: _("Place of the vault"),
+        Matter.COPIES: _("Versions of the vault"),
+    }[matter]
+
+
+def level(finding: Finding) -> tuple[str, Tone]:
+    """Return the word for how a matter stands, and the colour that goes with it."""
+    words: dict[Level, tuple[str, Tone]] = {
+        Level.GOOD: (_("In order"), "ok"),
+        Level.TOLD: (_("Good to know"), "muted"),
+        Level.ATTEND: (_("Needs attention"), "warn"),
+        Level.ACT: (_("Act now"), "danger"),
+    }
+    return words[finding.level]
+
+
+def icon(finding: Finding) -> str:
+    """Return the picture that goes with how a matter stands."""
+    return {
+        Level.GOOD: "circle-check",
+        Level.TOLD: "info",
+        Level.ATTEND: "triangle-alert",
+        Level.ACT: "circle-alert",
+    }[finding.level]
+
+
+def todo(matter: Matter) -> Todo:
+    """Return what can be done about ``matter``."""
+    settings = Destination("settings", part="security")
+    read = Destination("help", part="computer")
+    return {
+        Matter.BACKUP: Todo(_("Backups…"), Destination("backup")),
+        Matter.TRIAL: Todo(_("Try it…"), Destination("backup", part="trial")),
+        Matter.OTHER_DISK: Todo(_("Choose a place…"), Destination("backup")),
+        Matter.SHEET: Todo(_("Show the sheet…"), Destination("settings", part="sheet")),
+        Matter.PASSPHRASE: Todo(_("Change it…"), Destination("settings", part="passphrase")),
+        Matter.DEVICE: Todo(_("Settings…"), settings),
+        Matter.DISK: Todo(_("How to"), read),
+        Matter.SWAP: Todo(_("How to"), read),
+        Matter.IDLE: Todo(_("Settings…"), settings),
+        Matter.SIGNALS: Todo(_("How to"), read),
+        Matter.CAPTURE: Todo(_("How to"), read),
+        Matter.INTEGRITY: Todo(_("Check now"), CHECK),
+        Matter.SEAL: Todo(_("What it means"), Destination("help", part="versions")),
+        Matter.SYNCED: Todo(_("What it means"), Destination("help", part="versions")),
+        Matter.COPIES: Todo(_("Versions…"), VERSIONS),
+    }[matter]
+
+
+def summary(findings: Iterable[Finding]) -> tuple[str, Tone]:
+    """Return how everything stands together, and the colour that goes with it."""
+    levels = [finding.level for finding in findings]
+    acts, attends = levels.count(Level.ACT), levels.count(Level.ATTEND)
+    if acts:
+        said = ngettext("{n} thing cannot wait", "{n} things cannot wait", acts)
+        return said.format(n=acts), "danger"
+    if attends:
+        said = ngettext("{n} thing needs attention", "{n} things need attention", attends)
+        return said.format(n=attends), "warn"
+    return _("Everything that can be checked is in order"), "ok"
+
+
+def unprotected() -> tuple[str, ...]:
+    """Return what no program can promise, or what this one does not."""
+    return (
+        _("While the vault is open, a virus that runs under your name can read along. So can "
+          "whoever looks over your shoulder."),
+        _("Without the passphrase and without the recovery sheet, nobody can open the vault: not "
+          "you, not the maker of this program."),
+        _("A report, an export and a print are plain files and paper. A desktop may keep a small "
+          "picture of a PDF, and a printer a copy."),
+        _("What you remove is destroyed in the vault. Traces of old files that a disk or a cloud "
+          "service keeps are out of reach; they are encrypted."),
+        _("A disk that says it wrote something and did not may lose it. A backup elsewhere is the "
+          "only help."),
+    )  # fmt: skip
