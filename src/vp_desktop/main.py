@@ -40,7 +40,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     program = Program(app, shared, relaunch)
     desk.refused.connect(program.refuse)
     Goodbye(program).asked.connect(program.leave)
-    program.start(options.vault)
+    program.start(options.vault, back=options.back)
     code = app.exec()
     shared.jobs.finish()  # a worker must not outlive what it reports to
     return code
@@ -86,7 +86,7 @@ def share(app: QApplication) -> Shared:
 def relaunch(folder: Path) -> None:
     """Replace this process by a fresh one that shows the unlock card of ``folder``."""
     frozen = getattr(sys, "frozen", False)
-    command = [sys.executable, *([] if frozen else ["-m", "vp_desktop"]), str(folder)]
+    command = [sys.executable, *([] if frozen else ["-m", "vp_desktop"]), "--back", str(folder)]
     if sys.platform == "win32":  # execv there starts a child and leaves a hole where we were
         os.spawnv(os.P_NOWAIT, sys.executable, command)  # noqa: S606 - our own program
         os._exit(0)
@@ -102,6 +102,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("vault", nargs="?", type=Path, help="the vault to open")
     parser.add_argument("--version", action="version", version=f"{NAME} {VERSION}")
     parser.add_argument("--screens", type=Path, metavar="DIR", help="render every screen to DIR")
+    parser.add_argument("--back", action="store_true", help="open it where it was locked")
     parser.add_argument("--passphrase-file", type=Path, metavar="FILE")
     options = parser.parse_args(arguments)
     if options.screens is not None and (options.vault is None or options.passphrase_file is None):

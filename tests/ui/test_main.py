@@ -141,7 +141,7 @@ def test_the_lock_replaces_the_process_by_one_that_shows_the_same_vault(
 
     main.relaunch(Path("/home/vp/practice.vpvault"))
 
-    command = [sys.executable, "-m", "vp_desktop", "/home/vp/practice.vpvault"]
+    command = [sys.executable, "-m", "vp_desktop", "--back", "/home/vp/practice.vpvault"]
     assert calls == [(sys.executable, command)]
 
 

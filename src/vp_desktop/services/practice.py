@@ -23,6 +23,7 @@ from vp_desktop.services.drafts import Drafts
 from vp_desktop.services.exchange import Exchange
 from vp_desktop.services.follow_ups import FollowUps
 from vp_desktop.services.hours import Hours
+from vp_desktop.services.last_place import LastPlace
 from vp_desktop.services.notebook import Notebook
 from vp_desktop.services.organisations import Organisations
 from vp_desktop.services.policies import Policies
@@ -62,6 +63,7 @@ class Practice:
         self.follow_ups = FollowUps(vault, announce, clock)
         self.hours = Hours(vault, announce)
         self.notes = Notebook(vault, announce, clock)
+        self.last_place = LastPlace(vault)
         self.organisations = Organisations(vault, announce, clock)
         self.policies = Policies(vault, announce)
         self.preferences = Preferences(vault, announce)

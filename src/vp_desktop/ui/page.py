@@ -71,6 +71,13 @@ class Page(QWidget):
     def show_record(self, record: int, part: str = "") -> None:
         """Show one record of this page, opened at ``part``."""
 
+    def whereabouts(self) -> tuple[int | None, str]:
+        """Return the record and the part shown now, as ``show_record`` takes them."""
+        return None, ""
+
+    def reopen(self, sheet: str) -> None:
+        """Open the dialog again whose draft is kept at ``sheet``, if it is one of this page."""
+
     def step_back(self) -> bool:
         """Go from detail to list where only one fits; return whether there was a step to take."""
         return False

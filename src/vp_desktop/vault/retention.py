@@ -26,7 +26,7 @@ _TOLD = (
     "DELETE FROM case_story WHERE case_id = :id",
     "DELETE FROM contact WHERE case_id = :id AND binned_at IS NOT NULL",
     "DELETE FROM hold WHERE case_id = :id",
-    "DELETE FROM draft WHERE place = 'case:' || :id",
+    "DELETE FROM draft WHERE place IN ('case:' || :id, 'refer:' || :id, 'close:' || :id)",
 )
 """Marks go too: no report counts them, and grounds, risks and impact point at a person."""
 

@@ -21,6 +21,9 @@ from vp_desktop.ui.widgets.sheet import Sheet
 
 _NEW = "new"
 
+PLACE = "new_case"
+"""Where the draft of this sheet is kept."""
+
 
 class NewCaseSheet(Sheet):
     """Organisation and kind; a title and a day may follow now or later."""
@@ -61,6 +64,7 @@ class NewCaseSheet(Sheet):
             self.body.addWidget(field)
         self._organisation.picked.connect(self._show_name)
         self.confirmed.connect(self._begin)
+        self.keep_draft_at(PLACE)
         self._show_name()
         self._organisation.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -71,6 +75,10 @@ class NewCaseSheet(Sheet):
             self._show_name()
             self._kind.setFocus(Qt.FocusReason.OtherFocusReason)
         self._title.setText(title)
+
+    def drafted(self) -> None:
+        """Show the fields that the draft asks for."""
+        self._show_name()
 
     @Slot()
     def _show_name(self) -> None:

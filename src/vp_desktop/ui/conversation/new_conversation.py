@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from vp_desktop.domain.cases import CaseId
 from vp_desktop.i18n import _
 from vp_desktop.ui.conversation.logged import logged_message
+from vp_desktop.ui.conversation.new_case import PLACE as CASE_PLACE
 from vp_desktop.ui.conversation.new_case import NewCaseSheet
 from vp_desktop.ui.conversation.writing import Writing
 from vp_desktop.ui.page import Message
@@ -40,6 +41,7 @@ class NewConversationSheet(Sheet):
         self._case.new_asked.connect(self._ask_new_case)
         self._composer.lacks_case.connect(self._complain)
         self._composer.logged.connect(self._finish)
+        self.place = PLACE  # the composer keeps the draft itself
         self._composer.begin(PLACE, None)
         drafted = self._composer.case_id()
         if drafted is not None:
@@ -54,6 +56,11 @@ class NewConversationSheet(Sheet):
     def flush(self) -> None:
         """Save the draft that waits; the lock calls this."""
         self._composer.flush()
+
+    def reopen(self, sheet: str) -> None:
+        """Open the new case again that lay over this, with what was typed in it."""
+        if sheet == CASE_PLACE:
+            self._ask_new_case("")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter lead to the note: a button is pressed on purpose or not at all."""

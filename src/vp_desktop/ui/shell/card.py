@@ -1,7 +1,7 @@
 """One card in the middle of an empty window: unlocking, recovering, the first run."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from vp_desktop.i18n import _
 from vp_desktop.ui.theme.look import current
@@ -44,6 +44,12 @@ class CardPage(QWidget):
     def focus_first(self) -> None:
         """Put the focus where work on this card begins."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def holds_secret(self) -> bool:
+        """Return whether something was typed here that a lock must clear away."""
+        fields = self.findChildren(QLineEdit)
+        secret = Qt.InputMethodHint.ImhSensitiveData
+        return any(field.text() and field.inputMethodHints() & secret for field in fields)
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure again after a change of look."""

@@ -1,9 +1,11 @@
 """When the program itself is wrong: write down where, never what, and say so calmly."""
 
+from __future__ import annotations
+
 import logging
 import sys
 import traceback
-from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
@@ -14,6 +16,9 @@ from vp_desktop.ui.widgets.buttons import button
 from vp_desktop.ui.widgets.sheet import Sheet
 from vp_desktop.ui.widgets.text import label
 from vp_desktop.version import VERSION
+
+if TYPE_CHECKING:
+    from types import TracebackType
 
 _log = logging.getLogger(__name__)
 
@@ -34,6 +39,7 @@ class CrashDesk(QObject):
     def install(self) -> None:
         """Be asked about every error from now on."""
         sys.excepthook = self.take
+        sys.unraisablehook = _note_unraisable  # Python's own would print the error, and its values
 
     def take(
         self,
@@ -82,6 +88,12 @@ class CrashSheet(Sheet):
     @Slot()
     def _copy(self) -> None:
         QApplication.clipboard().setText(self._details.toPlainText())
+
+
+def _note_unraisable(found: sys.UnraisableHookArgs) -> None:
+    """Log where something failed while it was being forgotten."""
+    if found.exc_value is not None:
+        _log.error("unraisable\n%s", where(found.exc_value))
 
 
 def where(error: BaseException) -> str:

@@ -80,6 +80,14 @@ class Entrance(QObject):
             wrong = type(error).__name__ == "WrongPassphraseError"
             self._card.refuse(self._shared.door.explain(error), wrong_passphrase=wrong)
 
+    def halt(self) -> Path | None:
+        """Open nothing any more; return the vault whose passphrase is in our memory, if one is."""
+        folder = self._wanted or self._shared.dials.settings.last_vault
+        if self._card is None or not self._card.holds_secret():
+            return None
+        self._forget_job()
+        return folder
+
     def _known(self) -> tuple[Path, ...]:
         known = self._shared.dials.settings.known_vaults
         wanted = self._wanted
@@ -105,6 +113,7 @@ class Entrance(QObject):
 
     @Slot(Path, str)
     def _derive(self, folder: Path, passphrase: str) -> None:
+        self._wanted = folder
         work = partial(self._shared.door.derive_key, folder, passphrase)
         done = partial(self._derived, folder)
         self._ticket = self._shared.jobs.run(self, work, done=done, failed=self._failed)

@@ -14,9 +14,18 @@ if TYPE_CHECKING:
     from vp_desktop.ui.shell.session import Session
 
 
-def open_at(session: Session, practice: Practice, words: FirstWords | None) -> None:
-    """Show today; after a first run, keep what its last step asked and go where it leads."""
+def open_at(
+    session: Session, practice: Practice, words: FirstWords | None, *, back: bool = False
+) -> None:
+    """Show today, or after a lock the place where one was (``back``).
+
+    After a first run, keep what its last step asked and go where it leads.
+    """
     practice.bin.empty_expired()
+    place = practice.last_place.read() if back else None
+    if place is not None:
+        session.return_to(place)
+        return
     if words is not None:
         keep_first_words(practice, words)
     imports = words is not None and words.imports

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import replace
 from importlib import import_module
@@ -15,15 +16,20 @@ from vp_desktop.ui.shell.entrance import Entrance
 from vp_desktop.ui.shell.window import Window
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QSessionManager
     from PySide6.QtWidgets import QApplication
 
     from vp_desktop.services.access import MasterKey
+    from vp_desktop.ui.outside.watch import Watch
     from vp_desktop.ui.shared import Shared
     from vp_desktop.ui.shell.first_run.new_vault import FirstWords
     from vp_desktop.ui.shell.session import Session
 
 _SESSION = "vp_desktop.ui.shell.session"
 _OPENING = "vp_desktop.ui.shell.opening"
+_WATCH = "vp_desktop.ui.outside.watch"
+
+_log = logging.getLogger(__name__)
 
 Relaunch = Callable[[Path], None]
 """Replace this process by a fresh one that shows the unlock card of a vault."""
@@ -40,11 +46,15 @@ class Program(QObject):
         self._shared = shared
         self._relaunch = relaunch
         self._session: Session | None = None
+        self._watch: Watch | None = None
+        self._locked: Path | None = None
         settings = shared.dials.settings
         self.window = Window(settings.window, maximized=settings.maximized)
         self._entrance = Entrance(self.window, shared)
         self._entrance.opened.connect(self._open)
         self.window.closing.connect(self.end)
+        app.aboutToQuit.connect(self.end)  # however it came about: what is typed is saved
+        app.commitDataRequest.connect(self._save)
         shared.dials.language_changed.connect(self._rebuild)
 
     @property
@@ -52,8 +62,12 @@ class Program(QObject):
         """What is open; None: nothing is."""
         return self._session
 
-    def start(self, folder: Path | None) -> None:
-        """Show the first card; the libraries of the vault come in once it is painted."""
+    def start(self, folder: Path | None, *, back: bool = False) -> None:
+        """Show the first card; the libraries of the vault come in once it is painted.
+
+        After a lock, ``back`` leads to where one was in the vault of that ``folder``.
+        """
+        self._locked = folder if back else None
         self._entrance.begin(folder)
         self.window.show()
         QTimer.singleShot(0, self._warm)
@@ -62,10 +76,12 @@ class Program(QObject):
     def lock(self) -> None:
         """Save, close the vault, and be replaced by a process that never saw it. Never asks."""
         session = self._session
-        if session is None:
+        folder = session.folder if session is not None else self._entrance.halt()
+        if folder is None:
             return
-        folder = session.folder
-        self._remember_window()
+        if session is not None:
+            self._remember_window()
+            session.remember_place()
         self._close_session()
         self._relaunch(folder)
 
@@ -101,7 +117,9 @@ class Program(QObject):
         self._heard.connect(session.hear)
         session.asked.connect(self._do)
         session.locking.connect(self.lock)
-        import_module(_OPENING).open_at(session, practice, words)
+        if self._watch is not None:
+            self._watch.hold()
+        import_module(_OPENING).open_at(session, practice, words, back=folder == self._locked)
 
     @Slot(str)
     def _do(self, action: str) -> None:
@@ -125,8 +143,25 @@ class Program(QObject):
         else:
             self._entrance.rebuild()
 
+    @Slot(str)
+    def _lock_for(self, kind: str) -> None:
+        _log.info("nobody there: %s", kind)
+        self.lock()
+
+    def _save(self, _manager: QSessionManager) -> None:
+        """Save what is typed: the desktop's session ends, unless somebody stops it."""
+        if self._session is not None:
+            self._session.save()
+
+    def _look_outside(self) -> None:
+        """Hear the system, from the first moment that costs nobody a wait."""
+        self._watch = import_module(_WATCH).Watch(self)
+        self._watch.away.connect(self._lock_for)
+        self._watch.ending.connect(self.leave)
+
     @Slot()
     def _warm(self) -> None:
+        self._look_outside()
         self._shared.jobs.run(self, self._read_libraries, done=_nothing, failed=_nothing)
 
     def _read_libraries(self) -> None:
@@ -138,6 +173,8 @@ class Program(QObject):
         session, self._session = self._session, None
         if session is not None:
             session.close()
+        if self._watch is not None:
+            self._watch.let_go()  # now the computer may sleep
 
     def _remember_window(self) -> None:
         size = (

@@ -65,6 +65,10 @@ class RecoverCard(CardPage):
         """Put the caret in the code."""
         self._code.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def holds_secret(self) -> bool:
+        """Return whether a code was typed, or has opened the vault already."""
+        return self._key is not None or super().holds_secret()
+
     def _lay_out(self) -> None:
         self._on.setDefault(True)
         foot = QHBoxLayout()

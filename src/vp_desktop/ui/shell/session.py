@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from vp_desktop.domain.changes import Topic
 from vp_desktop.domain.errors import VpError
+from vp_desktop.domain.place import Place
 from vp_desktop.domain.preferences import Preference
 from vp_desktop.services.practice import Practice
 from vp_desktop.ui.clipboard import told_clipboard
@@ -66,17 +67,44 @@ class Session(QObject):
         """Open the search with ``words`` in it."""
         self._workspace.search(words)
 
+    def remember_place(self) -> None:
+        """Write into the vault where one is, to be back there after the lock."""
+        here = self._workspace.place()
+        place = Place(
+            page=here.page,
+            record=here.record,
+            part=here.part,
+            sheets=self._workspace.open_sheets(),
+        )
+        try:
+            self._practice.last_place.keep(place)
+        except VpError as error:
+            _log.warning("the place was not kept at the lock: %s", type(error).__name__)
+
+    def return_to(self, place: Place) -> None:
+        """Show ``place`` again, with the dialogs that were open."""
+        try:
+            self.go(Destination(place.page, place.record, place.part))
+            self._workspace.reopen(place.sheets)
+        except VpError as error:  # as a case that was taken away
+            _log.warning("the place is no longer there: %s", type(error).__name__)
+            self.go(Destination("today"))
+
     def stop(self) -> None:
         """Watch no longer whether anybody is there."""
         self._idle.stop()
 
-    def close(self) -> None:
-        """Save what is typed, close the vault. What cannot be saved does not keep it open."""
-        self.stop()
+    def save(self) -> None:
+        """Save what is typed, as far as the disk allows."""
         try:
             self._workspace.flush()
         except VpError as error:
             _log.warning("a draft was not saved at the lock: %s", type(error).__name__)
+
+    def close(self) -> None:
+        """Save what is typed, close the vault. What cannot be saved does not keep it open."""
+        self.stop()
+        self.save()
         told_clipboard().clear()
         self._silence()
         self._window.put(QWidget())  # emptied, not covered

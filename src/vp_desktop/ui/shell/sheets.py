@@ -9,7 +9,9 @@ from shiboken6 import isValid
 from vp_desktop.domain.cases import CaseId
 from vp_desktop.services.clock import today
 from vp_desktop.services.practice import Practice
+from vp_desktop.ui.conversation.new_case import PLACE as CASE_PLACE
 from vp_desktop.ui.conversation.new_case import NewCaseSheet
+from vp_desktop.ui.conversation.new_conversation import PLACE as CONVERSATION_PLACE
 from vp_desktop.ui.conversation.new_conversation import NewConversationSheet
 from vp_desktop.ui.conversation.writing import Writing
 from vp_desktop.ui.owners import parent_widget
@@ -40,7 +42,16 @@ class Sheets(QObject):
             case "new_case":
                 self._show(self._new_case(destination.record, destination.part))
             case _:
-                self._show(HelpSheet(parent_widget(self), destination.part))
+                self._show(HelpSheet(parent_widget(self)))
+
+    def reopen(self, sheet: str) -> None:
+        """Open the dialog whose draft is kept at ``sheet``, if it is one of these."""
+        if self._is_open() and isinstance(self._open, NewConversationSheet):
+            self._open.reopen(sheet)
+        elif sheet == CONVERSATION_PLACE:
+            self.begin(Destination("new_contact"))
+        elif sheet == CASE_PLACE:
+            self.begin(Destination("new_case"))
 
     def close(self) -> None:
         """Save what is typed in the open dialog, and close it."""

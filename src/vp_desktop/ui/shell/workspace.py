@@ -26,6 +26,7 @@ from vp_desktop.ui.shell.topbar import TopBar
 from vp_desktop.ui.shell.vault_name import VaultName
 from vp_desktop.ui.shell.waiting import TOPICS, Waiting
 from vp_desktop.ui.theme.look import current
+from vp_desktop.ui.widgets.sheet_keeper import SheetKeeper
 from vp_desktop.ui.widgets.toast import Toast
 
 FOLDS_BELOW = 1180
@@ -54,6 +55,7 @@ class Workspace(QWidget):
         self._side = self._make_sidebar()
         self._toast = Toast(self)
         self._sheets = Sheets(self, practice)
+        self._sheet_keeper = SheetKeeper(self, practice.drafts)
         finder = Finder(
             practice.search, practice.case_list, practice.organisations, practice.referrals
         )
@@ -93,13 +95,29 @@ class Workspace(QWidget):
     def flush(self) -> None:
         """Save everything that is typed; the lock calls this, and it never asks."""
         self._palette.drop()
+        self._sheet_keeper.flush()
         self._sheets.close()
         self._stage.flush()
         self._toast.drop()
 
     def place(self) -> Destination:
         """Return where the user is."""
-        return self._route.here() or Destination("today")
+        here, page = self._route.here(), self._stage.shown()
+        if here is None or page is None:
+            return Destination("today")
+        return Destination(here.page, *page.whereabouts())
+
+    def open_sheets(self) -> tuple[str, ...]:
+        """Return where the drafts of the open dialogs are kept, the lowest dialog first."""
+        return self._sheet_keeper.open_sheets()
+
+    def reopen(self, sheets: tuple[str, ...]) -> None:
+        """Open the dialogs again whose drafts are kept at ``sheets``."""
+        page = self._stage.shown()
+        for sheet in sheets:
+            self._sheets.reopen(sheet)
+            if page is not None:
+                page.reopen(sheet)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the sidebar where there is little room."""

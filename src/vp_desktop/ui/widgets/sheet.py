@@ -1,6 +1,10 @@
 """A dialog: a heading, a form that scrolls, and one thing to do."""
 
-from PySide6.QtCore import Qt, Signal, Slot
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -9,6 +13,12 @@ from vp_desktop.ui.theme.look import current
 from vp_desktop.ui.widgets.buttons import button
 from vp_desktop.ui.widgets.surfaces import hair, scroll
 from vp_desktop.ui.widgets.text import label
+
+if TYPE_CHECKING:
+    from vp_desktop.ui.widgets.sheet_keeper import SheetKeeper
+
+KEEPER = "keeper of drafts"
+"""The name by which a dialog finds it: a crash sheet must not read forms from disk."""
 
 WIDTH = 640
 """Pixels at 100 %."""
@@ -27,6 +37,9 @@ class Sheet(QDialog):
 
     def __init__(self, parent: QWidget, title: str, primary: str, *, cancel: str = "") -> None:
         super().__init__(parent)
+        self.place = ""
+        """Where in the vault the draft of this dialog is kept; empty: nowhere."""
+        self._follows = False
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.setModal(True)
@@ -51,10 +64,28 @@ class Sheet(QDialog):
             keys = QShortcut(QKeySequence("Ctrl+Return"), self)
             keys.activated.connect(self._press)
 
+    def keep_draft_at(self, place: str) -> None:
+        """Keep what is typed at ``place`` in the vault, from the moment this is shown."""
+        self.place = place
+        self._follows = True
+
+    def drafted(self) -> None:
+        """Show what the draft that was just filled in asks for."""
+
     def showEvent(self, event: QShowEvent) -> None:
-        """Take the right size before the first sight."""
+        """Take the right size before the first sight; fill in the draft, if there is one."""
+        keeper = self._keeper()
+        if keeper is not None and self.place:
+            keeper.take(self, self._inside if self._follows else None)
         self.fit()
         super().showEvent(event)
+
+    def _keeper(self) -> SheetKeeper | None:
+        """Return who keeps drafts in the window behind, where a vault is open in it."""
+        window: QWidget = self
+        while (behind := window.parentWidget()) is not None:
+            window = behind
+        return cast("SheetKeeper | None", window.findChild(QObject, KEEPER))
 
     def _make_footer(self, cancel: str) -> QHBoxLayout:
         self.primary.setDefault(True)

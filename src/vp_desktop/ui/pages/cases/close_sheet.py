@@ -19,6 +19,9 @@ from vp_desktop.ui.widgets.sheet import Sheet
 from vp_desktop.ui.widgets.text import label
 from vp_desktop.ui.wording import short_date
 
+CLOSE = "close:"
+"""How the place of the draft begins; the id of the case follows."""
+
 
 class CloseSheet(Sheet):
     """Day, outcome and interventions: what the yearly report wants to know of a closed case."""
@@ -54,6 +57,7 @@ class CloseSheet(Sheet):
             "Day, outcome and what you did are counted in the yearly report, without the note."
         )
         self.body.addWidget(label(words, "muted", wrap=True))
+        self.keep_draft_at(f"{CLOSE}{case.id}")
         self.confirmed.connect(self._decide)
         self._day.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -22,10 +22,10 @@ from vp_desktop.services.referrals import Referrals
 from vp_desktop.ui.conversation.logged import logged_message
 from vp_desktop.ui.owners import parent_widget
 from vp_desktop.ui.page import Message
-from vp_desktop.ui.pages.cases.close_sheet import CloseSheet
+from vp_desktop.ui.pages.cases.close_sheet import CLOSE, CloseSheet
 from vp_desktop.ui.pages.cases.contact_sheet import ContactSheet
 from vp_desktop.ui.pages.cases.drafting import draft_of
-from vp_desktop.ui.pages.cases.refer_sheet import ReferSheet
+from vp_desktop.ui.pages.cases.refer_sheet import REFER, ReferSheet
 from vp_desktop.ui.widgets.composer import Logged
 
 
@@ -68,6 +68,13 @@ class CaseDesk(QObject):
         }
         if self._case is not None and word in actions:
             actions[word](self._case)
+
+    def reopen(self, sheet: str) -> None:
+        """Open the dialog of this case again whose draft is kept at ``sheet``."""
+        if self._case is not None and sheet == f"{REFER}{self._case.id}":
+            self._refer(self._case)
+        elif self._case is not None and sheet == f"{CLOSE}{self._case.id}":
+            self._close(self._case)
 
     def flush(self) -> None:
         """Keep what is decided in an open sheet; the lock calls this."""

@@ -55,6 +55,14 @@ class CaseDetail(Pane):
         """Return the case that is shown."""
         return None if self._case is None else self._case.id
 
+    def tab(self) -> str:
+        """Return the key of the part that is shown."""
+        return self._tabs.key()
+
+    def reopen(self, sheet: str) -> None:
+        """Open the dialog again whose draft is kept at ``sheet``."""
+        self._case_desk.reopen(sheet)
+
     def reload(self) -> None:
         """Read the case again.
 

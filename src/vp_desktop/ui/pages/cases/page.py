@@ -106,6 +106,14 @@ class CasesPage(Page):
         self._take_turns(detail=True)
         self.focus_first()
 
+    def whereabouts(self) -> tuple[int | None, str]:
+        """Return the case and its tab."""
+        return self._detail.shown(), self._detail.tab()
+
+    def reopen(self, sheet: str) -> None:
+        """Open the dialog of the case again that was open."""
+        self._detail.reopen(sheet)
+
     def step_back(self) -> bool:
         """Go from the case to the list where they take turns."""
         if not self._narrow or self._list.isVisible():

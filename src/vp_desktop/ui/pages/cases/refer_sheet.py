@@ -18,6 +18,9 @@ from vp_desktop.ui.widgets.day_edit import DayEdit
 from vp_desktop.ui.widgets.fields import Field
 from vp_desktop.ui.widgets.sheet import Sheet
 
+REFER = "refer:"
+"""How the place of the draft begins; the id of the case follows."""
+
 _REMARK_HEIGHT = 72
 
 
@@ -43,6 +46,7 @@ class ReferSheet(Sheet):
         self.body.addWidget(self._picker)
         self.body.addLayout(pairs([self._kind_field, Field(_("Date"), self._day)]))
         self.body.addWidget(Field(_("Remark"), self._remark))
+        self.keep_draft_at(f"{REFER}{case.id}")
         self._picker.picked.connect(self._take_kind)
         self.confirmed.connect(self._decide)
         self._picker.setFocus(Qt.FocusReason.OtherFocusReason)

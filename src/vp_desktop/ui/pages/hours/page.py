@@ -26,6 +26,9 @@ from vp_desktop.ui.widgets.surfaces import Pane
 from vp_desktop.ui.widgets.text import label
 from vp_desktop.ui.wording import capital
 
+_LOOSE = "hours:"
+"""Where the draft of the form is kept."""
+
 _MONTHS = 12
 _SUMS = 3
 """Columns after the weeks: month, rounded, this year."""
@@ -67,6 +70,22 @@ class HoursPage(Page):
         """Put the focus on the table."""
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_record(self, record: int, part: str = "") -> None:
+        """Show the month ``part``, as ``2026-03``; a record there is not."""
+        del record
+        year, month = part.split("-")
+        self._year, self._month = int(year), int(month)
+        self._reload()
+
+    def whereabouts(self) -> tuple[int | None, str]:
+        """Return the month."""
+        return None, f"{self._year}-{self._month:02}"
+
+    def reopen(self, sheet: str) -> None:
+        """Open the form again that was being filled in."""
+        if sheet == _LOOSE:
+            self.add_entry()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the room of the weeks to the names where there is little."""
         super().resizeEvent(event)
@@ -104,6 +123,7 @@ class HoursPage(Page):
         form.add(_("Organisation"), whose)
         form.add_row((_("Date"), on), (_("Duration"), minutes))
         form.add(_("For what"), remark, hint=_("No names: hours may go on an invoice."))
+        form.keep_draft_at(_LOOSE)
         form.open()
         whose.setFocus()
 

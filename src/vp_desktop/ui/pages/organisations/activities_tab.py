@@ -81,6 +81,7 @@ class ActivitiesTab(RecordsTab[Activity]):
         form.add(_("Subject"), subject, hint=_("Stands in the yearly report: no names."))
         form.add_row((_("Date"), held), (_("Duration"), minutes), (_("Participants"), present))
         form.add(_("Remark"), remark, hint=_("Stays in the vault."))
+        form.keep_draft_at(self.place_of(record))
         form.open()
         kind.setFocus()
 

@@ -55,6 +55,7 @@ class AdviceTab(RecordsTab[Advice]):
 
         form = Form(self, _("Advice"), keep)
         fields.lay_out(form)
+        form.keep_draft_at(self.place_of(record))
         form.open()
         fields.title.setFocus()
 

@@ -86,6 +86,16 @@ class OrganisationDetail(Pane):
         self._tabs.choose(key)
         self._stack.setCurrentIndex(self._keys.index(key))
 
+    def tab(self) -> str:
+        """Return the key of the tab that is shown."""
+        return self._tabs.key()
+
+    def reopen(self, sheet: str) -> None:
+        """Open the form of the shown tab again whose draft is kept at ``sheet``."""
+        for tab in self._lists:
+            if tab is self._stack.currentWidget():
+                tab.reopen(sheet)
+
     def reload(self) -> None:
         """Read the lists and the name again; the form keeps what is typed."""
         if self._id is not None:

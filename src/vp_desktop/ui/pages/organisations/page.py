@@ -21,6 +21,9 @@ from vp_desktop.ui.widgets.surfaces import Pane
 from vp_desktop.ui.widgets.tables import quiet_list
 from vp_desktop.ui.widgets.two_panes import TwoPanes
 
+_NEW = "organisation:"
+"""Where the draft of a new organisation is kept."""
+
 _LIST = 300
 """Pixels at 100 %: the width of the list."""
 
@@ -71,6 +74,17 @@ class OrganisationsPage(Page):
         if part:
             self._detail.show_tab(part)
 
+    def whereabouts(self) -> tuple[int | None, str]:
+        """Return the organisation and its tab."""
+        return self._shown(), self._detail.tab()
+
+    def reopen(self, sheet: str) -> None:
+        """Open the form again that was being filled in."""
+        if sheet == _NEW:
+            self.add()
+        else:
+            self._detail.reopen(sheet)
+
     def step_back(self) -> bool:
         """Go from the organisation to the list where only one fits."""
         return self._both.step_back()
@@ -90,6 +104,7 @@ class OrganisationsPage(Page):
 
         form = Form(self, _("New organisation"), keep)
         form.add(_("Name"), name, needed=True, hint=_("Everything else can come later."))
+        form.keep_draft_at(_NEW)
         form.open()
         name.setFocus()
 

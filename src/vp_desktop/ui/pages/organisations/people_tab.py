@@ -54,6 +54,7 @@ class PeopleTab(RecordsTab[ContactPerson]):
         form.add(_("Role"), role)
         form.add_row((_("Telephone"), phone), (_("E-mail"), email))
         form.add(_("Remark"), remark)
+        form.keep_draft_at(self.place_of(record))
         form.open()
         name.setFocus()
 

@@ -1,7 +1,7 @@
 """A tab that is a table of records, with what can be done with them above it."""
 
 from abc import abstractmethod
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -14,7 +14,17 @@ from vp_desktop.ui.widgets.buttons import button
 from vp_desktop.ui.widgets.empty import EmptyState
 from vp_desktop.ui.widgets.row_table import Column, RowTable, RowView
 
-R = TypeVar("R")
+
+class Kept(Protocol):
+    """A record that the vault holds."""
+
+    @property
+    def id(self) -> int:
+        """The number of the record."""
+        ...
+
+
+R = TypeVar("R", bound=Kept)
 
 
 class RecordsTab(QWidget, Generic[R]):
@@ -53,6 +63,19 @@ class RecordsTab(QWidget, Generic[R]):
         self._view.choose(min(max(row, 0), self._table.rowCount() - 1))
         self._what.setCurrentIndex(0 if self._table.rowCount() else 1)
         self._offer()
+
+    def place_of(self, record: R | None) -> str:
+        """Return where the draft of the form over ``record``, or a new one, is kept."""
+        number = "" if record is None else record.id
+        return f"{type(self).__name__}:{self.organisation_id}:{number}"
+
+    def reopen(self, sheet: str) -> None:
+        """Open the form again whose draft is kept at ``sheet``, where that is one of these."""
+        if self.organisation_id is None:
+            return
+        for record in (None, *self.records(self.organisation_id)):
+            if sheet == self.place_of(record):
+                self.open_form(self.organisation_id, record)
 
     @abstractmethod
     def records(self, organisation_id: OrganisationId) -> list[R]:

@@ -57,6 +57,7 @@ class UnitsTab(RecordsTab[Unit]):
         form.add(_("Name"), name, needed=True)
         form.add(_("Location"), location)
         form.add_row(*((headcount_name(year), field) for year, field in heads.items()))
+        form.keep_draft_at(self.place_of(record))
         form.open()
         name.setFocus()
 

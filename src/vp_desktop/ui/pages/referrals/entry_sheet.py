@@ -16,6 +16,9 @@ from vp_desktop.ui.widgets.sheet import Sheet
 _HIGH = 84
 """Pixels at 100 %: three lines."""
 
+ADDRESS = "address:"
+"""How the place of the draft begins; the id of the entry follows, of a new one nothing."""
+
 
 class EntrySheet(Sheet):
     """A form over one entry; only kind and name are needed."""
@@ -41,6 +44,7 @@ class EntrySheet(Sheet):
         self._lay_out()
         if contact is not None:
             self._show(contact)
+        self.keep_draft_at(f"{ADDRESS}{'' if contact is None else contact.id}")
         self.confirmed.connect(self._keep)
         self._name.setFocus()
 

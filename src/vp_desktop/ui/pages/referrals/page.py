@@ -19,7 +19,7 @@ from vp_desktop.services.bin import Bin
 from vp_desktop.services.referrals import Referrals
 from vp_desktop.ui.page import Message, Page
 from vp_desktop.ui.pages.referrals.bars import ActionBar, FilterBar
-from vp_desktop.ui.pages.referrals.entry_sheet import EntrySheet
+from vp_desktop.ui.pages.referrals.entry_sheet import ADDRESS, EntrySheet
 from vp_desktop.ui.pages.referrals.table import columns
 from vp_desktop.ui.widgets.empty import EmptyState
 from vp_desktop.ui.widgets.row_table import RowTable, RowView
@@ -63,6 +63,18 @@ class ReferralsPage(Page):
         del part
         self._filter.clear()
         self._select(record)
+
+    def whereabouts(self) -> tuple[int | None, str]:
+        """Return the entry that is chosen."""
+        chosen = self._view.chosen()
+        return None if chosen is None else chosen.id, ""
+
+    def reopen(self, sheet: str) -> None:
+        """Open the entry again that was being written."""
+        if sheet == ADDRESS:
+            self.add()
+        elif sheet.startswith(ADDRESS):
+            self._edit()
 
     def panes(self) -> list[QWidget]:
         """Return the filter and the table."""

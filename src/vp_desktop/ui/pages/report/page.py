@@ -81,6 +81,10 @@ class ReportPage(Page):
         if part:
             self._bench.go_to(Step(part))
 
+    def whereabouts(self) -> tuple[int | None, str]:
+        """Return the organisation and the step."""
+        return self._scope.organisation_id(), self._bench.step()
+
     def panes(self) -> list[QWidget]:
         """Return steps, work and pages."""
         return [self._bench.steps, self._bench.work, self._bench.preview]

@@ -45,6 +45,10 @@ class Workbench(QWidget):
         current().changed.connect(self._fit)
         self.go_to(Step.SCOPE)
 
+    def step(self) -> str:
+        """Return the step that is shown."""
+        return ORDER[self.work.currentIndex()]
+
     @Slot(str)
     def go_to(self, step: str) -> None:
         """Show ``step``."""

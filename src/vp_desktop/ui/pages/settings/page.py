@@ -101,6 +101,11 @@ class SettingsPage(Page):
         if key in self._sections:
             self._sections[key].start(part)
 
+    def whereabouts(self) -> tuple[int | None, str]:
+        """Return the subject."""
+        item = self._list.currentItem()
+        return None, "" if item is None else str(item.data(_KEY))
+
     def panes(self) -> list[QWidget]:
         """Return the list and the subject."""
         return [self._list, self._stack]

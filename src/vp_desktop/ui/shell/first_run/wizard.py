@@ -85,6 +85,10 @@ class FirstRun(CardPage):
         """Put the focus on the button that leads on."""
         self._on.setFocus()
 
+    def holds_secret(self) -> bool:
+        """Return False: a lock here would throw away what nobody has written down yet."""
+        return False
+
     def _lay_out(self) -> None:
         for step in self._steps:
             step.ready.connect(self._on.setEnabled)
