@@ -18,21 +18,37 @@ _MOST_CALLS = 20_000
 
 
 def each_call(
-    work: Callable[[], None], look: Callable[[], None], every: int = 1, most: int = _MOST_CALLS
+    work: Callable[[], None], look: Callable[[], object], every: int = 1, most: int = _MOST_CALLS
 ) -> int:
     """Do ``work`` and be killed before each ``every``-th system call; ``look`` after each.
 
     Returns how often it was killed. The last time it was not, and ``look`` saw that too.
     """
     for met, nth in enumerate(range(every, most, every)):
-        killed = _killed_before(work, nth)
+        killed = killed_before(work, nth)
         look()
         if not killed:
             return met
     raise AssertionError("no end of calls")
 
 
-def _killed_before(work: Callable[[], None], nth: int) -> bool:
+def turning_point(work: Callable[[], None], is_done: Callable[[], bool]) -> int:
+    """Return the first system call before which ``work`` is killed too late to be undone.
+
+    ``is_done`` tells whether it was done, and undoes it.
+    """
+    low, high = 1, 2
+    while killed_before(work, high) and not is_done():
+        low, high = high, 2 * high
+    is_done()
+    while high - low > 1:
+        middle = (low + high) // 2
+        killed_before(work, middle)
+        low, high = (low, middle) if is_done() else (middle, high)
+    return high
+
+
+def killed_before(work: Callable[[], None], nth: int) -> bool:
     """Do ``work`` in a fork; tell whether it lived to its ``nth`` system call, and died there."""
     child = os.fork()
     if child == 0:

@@ -4,7 +4,7 @@ import os
 import stat
 from pathlib import Path
 
-from vp_desktop.files import write_whole
+from vp_desktop.files import sync_folder, write_whole
 from vp_desktop.vault.errors import (
     DatabaseMissingError,
     KeyFileDamagedError,
@@ -61,6 +61,8 @@ class VaultFolder:
         self.lock = path / "vault.lock"
         self.readme = path / "LEESMIJ.txt"
         self.spare = path / "vault.spare"
+        self.renewed_keys = path / "vault.keys.renewed"
+        """The key file of a database under a new master key, until both have their names."""
 
     def check(self) -> None:
         """Raise what is wrong with the folder, looking at names and sizes alone.
@@ -71,10 +73,10 @@ class VaultFolder:
             DatabaseMissingError: the keys are there, the database is not.
             VaultEmptyError: the database has no content.
             VaultDamagedError: the database was cut off.
-        """
-        if not os.path.lexists(self.path):
             SchemaChangedError: another program had the database open, and left a journal of a kind
                 that would be written into the database before it could be looked at.
+        """
+        if not os.path.lexists(self.path):
             raise VaultMissingError
         if not self.path.is_dir():
             raise NotAVaultError("no folder")
@@ -82,10 +84,10 @@ class VaultFolder:
             raise DatabaseMissingError if self.keys.exists() else NotAVaultError("no database")
         if not all(stat.S_ISREG(path.lstat().st_mode) for path in self.path.glob("vault.db*")):
             raise NotAVaultError("the database is no plain file")
-        size = self.db.lstat().st_size
-        if size == 0:
         if any(map(os.path.lexists, self._of_other_programs)) or names_a_file(self.journal):
             raise SchemaChangedError("a journal that is not ours")
+        size = self.db.lstat().st_size
+        if size == 0:
             raise VaultEmptyError
         if size % PAGE_BYTES:
             raise VaultDamagedError("not a whole number of pages")
@@ -123,9 +125,27 @@ class VaultFolder:
         write_whole(self.keys, keys.to_bytes())
 
     def sweep(self) -> None:
-        """Remove what a killed program left behind. Call it only while holding the lock."""
+        """Finish or remove what a killed program left. Call it only while holding the lock."""
+        self.settle_keys()
         for pattern in _LEFTOVERS:
             self._remove(pattern)
+
+    def settle_keys(self) -> None:
+        """Give the renewed key file its name if the database is that of its keys, else remove it.
+
+        Call it only while holding the lock. Killed at any moment, it can be called again.
+        """
+        if not os.path.lexists(self.renewed_keys):
+            return
+        try:
+            renewed = bytes.fromhex(read_key_file(self.renewed_keys).vault_id)
+        except KeyFileDamagedError:
+            renewed = b""
+        if renewed == self.read_vault_id():
+            self.renewed_keys.replace(self.keys)
+            sync_folder(self.path)
+        else:
+            self.renewed_keys.unlink()
 
     def forget_old_version(self) -> None:
         """Remove the database as it was before an upgrade: the new one has been closed cleanly."""

@@ -1,5 +1,6 @@
 """From a passphrase or a recovery sheet to the key of a vault, and to another passphrase."""
 
+import os
 from contextlib import suppress
 from pathlib import Path
 
@@ -62,7 +63,7 @@ def key_from_sheet(folder: Path, text: str) -> MasterKey:
     key = read_code(text)
     place = VaultFolder(folder)
     with in_our_words():
-        place.check()
+        _look_at(place)
         with FolderLock(place.lock):
             vault_id = place.read_vault_id()
             raw_key = key.subkey(DATABASE, vault_id)
@@ -117,7 +118,7 @@ def vault_id_of(folder: Path) -> bytes:
     """
     place = VaultFolder(folder)
     with in_our_words():
-        place.check()
+        _look_at(place)
         try:
             return bytes.fromhex(place.read_keys().vault_id)
         except (KeyFileMissingError, KeyFileDamagedError):
@@ -125,8 +126,16 @@ def vault_id_of(folder: Path) -> bytes:
                 return place.read_vault_id()
 
 
-def _find_keys(place: VaultFolder, copies: Path | None) -> KeyFile:
+def _look_at(place: VaultFolder) -> None:
+    """Raise what is wrong with the folder; finish a renewal of its keys that was broken off."""
     place.check()
+    if os.path.lexists(place.renewed_keys):
+        with FolderLock(place.lock):
+            place.settle_keys()
+
+
+def _find_keys(place: VaultFolder, copies: Path | None) -> KeyFile:
+    _look_at(place)
     try:
         return place.read_keys()
     except (KeyFileMissingError, KeyFileDamagedError):
