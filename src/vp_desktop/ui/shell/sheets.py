@@ -42,7 +42,7 @@ class Sheets(QObject):
             case "new_case":
                 self._show(self._new_case(destination.record, destination.part))
             case _:
-                self._show(HelpSheet(parent_widget(self)))
+                self._show(HelpSheet(parent_widget(self), destination.part))
 
     def reopen(self, sheet: str) -> None:
         """Open the dialog whose draft is kept at ``sheet``, if it is one of these."""
