@@ -5,6 +5,7 @@ import shiboken6
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
+from vp_desktop.domain.errors import OutOfMemoryError
 from vp_desktop.ui.autosave import Autosave
 from vp_desktop.ui.jobs import Jobs
 
@@ -30,6 +31,18 @@ def test_a_job_s_error_is_not_lost(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: len(errors) == 1)
 
     assert str(errors[0]) == "disk full"
+
+
+def test_a_job_that_lacks_memory_says_so_in_words_for_the_user(qtbot: QtBot) -> None:
+    jobs, errors = Jobs(), list[Exception]()
+
+    def work() -> None:
+        raise MemoryError
+
+    jobs.run(jobs, work, done=never, failed=errors.append)
+    qtbot.waitUntil(lambda: len(errors) == 1)
+
+    assert isinstance(errors[0], OutOfMemoryError)
 
 
 def test_an_answer_for_a_closed_page_is_dropped(qtbot: QtBot) -> None:

@@ -12,5 +12,9 @@ class RefusedError(VpError):
     """What was handed in cannot be accepted; nothing was changed."""
 
 
+class OutOfMemoryError(VpError):
+    """The computer had no memory left for this; nothing was changed."""
+
+
 class NotFoundError(VpError):
     """What was asked for is not in this vault."""

@@ -5,7 +5,7 @@ A sentence may name a place in a file, a code or a limit, never a person or what
 
 import errno
 
-from vp_desktop.domain.errors import NotFoundError, RefusedError, VpError
+from vp_desktop.domain.errors import NotFoundError, OutOfMemoryError, RefusedError, VpError
 from vp_desktop.domain.exchange import ImportRefusedError
 from vp_desktop.domain.progress import StoppedError
 from vp_desktop.i18n import _, long_date, ngettext
@@ -42,6 +42,7 @@ _EXIT_CODES: tuple[tuple[type[VpError], int], ...] = (
     (VaultGoneError, ENVIRONMENT),
     (TextRescuedError, ENVIRONMENT),
     (TargetError, ENVIRONMENT),
+    (OutOfMemoryError, ENVIRONMENT),
     (VaultError, CANNOT_OPEN),
     (VpError, REFUSED),
 )
@@ -106,6 +107,7 @@ def _of_import(error: ImportRefusedError) -> str:
 def _general_sentences() -> dict[type[VpError], str]:
     return {
         NotFoundError: _("This is not, or no longer, in the vault."),
+        OutOfMemoryError: _("There is not enough memory. Close other programs and try again."),
         RefusedError: _("This cannot be accepted; nothing was changed."),
         StoppedError: _("Stopped. Nothing of it was kept."),
         VpError: _("This did not work; nothing was changed."),

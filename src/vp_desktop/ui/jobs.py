@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Qt, QThreadPool, Signal, Slot
 from shiboken6 import isValid
 
+from vp_desktop.domain.errors import OutOfMemoryError
+
 T = TypeVar("T")
 
 
@@ -42,6 +44,8 @@ class Jobs(QObject):
         def job() -> None:
             try:
                 self._settled.emit(ticket, work(), None)
+            except MemoryError:
+                self._settled.emit(ticket, None, OutOfMemoryError())
             except Exception as error:  # noqa: BLE001 - every error goes home, none is lost
                 self._settled.emit(ticket, None, error)
 

@@ -33,7 +33,7 @@ from vp_desktop.vault.errors import (
 from vp_desktop.vault.manifest import Manifest, holding, rows_of, take_manifest
 from vp_desktop.vault.migrate import released_scripts
 from vp_desktop.vault.schema import full_text_tables, schema_of
-from vp_desktop.vault.trouble import in_our_words
+from vp_desktop.vault.trouble import in_our_words, result_code
 
 _CACHE_KIB = 196_608
 """A copy up to this size is decrypted once, not once a check: 130 MB are proven in 2.7 s, not 4."""
@@ -107,7 +107,11 @@ def _inspect(db: sqlcipher3.Connection, opened: Opened, report: Progress) -> Pro
         inspect(db, released_scripts())
     except TooNewError as error:
         raise BackupTooNewError from error
-    except (NotAVaultError, SchemaChangedError, sqlcipher3.OperationalError) as error:
+    except (NotAVaultError, SchemaChangedError) as error:
+        raise BackupForgedError("tables") from error
+    except sqlcipher3.OperationalError as error:
+        if result_code(error) != sqlcipher3.SQLITE_ERROR:
+            raise  # the disk or the memory failed: the backup is not to blame
         raise BackupForgedError("tables") from error
     look_through(db, manifest, report)
     return Proven(opened, manifest, holding(rows_of(db)), db)

@@ -38,8 +38,12 @@ _BY_ERRNO: dict[int, type[VaultError]] = {
     errno.EACCES: VaultReadOnlyError,
     errno.EPERM: VaultReadOnlyError,
     errno.EROFS: VaultReadOnlyError,
+    errno.ENOMEM: NotEnoughMemoryError,
     errno.ENOENT: VaultGoneError,
     errno.ENOTDIR: VaultGoneError,
+    errno.ENODEV: VaultGoneError,
+    errno.ENXIO: VaultGoneError,
+    errno.ESTALE: VaultGoneError,
 }
 
 
@@ -58,6 +62,8 @@ def in_our_words() -> Generator[None]:
         raise known from error
     except OSError as error:
         raise _BY_ERRNO.get(error.errno or 0, VaultDiskError)(error.strerror or "") from error
+    except MemoryError as error:
+        raise NotEnoughMemoryError from error
 
 
 def result_code(error: sqlcipher3.Error) -> int:

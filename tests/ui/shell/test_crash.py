@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.golden_helpers import nameless
+from vp_desktop.domain.errors import OutOfMemoryError
 from vp_desktop.ui.shell.crash import CrashDesk, CrashSheet, where
 from vp_desktop.vault.errors import VaultFullError
 
@@ -55,6 +56,16 @@ def test_what_the_user_can_put_right_is_no_crash(qapp: QApplication, qtbot: QtBo
         desk.take(type(error), error, None)
 
     assert refused.args == [error]
+    desk.deleteLater()
+
+
+def test_a_lack_of_memory_is_no_crash(qapp: QApplication, qtbot: QtBot) -> None:
+    desk = CrashDesk(qapp)
+
+    with qtbot.waitSignal(desk.refused) as refused:
+        desk.take(MemoryError, MemoryError(), None)
+
+    assert isinstance(refused.args[0], OutOfMemoryError)
     desk.deleteLater()
 
 

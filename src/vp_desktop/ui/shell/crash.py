@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
-from vp_desktop.domain.errors import VpError
+from vp_desktop.domain.errors import OutOfMemoryError, VpError
 from vp_desktop.i18n import _
 from vp_desktop.ui.widgets.buttons import button
 from vp_desktop.ui.widgets.sheet import Sheet
@@ -51,6 +51,8 @@ class CrashDesk(QObject):
         if issubclass(kind, KeyboardInterrupt):
             self._app.quit()
             return
+        if isinstance(error, MemoryError):
+            error = OutOfMemoryError()
         if isinstance(error, VpError):
             _log.warning("refused: %s", type(error).__name__)
             self.refused.emit(error)
