@@ -42,22 +42,6 @@ def test_what_is_written_is_in_the_clear_in_no_file(loose: Vault, vault_folder: 
     assert len(loose.read(FOUND, {"word": WORD})) == 1
 
 
-def test_what_is_deleted_is_in_no_page(loose: Vault, vault_folder: Path, key: MasterKey) -> None:
-    fill(loose, WORD)
-    loose.close()
-    written = in_the_clear(vault_folder, key).count(MIDDLE)
-    with unordered(vault_folder, key) as again:
-        empty(again)
-        journal = (vault_folder / "vault.db-journal").read_bytes()
-
-    left = in_the_clear(vault_folder, key)
-    ledger = {table: row for table, row in one_of_each(WORD).items() if table in LEDGER}
-
-    assert written > 50  # so the search finds what is there
-    assert left.count(MIDDLE) == str(ledger).count(WORD)
-    assert journal == b""
-
-
 def test_what_is_changed_is_in_no_page(vault: Vault, vault_folder: Path, key: MasterKey) -> None:
     with vault.transaction():
         vault.write(
@@ -71,36 +55,6 @@ def test_what_is_changed_is_in_no_page(vault: Vault, vault_folder: Path, key: Ma
 
     assert MIDDLE not in left
     assert OTHER.encode() in left
-
-
-def test_many_short_lived_notes_leave_nothing_in_the_index(
-    loose: Vault, vault_folder: Path, key: MasterKey
-) -> None:
-    for nth in range(20):
-        text = " ".join(f"{WORD}{nth:02d}{place}" for place in "abcdefghij")
-        with loose.transaction():
-            loose.write("INSERT INTO note VALUES (:id, :text)", {"id": nth, "text": text})
-        with loose.transaction():
-            loose.write("UPDATE note SET text = text || ' nog iets'", {})
-    with loose.transaction():
-        loose.write("DELETE FROM note", {})
-    assert loose.read(FOUND, {"word": f"{WORD}*"}) == []
-    loose.check()
-    loose.close()
-
-    assert MIDDLE not in in_the_clear(vault_folder, key)
-
-
-def test_no_statistics_are_ever_kept(loose: Vault, vault_folder: Path, key: MasterKey) -> None:
-    fill(loose, WORD)
-    empty(loose)
-    loose.close()
-
-    names = meddle(
-        vault_folder, key, "SELECT name FROM sqlite_schema WHERE name GLOB 'sqlite_stat*'"
-    )
-
-    assert names == []
 
 
 def test_a_copy_holds_what_is_there_and_not_what_was(

@@ -11,6 +11,7 @@ from vp_desktop.domain.retention import DestructionReason, HeldError
 from vp_desktop.services.clock import Clock, today
 from vp_desktop.vault.bin import Binned, BinRepository
 from vp_desktop.vault.connection import Vault
+from vp_desktop.vault.left_words import forget_left_words
 from vp_desktop.vault.retention import RetentionRepository
 
 _TOPICS = {
@@ -66,6 +67,7 @@ class Bin:
             if self._is_held(record):
                 raise HeldError if kind is BinKind.CASE else OrganisationInUseError
             self._destroy(record)
+            forget_left_words(self._vault)
         self._announce_all({kind})
 
     def empty_expired(self) -> int:
@@ -78,6 +80,8 @@ class Bin:
             for record in self._bin.expired(bin_start(self._clock)):
                 if not self._is_held(record) and self._destroy(record):
                     destroyed.add(record)
+            if destroyed:
+                forget_left_words(self._vault)
         self._announce_all({record.kind for record in destroyed})
         return len(destroyed)
 

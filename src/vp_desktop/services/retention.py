@@ -22,6 +22,7 @@ from vp_desktop.services.clock import Clock, today
 from vp_desktop.services.rules import check_told, existing
 from vp_desktop.vault.cases import CaseRepository
 from vp_desktop.vault.connection import Vault
+from vp_desktop.vault.left_words import forget_left_words
 from vp_desktop.vault.preferences import PreferenceRepository
 from vp_desktop.vault.retention import RetentionRepository
 
@@ -74,6 +75,7 @@ class Retention:
             if self._retention.is_held(case_id):
                 raise HeldError
             records = self._retention.destroy_told(case_id)
+            forget_left_words(self._vault)
             self._retention.blur(case_id)
             self._retention.log(case.code, today(self._clock), records, reason)
         for topic in (Topic.CASES, Topic.NOTES, Topic.FOLLOW_UPS, Topic.DRAFTS):
