@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests import offline
+from vp_desktop import places
 from vp_desktop.domain.cases import CaseDraft, CaseId
 from vp_desktop.domain.changes import Topic
 from vp_desktop.domain.codes import Code
@@ -38,6 +39,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     thorough = [item for item in items if item.get_closest_marker("long")]
     items[:] = [item for item in items if item not in thorough]
     config.hook.pytest_deselected(items=thorough)
+
+
+@pytest.fixture(autouse=True)
+def data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """What the program remembers outside a vault: never that of whoever runs the tests."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data-home"))
+    return places.data_folder()
 
 
 @pytest.fixture(scope="session")

@@ -137,7 +137,7 @@ def test_damage_inside_is_found_and_ends_with_1(filled: CommandLine) -> None:
 
     said = filled.opening("check", "--json")
 
-    assert (said.code, json.loads(said.out)) == (1, {"whole": False})
+    assert (said.code, json.loads(said.out)["whole"]) == (1, False)
     assert "backup" in said.complaint
 
 
@@ -164,7 +164,8 @@ def test_a_full_disk_keeps_what_was_there(empty: CommandLine, vault_folder: Path
 
     assert said.code == 4
     assert "full" in said.complaint
-    assert json.loads(checked.out) == {"whole": True, "cases": 0, "notes": 0}
+    found = json.loads(checked.out)
+    assert (found["whole"], found["cases"], found["notes"]) == (True, 0, 0)
 
 
 def test_a_read_only_folder_is_said_and_nothing_is_written(

@@ -10,6 +10,7 @@ import pytest
 import vp_desktop
 from vp_desktop.domain.errors import NotFoundError, RefusedError, VpError
 from vp_desktop.domain.exchange import ImportRefusedError, Problem, Trouble
+from vp_desktop.domain.vault_standing import Judgement, Standing
 from vp_desktop.reports.errors import UnprintableTextError
 from vp_desktop.services.explain import exit_code, explain, has_own_sentence
 from vp_desktop.services.explain_import import describe
@@ -21,6 +22,7 @@ from vp_desktop.vault.backup_errors import (
 )
 from vp_desktop.vault.errors import (
     VaultDamagedError,
+    VaultDoubtError,
     VaultExistsError,
     VaultFullError,
     VaultGoneError,
@@ -28,6 +30,13 @@ from vp_desktop.vault.errors import (
     VaultMissingError,
     VaultReadOnlyError,
     WrongPassphraseError,
+)
+
+WITH_PARTICULARS = (
+    ImportRefusedError,
+    UnprintableTextError,
+    VaultDoubtError,
+    WrongBackupPassphraseError,
 )
 
 
@@ -56,19 +65,32 @@ def test_every_trouble_in_a_file_has_a_sentence() -> None:
         assert describe(Problem("cases[0]", trouble, "7")).startswith("cases[0]: ")
 
 
+def doubts() -> list[VaultDoubtError]:
+    return [
+        VaultDoubtError(
+            Judgement(standing=standing, seen_at=when, written_at=when, keys_older=keys_older)
+        )
+        for standing in Standing
+        for when in (None, datetime(2026, 3, 2, tzinfo=UTC))
+        for keys_older in (True, False)
+    ]
+
+
 def test_no_sentence_is_left_with_a_gap() -> None:
     load_everything()
     wrong_key = WrongBackupPassphraseError(datetime(2026, 3, 2, tzinfo=UTC))
     refused = ImportRefusedError((Problem("cases[0].code", Trouble.REPEATED),) * 3)
-    plain = [
-        kind()
-        for kind in all_below(VpError)
-        if kind not in (ImportRefusedError, UnprintableTextError, WrongBackupPassphraseError)
-    ]
+    plain = [kind() for kind in all_below(VpError) if kind not in WITH_PARTICULARS]
 
     sentences = [
         explain(error)
-        for error in (*plain, wrong_key, refused, UnprintableTextError(("😀",), "summary"))
+        for error in (
+            *plain,
+            *doubts(),
+            wrong_key,
+            refused,
+            UnprintableTextError(("😀",), "summary"),
+        )
     ]
 
     assert not [sentence for sentence in sentences if "{" in sentence or "\n" in sentence]

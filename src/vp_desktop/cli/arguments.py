@@ -132,6 +132,11 @@ def _add_vaults(commands: Commands) -> None:
     search.prints_json()
     check = commands.add("check", "vaults:check", _("read the whole vault and look for damage"))
     check.needs_vault()
+    check.options.add_argument(
+        "--accept",
+        action="store_true",
+        help=_("take a vault that is not what this computer saw last for the vault from now on"),
+    )
     check.prints_json()
 
 

@@ -8,10 +8,14 @@ from contextlib import contextmanager
 from getpass import GetPassWarning, getpass
 from pathlib import Path
 
+from vp_desktop.cli.output import complain
 from vp_desktop.cli.usage import UsageError
+from vp_desktop.domain.vault_standing import Consent
 from vp_desktop.i18n import _
+from vp_desktop.places import data_folder
 from vp_desktop.services import access
 from vp_desktop.services.practice import Practice
+from vp_desktop.services.standing import Memory, doubt
 
 _MOST_BYTES = 65_536
 """Bytes of a passphrase file; a longer one is the wrong file."""
@@ -28,11 +32,23 @@ def open_practice(options: argparse.Namespace) -> Generator[Practice]:
     access.harden_process()
     folder: Path = options.vault
     access.vault_id(folder)  # before anybody types a passphrase for a vault that is not there
-    practice = Practice.open(folder, access.derive_key(folder, passphrase(options)))
+    key = access.derive_key(folder, passphrase(options))
+    practice = Practice.open(folder, key, memory=own_memory(), consent=Consent.WARNED)
+    if practice.judgement.stops:
+        complain(
+            _("{what} The command went on; open the vault in the window to choose.").format(
+                what=doubt(practice.judgement)
+            )
+        )
     try:
         yield practice
     finally:
         practice.lock()
+
+
+def own_memory() -> Memory:
+    """Return where this computer remembers how it left each vault; the window looks there too."""
+    return Memory(data_folder())
 
 
 def passphrase(options: argparse.Namespace) -> str:

@@ -3,14 +3,17 @@
 import argparse
 import sys
 
-from vp_desktop.cli.doors import new_passphrase, open_practice, passphrase
+from vp_desktop.cli.doors import new_passphrase, open_practice, own_memory, passphrase
 from vp_desktop.cli.output import complain, say, say_json, shown
+from vp_desktop.domain.backups import Holding
 from vp_desktop.domain.search import MATCH_END, MATCH_START, Find, FoundIn
+from vp_desktop.domain.vault_standing import Consent
 from vp_desktop.files import write_whole
 from vp_desktop.i18n import _, language, ngettext
 from vp_desktop.services import access
-from vp_desktop.services.check import check_vault
+from vp_desktop.services.check import CheckedVault, check_vault
 from vp_desktop.services.door import Door
+from vp_desktop.services.standing import describe, doubt, remember_new
 
 _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
 _MOST_FINDS = 200
@@ -24,6 +27,7 @@ def make(options: argparse.Namespace) -> int:
         complain(_("This passphrase is weak: whoever takes the vault may guess it."))
     key = access.create(options.vault, words)
     try:
+        remember_new(options.vault, key, own_memory())
         say(_("The vault is made: {vault}").format(vault=options.vault))
         if options.recovery_sheet is None:
             say(_("It has no recovery sheet yet; print one from the window, under Security."))
@@ -41,33 +45,61 @@ def make(options: argparse.Namespace) -> int:
 
 
 def check(options: argparse.Namespace) -> int:
-    """Read a whole vault; 1 when something is not what was written."""
+    """Read a whole vault; 1 when something is not what was written, or not what was left here."""
     access.harden_process()
     access.vault_id(options.vault)
     key = access.derive_key(options.vault, passphrase(options))
+    consent = Consent.ACCEPT if options.accept else Consent.WARNED
     try:
-        found = check_vault(options.vault, key)
+        found = check_vault(options.vault, key, own_memory(), consent)
     finally:
         key.wipe()
-    held = found.holding
     if options.json:
-        counts = {"cases": held.cases, "notes": held.notes} if held else {}
-        say_json({"whole": found.whole, **counts})
-    elif held:
-        say(
-            _("Every page is as it was written. The vault holds {cases} and {notes}.").format(
-                cases=ngettext("{n} case", "{n} cases", held.cases).format(n=held.cases),
-                notes=ngettext("{n} note", "{n} notes", held.notes).format(n=held.notes),
-            )
-        )
+        say_json(_found(found))
+    elif found.holding:
+        _say_whole(found.holding)
+        if not found.judgement.stops:
+            say(describe(found.judgement))
+    return _judged(found, accepted=options.accept)
+
+
+def _judged(found: CheckedVault, *, accepted: bool) -> int:
+    complaints = []
     if not found.whole:
-        complain(
+        complaints.append(
             _(
                 "The vault is damaged: it does not hold what was written to it. Restore the newest"
                 " backup, and keep this vault until you have looked inside that one."
             )
         )
-    return 0 if found.whole else 1
+    if found.judgement.stops:
+        complaints.append(doubt(found.judgement))
+        if accepted:
+            complaints.append(_("It was accepted as it is now."))
+    if complaints:
+        complain(" ".join(complaints))
+    return 0 if found.whole and (accepted or not found.judgement.stops) else 1
+
+
+def _found(found: CheckedVault) -> dict[str, object]:
+    judgement, held = found.judgement, found.holding
+    counts = {"cases": held.cases, "notes": held.notes} if held else {}
+    return {
+        "whole": found.whole,
+        "standing": str(judgement.standing),
+        "keys_older": judgement.keys_older,
+        "copies": len(judgement.copies),
+        **counts,
+    }
+
+
+def _say_whole(held: Holding) -> None:
+    say(
+        _("Every page is as it was written. The vault holds {cases} and {notes}.").format(
+            cases=ngettext("{n} case", "{n} cases", held.cases).format(n=held.cases),
+            notes=ngettext("{n} note", "{n} notes", held.notes).format(n=held.notes),
+        )
+    )
 
 
 def search(options: argparse.Namespace) -> int:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vp_desktop.domain.backups import Holding
+from vp_desktop.domain.vault_standing import Consent, Judgement
+from vp_desktop.vault.anchors import Memory
 from vp_desktop.vault.connection import Value, Vault
 from vp_desktop.vault.errors import VaultDamagedError
 from vp_desktop.vault.keys import MasterKey
@@ -19,21 +21,30 @@ class CheckedVault:
     """Whether every page and every index holds what was written."""
     holding: Holding | None
     """What there is to count; None where the damage does not let us."""
+    judgement: Judgement
+    """How it compares with what this computer remembers of it."""
 
 
-def check_vault(folder: Path, key: MasterKey) -> CheckedVault:
+def check_vault(
+    folder: Path,
+    key: MasterKey,
+    memory: Memory | None = None,
+    consent: Consent = Consent.WARNED,
+) -> CheckedVault:
     """Read every page and every index of the vault in ``folder``.
+
+    A doubt stops nothing here, and stays, unless ``consent`` accepts the vault as it is.
 
     Raises:
         VaultError: it cannot even be opened; the subclass says why.
     """
-    with Vault.open(folder, key) as vault:
+    with Vault.open(folder, key, memory=memory, consent=consent) as vault:
 
         def query(sql: str) -> Iterable[tuple[Value, ...]]:
             return map(tuple, vault.read(sql, {}))
 
         try:
             vault.check()
-            return CheckedVault(whole=True, holding=holding(query))
+            return CheckedVault(whole=True, holding=holding(query), judgement=vault.judgement)
         except VaultDamagedError:
-            return CheckedVault(whole=False, holding=None)
+            return CheckedVault(whole=False, holding=None, judgement=vault.judgement)

@@ -14,6 +14,7 @@ from vp_desktop.services.explain_backups import backup_sentences
 from vp_desktop.services.explain_import import describe
 from vp_desktop.services.explain_records import record_sentences
 from vp_desktop.services.explain_vault import vault_sentences
+from vp_desktop.services.standing import doubt
 from vp_desktop.vault.backup_errors import (
     TargetError,
     TargetExistsError,
@@ -22,6 +23,7 @@ from vp_desktop.vault.backup_errors import (
 from vp_desktop.vault.errors import (
     TextRescuedError,
     VaultDiskError,
+    VaultDoubtError,
     VaultError,
     VaultExistsError,
     VaultFullError,
@@ -67,7 +69,12 @@ def explain(error: VpError | OSError) -> str:
 
 def has_own_sentence(kind: type[VpError]) -> bool:
     """Tell whether errors of ``kind`` have a sentence that no other kind has."""
-    special = (ImportRefusedError, UnprintableTextError, WrongBackupPassphraseError)
+    special = (
+        ImportRefusedError,
+        UnprintableTextError,
+        VaultDoubtError,
+        WrongBackupPassphraseError,
+    )
     tables = (vault_sentences(), backup_sentences(), record_sentences(), _general_sentences())
     return kind in special or any(kind in sentences for sentences in tables)
 
@@ -82,6 +89,10 @@ def exit_code(error: VpError | OSError) -> int:
 def _with_particulars(error: VpError) -> str | None:
     if isinstance(error, ImportRefusedError):
         return _of_import(error)
+    if isinstance(error, VaultDoubtError):
+        return _("{what} Open it in the window to choose what to do.").format(
+            what=doubt(error.judgement)
+        )
     if isinstance(error, WrongBackupPassphraseError):
         return _(
             "This passphrase does not open the backup. Use the one that opened the vault on {day}."
