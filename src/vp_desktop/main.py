@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt
 from PySide6.QtWidgets import QApplication
 
 from vp_desktop import logs
+from vp_desktop.places import FOLDER, data_folder
 from vp_desktop.services.door import Door
 from vp_desktop.settings import SettingsFile
 from vp_desktop.ui.dials import Dials
@@ -23,7 +24,6 @@ from vp_desktop.ui.theme.look import Look
 from vp_desktop.vault.process import harden_process
 from vp_desktop.version import NAME, VERSION
 
-_FOLDER = "vp-desktop"
 _Place = QStandardPaths.StandardLocation
 
 
@@ -57,26 +57,26 @@ def _render(shared: Shared, options: argparse.Namespace) -> int:
 
 def application() -> QApplication:
     """Return the one application, under our name."""
-    QCoreApplication.setApplicationName(_FOLDER)
+    QCoreApplication.setApplicationName(FOLDER)
     QCoreApplication.setApplicationVersion(VERSION)
     QApplication.setHighDpiScaleFactorRoundingPolicy(
         Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
     )
-    app = QApplication([_FOLDER])
+    app = QApplication([FOLDER])
     app.setApplicationDisplayName(NAME)
-    app.setDesktopFileName(_FOLDER)
+    app.setDesktopFileName(FOLDER)
     return app
 
 
 def share(app: QApplication) -> Shared:
     """Return the parts that outlive every page; the log is open from here on."""
-    data = _place(_Place.AppDataLocation)
+    data = data_folder()
     log = data / "vp-desktop.log"
     logs.to_file(log)
     settings = SettingsFile(_place(_Place.AppConfigLocation) / "settings.json")
     return Shared(
         jobs=Jobs(app),
-        door=Door(copies=data / "keys"),
+        door=Door(copies=data / "keys", memory=data),
         dials=Dials(app, settings, Look(app)),
         documents=_place(_Place.DocumentsLocation),
         log=log,

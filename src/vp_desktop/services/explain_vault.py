@@ -16,7 +16,6 @@ from vp_desktop.vault.errors import (
     TooNewError,
     VaultDamagedError,
     VaultDiskError,
-    VaultDoubtError,
     VaultEmptyError,
     VaultError,
     VaultExistsError,
@@ -92,10 +91,6 @@ def _about_content() -> dict[type[VpError], str]:
 
 def _about_the_place() -> dict[type[VpError], str]:
     return {
-        VaultDoubtError: _(
-            "The vault is not what this computer saw last. Open it in the window, which shows what"
-            " can be done."
-        ),
         ReadOnlyVaultError: _(
             "The vault was opened to read only, because it is in doubt. Nothing can be changed in"
             " it now."
