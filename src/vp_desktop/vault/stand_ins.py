@@ -5,8 +5,9 @@ key file of its day. Neither is put into the vault here: at the opening the copy
 is, and it is never older than these.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 
 from vp_desktop.domain.errors import VpError
@@ -31,7 +32,7 @@ def stand_in(place: VaultFolder, copies: Path | None) -> KeyFile | None:
         if copies is not None:
             with suppress(VaultError):
                 return read_key_file(copy_path(copies, vault_id))
-        for backup in _newest_first(place.path.parent, vault_id):
+        for backup in newest_first([place.path.parent], vault_id):
             with suppress(VpError):
                 return check(backup).header.key_file()
     return None
@@ -59,10 +60,10 @@ def _vault_id(place: VaultFolder) -> bytes:
         return place.read_vault_id()
 
 
-def _newest_first(folder: Path, vault_id: bytes) -> Iterator[Path]:
-    """Yield the backups in ``folder`` that say they are of this vault."""
+def newest_first(folders: Iterable[Path], vault_id: bytes) -> Iterator[Path]:
+    """Yield the backups in ``folders`` that say they are of this vault, the newest first."""
     found: list[tuple[Header, Path]] = []
-    for path in folder.glob(BACKUPS):
+    for path in chain.from_iterable(folder.glob(BACKUPS) for folder in folders):
         with suppress(VpError, OSError):
             header = peek(path)
             if header.key_file().vault_id == vault_id.hex():

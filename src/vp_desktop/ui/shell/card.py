@@ -51,6 +51,9 @@ class CardPage(QWidget):
         secret = Qt.InputMethodHint.ImhSensitiveData
         return any(field.text() and field.inputMethodHints() & secret for field in fields)
 
+    def refuse(self, sentence: str, *, wrong_passphrase: bool) -> None:
+        """Say why the vault stays closed, where this card is about opening one."""
+
     def changeEvent(self, event: QEvent) -> None:
         """Measure again after a change of look."""
         super().changeEvent(event)

@@ -1,10 +1,15 @@
 """Which pages there are, and what each is given."""
 
+import sys
+from dataclasses import replace
 from functools import partial
 
+from vp_desktop.domain.preferences import Preference
+from vp_desktop.i18n import _
 from vp_desktop.services.clock import today
 from vp_desktop.services.practice import Practice
 from vp_desktop.services.safety import Outside
+from vp_desktop.ui.outside.watch import kinds
 from vp_desktop.ui.page import Page
 from vp_desktop.ui.pages.backup import BackupPage
 from vp_desktop.ui.pages.cases import CasesPage
@@ -18,7 +23,10 @@ from vp_desktop.ui.pages.safety import SafetyPage
 from vp_desktop.ui.pages.settings import SettingsPage
 from vp_desktop.ui.pages.today import TodayPage
 from vp_desktop.ui.shared import Shared
+from vp_desktop.ui.shell.actions import actions
+from vp_desktop.ui.shell.sidebar import Sidebar
 from vp_desktop.ui.shell.stage import Builders
+from vp_desktop.ui.shell.vault_name import VaultName
 
 SIDEBAR = ("today", "cases", "follow_ups", "organisations", "referrals", "hours", "report")
 """In the order of the window; «safety» and «settings» lie below, «backup» shows when it is due."""
@@ -39,6 +47,20 @@ def page_builders(practice: Practice, shared: Shared) -> Builders:
         "safety": partial(_safety, practice, shared),
         "settings": partial(SettingsPage, practice, shared),
     }
+
+
+def practice_name(practice: Practice) -> str:
+    """Return what the practice calls itself, or else what its vault is called."""
+    return practice.preferences.get(Preference.PRACTICE_NAME) or practice.folder.stem
+
+
+def sidebar(practice: Practice) -> Sidebar:
+    """Return the left edge of the window for ``practice``."""
+    folder = practice.folder
+    name = VaultName(practice_name(practice), folder.name, str(folder))
+    table = {action.id: action for action in actions()}
+    foot = [table["safety"], table["settings"], replace(table["lock"], text=_("Lock"))]
+    return Sidebar(name, [table[place] for place in SIDEBAR], foot)
 
 
 def _organisations(practice: Practice) -> Page:
@@ -62,4 +84,9 @@ def _backup(practice: Practice, shared: Shared) -> Page:
 
 def _safety(practice: Practice, shared: Shared) -> Page:
     day = partial(today, practice.clock)
-    return SafetyPage(practice.safety, practice.folder, shared.jobs, day, Outside)
+    return SafetyPage(practice.safety, practice.folder, shared.jobs, day, _outside)
+
+
+def _outside() -> Outside:
+    """Return what the program knows of the desktop it is on."""
+    return Outside(locks_at=frozenset(kinds()), blocks_capture=sys.platform == "win32")

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from vp_desktop.domain.errors import VpError
 from vp_desktop.i18n import _
 from vp_desktop.services.door import VAULT_SUFFIX
+from vp_desktop.ui.shell.deriving import Deriving
 from vp_desktop.ui.shell.other_ways import OtherWays
 from vp_desktop.ui.shell.unlock import UnlockCard
 
 if TYPE_CHECKING:
+    from vp_desktop.domain.errors import VpError
+    from vp_desktop.domain.vault_standing import Consent
     from vp_desktop.services.access import MasterKey
     from vp_desktop.ui.shared import Shared
     from vp_desktop.ui.shell.card import CardPage
+    from vp_desktop.ui.shell.doubt import DoubtCard
     from vp_desktop.ui.shell.first_run.new_vault import FirstWords, NewVault
     from vp_desktop.ui.shell.first_run.wizard import FirstRun
     from vp_desktop.ui.shell.recover import RecoverCard
@@ -36,11 +38,14 @@ class Entrance(QObject):
         self._window = window
         self._shared = shared
         self._card: CardPage | None = None
-        self._ticket: int | None = None
         self._wanted: Path | None = None
+        self._consent: Consent | None = None
+        self._deriving = Deriving(self, shared)
+        self._deriving.done.connect(self._take_key)
+        self._deriving.failed.connect(self._say)
         self._ways = OtherWays(window, shared)
         self._ways.found.connect(self._take_folder)
-        self._ways.demo_made.connect(self._take_demo)
+        self._ways.demo_made.connect(self._take_key)
 
     def begin(self, folder: Path | None) -> None:
         """Show the unlock card for ``folder`` or the known vaults; without any, the first run."""
@@ -74,31 +79,48 @@ class Entrance(QObject):
         else:
             self.show_first_run()
 
-    def refuse(self, error: VpError) -> None:
-        """Say why the vault stays closed."""
-        if isinstance(self._card, UnlockCard):
-            wrong = type(error).__name__ == "WrongPassphraseError"
-            self._card.refuse(self._shared.door.explain(error), wrong_passphrase=wrong)
+    def refuse(
+        self, error: VpError, folder: Path, key: MasterKey, words: FirstWords | None
+    ) -> None:
+        """Say why the vault stays closed; where the user may open it all the same, ask."""
+        card: DoubtCard | None = import_module("vp_desktop.ui.shell.doubt").doubt_card(
+            error, folder, key, words, self._shared
+        )
+        if card is None:
+            self._say(error)
+            return
+        card.left.connect(self._return)
+        card.consented.connect(self._take_consent)
+        card.restore_asked.connect(self._ways.restore)
+        self._put(card)
+
+    def consent(self) -> Consent | None:
+        """Return how to open a vault that is in doubt, as the user chose: once."""
+        given, self._consent = self._consent, None
+        return given
 
     def halt(self) -> Path | None:
         """Open nothing any more; return the vault whose passphrase is in our memory, if one is."""
         folder = self._wanted or self._shared.dials.settings.last_vault
         if self._card is None or not self._card.holds_secret():
             return None
-        self._forget_job()
+        self._deriving.forget()
         return folder
+
+    def _say(self, error: VpError) -> None:
+        if self._card is not None:
+            wrong = type(error).__name__ == "WrongPassphraseError"
+            self._card.refuse(self._shared.door.explain(error), wrong_passphrase=wrong)
 
     def _known(self) -> tuple[Path, ...]:
         known = self._shared.dials.settings.known_vaults
-        wanted = self._wanted
-        if wanted is None:
-            return known
-        return (wanted, *(folder for folder in known if folder != wanted))
+        wanted = () if self._wanted is None else (self._wanted,)
+        return (*wanted, *(folder for folder in known if folder not in wanted))
 
     def _show_unlock(self, known: tuple[Path, ...]) -> None:
         card = UnlockCard(known)
         card.submitted.connect(self._derive)
-        card.cancelled.connect(self._forget_job)
+        card.cancelled.connect(self._deriving.forget)
         card.forgotten.connect(self._recover)
         card.dropped.connect(self._drop)
         card.other_asked.connect(self._ways.choose)
@@ -106,7 +128,7 @@ class Entrance(QObject):
         self._put(card)
 
     def _put(self, card: CardPage) -> None:
-        self._forget_job()
+        self._deriving.forget()
         self._card = card
         self._window.put(card)
         card.focus_first()
@@ -114,25 +136,7 @@ class Entrance(QObject):
     @Slot(Path, str)
     def _derive(self, folder: Path, passphrase: str) -> None:
         self._wanted = folder
-        work = partial(self._shared.door.derive_key, folder, passphrase)
-        done = partial(self._derived, folder)
-        self._ticket = self._shared.jobs.run(self, work, done=done, failed=self._failed)
-
-    def _derived(self, folder: Path, key: MasterKey) -> None:
-        self._ticket = None
-        self.opened.emit(folder, key, None)
-
-    def _failed(self, error: Exception) -> None:
-        self._ticket = None
-        if not isinstance(error, VpError):
-            raise error
-        self.refuse(error)
-
-    @Slot()
-    def _forget_job(self) -> None:
-        if self._ticket is not None:
-            self._shared.jobs.forget(self._ticket)
-            self._ticket = None
+        self._deriving.start(folder, passphrase)
 
     @Slot()
     def _return(self) -> None:
@@ -152,11 +156,11 @@ class Entrance(QObject):
             folder, self._shared
         )
         card.left.connect(self._return)
-        card.opened.connect(self._take_recovered)
+        card.opened.connect(self._take_key)
         self._put(card)
 
     @Slot(object, object)
-    def _take_recovered(self, folder: Path, key: MasterKey) -> None:
+    def _take_key(self, folder: Path, key: MasterKey) -> None:
         self.opened.emit(folder, key, None)
 
     @Slot(object, object)
@@ -168,6 +172,8 @@ class Entrance(QObject):
         self._shared.dials.know_vault(str(folder))
         self.begin(folder)
 
-    @Slot(object, object)
-    def _take_demo(self, folder: Path, key: MasterKey) -> None:
-        self.opened.emit(folder, key, None)
+    @Slot(object)
+    def _take_consent(self, consent: Consent) -> None:
+        card = cast("DoubtCard", self._card)
+        self._consent = consent
+        self.opened.emit(card.folder, card.key, card.words)

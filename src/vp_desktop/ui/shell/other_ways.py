@@ -42,11 +42,14 @@ class OtherWays(QObject):
         dialog.open()
 
     @Slot()
-    def restore(self) -> None:
-        """Put a backup back as a new vault."""
+    @Slot(object)
+    def restore(self, backup: Path | None = None) -> None:
+        """Put a backup back as a new vault, and offer ``backup`` for it."""
         restoring = import_module("vp_desktop.ui.pages.backup.restoring")
         sheet: RestoreSheet = restoring.RestoreSheet(self._window, self._shared.jobs)
         sheet.restored.connect(self._take)
+        if backup is not None:
+            sheet.choose_file(str(backup))
         sheet.open()
 
     @Slot()

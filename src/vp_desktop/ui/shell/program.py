@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -107,9 +106,11 @@ class Program(QObject):
     @Slot(object, object, object)
     def _open(self, folder: Path, key: MasterKey, words: FirstWords | None) -> None:
         try:
-            practice = self._shared.door.open_practice(folder, key, self._heard.emit)
+            practice = self._shared.door.open_practice(
+                folder, key, self._heard.emit, self._entrance.consent()
+            )
         except VpError as error:
-            self._entrance.refuse(error)
+            self._entrance.refuse(error, folder, key, words)
             return
         self._shared.dials.keep(self._shared.dials.settings.with_vault(folder))
         session: Session = import_module(_SESSION).Session(practice, self.window, self._shared)
@@ -177,16 +178,10 @@ class Program(QObject):
             self._watch.let_go()  # now the computer may sleep
 
     def _remember_window(self) -> None:
-        size = (
-            self.window.normalGeometry().size() if self.window.isMaximized() else self.window.size()
-        )
-        kept = replace(
-            self._shared.dials.settings,
-            window=(size.width(), size.height()),
-            maximized=self.window.isMaximized(),
-        )
-        if kept != self._shared.dials.settings:
-            self._shared.dials.keep(kept)
+        dials = self._shared.dials
+        kept = self.window.noted_in(dials.settings)
+        if kept != dials.settings:
+            dials.keep(kept)
 
 
 def _nothing(_outcome: object) -> None:

@@ -140,6 +140,10 @@ class Sidebar(QFrame):
         super().resizeEvent(event)
         self._fit()
 
+    def rename(self, practice: str) -> None:
+        """Show another name of the practice."""
+        self._vault.rename(practice)
+
     def choose(self, place: str) -> None:
         """Show ``place`` as the one that is open."""
         self._places.choose(place)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from vp_desktop.domain.changes import Topic
 from vp_desktop.ui.page import Destination, Message, Page
@@ -64,6 +64,33 @@ class Stage(QStackedWidget):
         """Have every page save what is typed."""
         for page in self._pages.values():
             page.flush()
+
+    def whereabouts(self) -> tuple[int | None, str]:
+        """Return the record and the part that are shown now."""
+        page = self.shown()
+        return page.whereabouts() if page is not None else (None, "")
+
+    def reopen(self, sheet: str) -> None:
+        """Open the dialog again whose draft is kept at ``sheet``, if it is of the page shown."""
+        page = self.shown()
+        if page is not None:
+            page.reopen(sheet)
+
+    def focus_filter(self) -> None:
+        """Put the focus in the filter of the page shown."""
+        page = self.shown()
+        if page is not None:
+            page.focus_filter()
+
+    def step_back(self) -> bool:
+        """Go from detail to list within the page shown; return whether there was a step to take."""
+        page = self.shown()
+        return page is not None and page.step_back()
+
+    def panes(self) -> list[QWidget]:
+        """Return the panes of the page shown."""
+        page = self.shown()
+        return page.panes() if page is not None else []
 
     def _page(self, name: str) -> Page:
         if name not in self._pages:

@@ -1,9 +1,12 @@
 """The one window of the program: what lies in it changes, the frame does not."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
+from vp_desktop.settings import Settings
 from vp_desktop.version import NAME
 
 LEAST = QSize(1024, 640)
@@ -31,6 +34,11 @@ class Window(QMainWindow):
         content.show()  # at once, so that it can take the focus
         if old is not None:
             old.deleteLater()
+
+    def noted_in(self, settings: Settings) -> Settings:
+        """Return ``settings`` with the size that this window has now."""
+        size = self.normalGeometry().size() if self.isMaximized() else self.size()
+        return replace(settings, window=(size.width(), size.height()), maximized=self.isMaximized())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save before going."""

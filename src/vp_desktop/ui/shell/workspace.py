@@ -1,29 +1,22 @@
 """Everything that is seen while the vault is open."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from vp_desktop.domain.changes import Topic
-from vp_desktop.domain.preferences import Preference
-from vp_desktop.i18n import _
 from vp_desktop.services.practice import Practice
 from vp_desktop.ui.page import Destination, Message
 from vp_desktop.ui.shared import Shared
-from vp_desktop.ui.shell.actions import actions
-from vp_desktop.ui.shell.catalogue import SIDEBAR, page_builders
+from vp_desktop.ui.shell.catalogue import page_builders, practice_name, sidebar
 from vp_desktop.ui.shell.finder import Finder
 from vp_desktop.ui.shell.palette import Palette
 from vp_desktop.ui.shell.panes import next_pane
 from vp_desktop.ui.shell.route import Route
 from vp_desktop.ui.shell.sheets import Sheets
 from vp_desktop.ui.shell.shortcuts import Shortcuts
-from vp_desktop.ui.shell.sidebar import Sidebar
 from vp_desktop.ui.shell.stage import Stage
 from vp_desktop.ui.shell.topbar import TopBar
-from vp_desktop.ui.shell.vault_name import VaultName
 from vp_desktop.ui.shell.waiting import TOPICS, Waiting
 from vp_desktop.ui.theme.look import current
 from vp_desktop.ui.widgets.sheet_keeper import SheetKeeper
@@ -52,7 +45,7 @@ class Workspace(QWidget):
         )
         self._stage = Stage(page_builders(practice, shared))
         self._top = TopBar()
-        self._side = self._make_sidebar()
+        self._side = sidebar(practice)
         self._toast = Toast(self)
         self._sheets = Sheets(self, practice)
         self._sheet_keeper = SheetKeeper(self, practice.drafts)
@@ -82,7 +75,7 @@ class Workspace(QWidget):
         if topic in TOPICS:
             self._count()
         if topic is Topic.SETTINGS:
-            self._name.rename(self._practice_name())
+            self._side.rename(practice_name(self._practice))
 
     def search(self, words: str) -> None:
         """Open the search with ``words`` in it."""
@@ -102,10 +95,8 @@ class Workspace(QWidget):
 
     def place(self) -> Destination:
         """Return where the user is."""
-        here, page = self._route.here(), self._stage.shown()
-        if here is None or page is None:
-            return Destination("today")
-        return Destination(here.page, *page.whereabouts())
+        here = self._route.here()
+        return Destination(here.page, *self._stage.whereabouts()) if here else Destination("today")
 
     def open_sheets(self) -> tuple[str, ...]:
         """Return where the drafts of the open dialogs are kept, the lowest dialog first."""
@@ -113,29 +104,15 @@ class Workspace(QWidget):
 
     def reopen(self, sheets: tuple[str, ...]) -> None:
         """Open the dialogs again whose drafts are kept at ``sheets``."""
-        page = self._stage.shown()
         for sheet in sheets:
             self._sheets.reopen(sheet)
-            if page is not None:
-                page.reopen(sheet)
+            self._stage.reopen(sheet)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the sidebar where there is little room."""
         super().resizeEvent(event)
         least = max(FOLDS_BELOW, current().px(_WITH_LARGE_TEXT))
         self._side.fold(folded=event.size().width() < least)
-
-    def _practice_name(self) -> str:
-        named = self._practice.preferences.get(Preference.PRACTICE_NAME)
-        return named or self._practice.folder.stem
-
-    def _make_sidebar(self) -> Sidebar:
-        folder = self._practice.folder
-        self._name = VaultName(self._practice_name(), folder.name, str(folder))
-        table = {action.id: action for action in actions()}
-        places = [table[name] for name in SIDEBAR if self._stage.offers(name)]
-        foot = [table["safety"], table["settings"], replace(table["lock"], text=_("Lock"))]
-        return Sidebar(self._name, places, foot)
 
     def _lay_out(self) -> None:
         right = QVBoxLayout()
@@ -176,25 +153,19 @@ class Workspace(QWidget):
             case "new_contact" | "new_case" | "help":
                 self._sheets.begin(Destination(action))
             case "filter":
-                page = self._stage.shown()
-                if page is not None:
-                    page.focus_filter()
+                self._stage.focus_filter()
             case "back":
                 self._go_back()
             case "next_pane" | "previous_pane":
-                next_pane(self._panes(), forward=action == "next_pane")
+                panes = [*self._side.panes(), *self._stage.panes()]
+                next_pane(panes, forward=action == "next_pane")
             case place if self._stage.offers(place):
                 self.go(Destination(place))
             case _:
                 self.asked.emit(action)
 
-    def _panes(self) -> list[QWidget]:
-        page = self._stage.shown()
-        return [*self._side.panes(), *(page.panes() if page is not None else [])]
-
     def _go_back(self) -> None:
-        page = self._stage.shown()
-        if page is not None and page.step_back():
+        if self._stage.step_back():
             return
         earlier = self._route.back()
         if earlier is not None:
