@@ -8,8 +8,10 @@ from vp_desktop.vault.errors import (
     KeyFileDamagedError,
     KeyFileForeignError,
     KeyFileMissingError,
+    NoKeyringError,
     NotAVaultError,
     NotEnoughMemoryError,
+    PinRefusedError,
     ReadOnlyVaultError,
     SchemaChangedError,
     TextRescuedError,
@@ -25,6 +27,7 @@ from vp_desktop.vault.errors import (
     VaultMissingError,
     VaultReadOnlyError,
     WrongPassphraseError,
+    WrongPinError,
     WrongSheetError,
 )
 
@@ -37,6 +40,12 @@ def vault_sentences() -> dict[type[VpError], str]:
 def _about_keys() -> dict[type[VpError], str]:
     return {
         WrongPassphraseError: _("This passphrase does not open this vault."),
+        WrongPinError: _("This is not the PIN. Try again, or type your passphrase."),
+        PinRefusedError: _("The PIN does not open this vault now. Type your passphrase."),
+        NoKeyringError: _(
+            "There is no keyring on this computer that is open, so a PIN cannot be used. Your"
+            " passphrase opens the vault as ever."
+        ),
         WrongSheetError: _(
             "This code does not open this vault. Compare it with the recovery sheet, sign by sign."
         ),

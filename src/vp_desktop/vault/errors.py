@@ -12,6 +12,23 @@ class WrongPassphraseError(VaultError):
     """The passphrase does not open this vault."""
 
 
+class WrongPinError(VaultError):
+    """The PIN is another."""
+
+    def __init__(self, left: int = 0) -> None:
+        """Say that ``left`` tries are left."""
+        super().__init__()
+        self.left = left
+
+
+class PinRefusedError(VaultError):
+    """No PIN opens this vault now; the passphrase does, as ever."""
+
+
+class NoKeyringError(VaultError):
+    """The desktop has no keyring that is open."""
+
+
 class WrongSheetError(VaultError):
     """The code of the recovery sheet is mistyped, or belongs to another vault."""
 

@@ -28,6 +28,7 @@ WRAPPED_BYTES = KEY_BYTES + 8
 DATABASE = "vpkluis/1/db"
 KEY_FILE = "vpkluis/1/keys"
 SEAL = "vpkluis/1/seal"
+DEVICE = "vpkluis/1/device"
 BACKUP_DATABASE = "vpkluis/1/backup-db"
 BACKUP_MAC = "vpkluis/1/backup-mac"
 RESCUE = "vpkluis/1/rescue"
@@ -116,7 +117,7 @@ def wrap(key: MasterKey, passphrase: str, salt: bytes, cost: Cost) -> bytes:
     Raises:
         NotEnoughMemoryError: ``cost`` asks for more memory than there is.
     """
-    wrapping_key = _stretch(passphrase, salt, cost)
+    wrapping_key = stretch(passphrase, salt, cost)
     try:
         return aes_key_wrap(wrapping_key, key.reveal())
     finally:
@@ -130,7 +131,7 @@ def unwrap(wrapped: bytes, passphrase: str, salt: bytes, cost: Cost) -> MasterKe
         WrongPassphraseError: it was wrapped under another passphrase.
         NotEnoughMemoryError: ``cost`` asks for more memory than there is.
     """
-    wrapping_key = _stretch(passphrase, salt, cost)
+    wrapping_key = stretch(passphrase, salt, cost)
     try:
         return MasterKey(aes_key_unwrap(wrapping_key, wrapped))
     except InvalidUnwrap:
@@ -148,7 +149,7 @@ def fitting_cost(stopwatch: Callable[[], float] = perf_counter) -> Cost:
         NotEnoughMemoryError: not even ``DEFAULT`` can be had; it is never lowered silently.
     """
     started = stopwatch()
-    wipe(_stretch("", bytes(SALT_BYTES), DEFAULT))
+    wipe(stretch("", bytes(SALT_BYTES), DEFAULT))
     return replace(DEFAULT, passes=_passes_when(stopwatch() - started))
 
 
@@ -172,7 +173,12 @@ def normalised(passphrase: str) -> str:
     return unicodedata.normalize("NFC", passphrase)
 
 
-def _stretch(passphrase: str, salt: bytes, cost: Cost) -> bytearray:
+def stretch(passphrase: str, salt: bytes, cost: Cost) -> bytearray:
+    """Return 32 bytes that cost as much as ``cost`` says for every guess; the caller wipes them.
+
+    Raises:
+        NotEnoughMemoryError: ``cost`` asks for more memory than there is.
+    """
     # cast: Argon2id takes any buffer, its stubs name bytes alone, and bytes cannot be wiped
     secret = bytearray(normalised(passphrase).encode("utf-8", "surrogatepass"))
     stretched = bytearray(KEY_BYTES)
