@@ -13,7 +13,7 @@ from vp_desktop import i18n
 from vp_desktop.domain.codes import Code
 from vp_desktop.domain.exchange import ImportRefusedError, Problem, Trouble
 from vp_desktop.domain.practice_file import MAX_CASES
-from vp_desktop.services.exchange_excel import MAX_UNPACKED_BYTES
+from vp_desktop.services.exchange_parts import MAX_UNPACKED_BYTES
 from vp_desktop.services.exchange_read import MAX_JSON_BYTES, MAX_TABLE_BYTES, read_file
 from vp_desktop.services.explain import explain
 

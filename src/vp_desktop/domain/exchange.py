@@ -21,6 +21,7 @@ class Trouble(StrEnum):
     CLOSED_BEFORE_OPENED = auto()
     EMPTY = auto()
     IN_THE_BIN = auto()
+    MORE_PROBLEMS = auto()
     NO_HEADINGS = auto()
     NOT_A_FILE = auto()
     NOT_A_LIST = auto()

@@ -5,17 +5,15 @@ import zlib
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
-from zipfile import BadZipFile, ZipFile
+from zipfile import BadZipFile
 
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from vp_desktop.domain.exchange import ImportRefusedError, Problem, Trouble
 from vp_desktop.domain.practice_file import MAX_CASES
+from vp_desktop.services.exchange_parts import check_workbook
 from vp_desktop.services.exchange_table import MAX_COLUMNS, TableRow, TableRows
-
-MAX_UNPACKED_BYTES = 1024 * 1024 * 1024
-"""Bytes: what a workbook of the most rows takes when its parts are unpacked."""
 
 _MALFORMED = (
     AttributeError,
@@ -41,21 +39,16 @@ def read_excel(path: Path) -> TableRows:
         ImportRefusedError: it is no workbook, or it unpacks to far more than its size says.
     """
     try:
-        _check_size(path)
+        check_workbook(path)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about extensions of Excel that hold no cells
             return iter(_rows(path))
+    except OSError as error:
+        if error.errno is not None:  # openpyxl says with it too that there is no workbook inside
+            raise
+        raise ImportRefusedError((Problem("", Trouble.BAD_SHEET),)) from None
     except _MALFORMED:
         raise ImportRefusedError((Problem("", Trouble.BAD_SHEET),)) from None
-
-
-def _check_size(path: Path) -> None:
-    with ZipFile(path) as parts:
-        # zipfile never unpacks more of a part than the part says, so the sum is a true limit
-        unpacked = sum(part.file_size for part in parts.infolist())
-    if unpacked > MAX_UNPACKED_BYTES:
-        limit = str(MAX_UNPACKED_BYTES // 1024 // 1024)
-        raise ImportRefusedError((Problem("", Trouble.TOO_LARGE, limit),))
 
 
 def _rows(path: Path) -> list[TableRow]:
@@ -76,6 +69,8 @@ def _rows(path: Path) -> list[TableRow]:
 
 def _filled(rows: Iterator[tuple[object, ...]]) -> Iterator[TableRow]:
     for number, cells in enumerate(rows, start=1):
+        if cells.count(None) == len(cells):
+            continue  # of a row that is not in the file openpyxl makes an empty one
         row = TableRow(number, tuple(map(_cell, cells)))
         if any(row.cells):
             yield row

@@ -1,19 +1,21 @@
 """Read a file that may hold a practice: first its kind and size, then what it says."""
 
 import importlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
-from pydantic import ValidationError
-from pydantic_core import from_json
+from pydantic import TypeAdapter, ValidationError
+from pydantic_core import from_json, to_json
 
-from vp_desktop.domain.exchange import ImportRefusedError, Problem, Trouble
-from vp_desktop.domain.practice_file import MAX_CASES, MAX_ROWS, PracticeFile
+from vp_desktop.domain.exchange import ImportRefusedError, Trouble
+from vp_desktop.domain.practice_file import PracticeFile
 from vp_desktop.services.exchange_csv import read_csv
 from vp_desktop.services.exchange_problems import Place, json_place, problems_of
+from vp_desktop.services.exchange_shape import check_shape, check_size, refused
 from vp_desktop.services.exchange_table import TableRows, read_table
+from vp_desktop.services.exchange_validate import Records, Validating
 
 MAX_JSON_BYTES = 512 * 1024 * 1024
 """Bytes: a practice of 20,000 cases with 100,000 long notes, twice over."""
@@ -51,37 +53,29 @@ def read_file(path: Path) -> ParsedFile:
     return read(path)
 
 
-def refused(trouble: Trouble, detail: str = "", place: str = "") -> ImportRefusedError:
-    """Return the refusal of a file for one reason."""
-    return ImportRefusedError((Problem(place, trouble, detail),))
-
-
 def _read_json(path: Path) -> ParsedFile:
     content = path.read_bytes().removeprefix(b"\xef\xbb\xbf")  # a mark that Windows likes to add
     try:
         content.decode("utf-8")
     except UnicodeDecodeError:
         raise refused(Trouble.BAD_ENCODING) from None
-    _check_lengths(content)
-    try:
-        return ParsedFile(PracticeFile.model_validate_json(content), json_place)
-    except ValidationError as error:
-        problems = problems_of(error, json_place)
-    raise ImportRefusedError(problems)
-
-
-def _check_lengths(content: bytes) -> None:
-    """Refuse a list of more records than one file may have, before each record is looked at."""
+    check_size(content)
     try:
         lists = from_json(content, cache_strings="keys")
     except ValueError:
-        return  # no JSON at all: the reader that follows says where it goes wrong
-    if not isinstance(lists, dict):
-        return
-    for name, records in lists.items():
-        most = MAX_CASES if name == "cases" else MAX_ROWS
-        if isinstance(records, list) and len(records) > most:
-            raise refused(Trouble.TOO_MANY, str(most), json_place((name,)))
+        lists = None  # no JSON at all: pydantic says where it goes wrong
+    try:
+        if not isinstance(lists, dict):
+            return ParsedFile(PracticeFile.model_validate_json(content), json_place)
+    except ValidationError as error:
+        problems = problems_of(error, json_place)
+        raise ImportRefusedError(problems) from None
+    check_shape(lists)
+    return ParsedFile(Validating(json_place, _of_json).file(lists), json_place)
+
+
+def _of_json(adapter: TypeAdapter[Records], some: Sequence[object]) -> Records:
+    return adapter.validate_json(to_json(some))  # by the rules for JSON: a day is a text
 
 
 def _read_csv(path: Path) -> ParsedFile:

@@ -5,11 +5,13 @@ Dutch or English name. An organisation that the table names comes along with it.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
+from typing import TypeGuard
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter
 
 from vp_desktop.domain.codes import code_book
 from vp_desktop.domain.exchange import ImportRefusedError, Problem, Trouble
@@ -24,11 +26,15 @@ from vp_desktop.services.exchange_columns import (
     columns_by_heading,
     plain,
 )
-from vp_desktop.services.exchange_problems import problems_of
+from vp_desktop.services.exchange_tables import FORMULA
+from vp_desktop.services.exchange_validate import MOST_PROBLEMS, Records, Validating, capped
 from vp_desktop.vault.exchange_present import name_key
 
 MAX_COLUMNS = 200
 """Columns that are looked at; a sheet that is wider holds no cases."""
+
+MAX_CHARS = 512 * 1024 * 1024
+"""Characters of all cells together."""
 
 FIRST_CONTACT = "CO-EER"
 """The kind of a conversation of which the table does not say the kind."""
@@ -36,7 +42,11 @@ FIRST_CONTACT = "CO-EER"
 _DAY = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
 _ISO_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ]00:00(?::00)?)?")
 _SPLITS = (";", "|", "\n", ",")
-_GUARDED = re.compile(r"'[=+\-@\t\r]")
+_NUMBER = re.compile(r"[0-9]{1,9}")
+"""A number that somebody meant: Python itself refuses to read one of more than 4,300 digits."""
+
+_MOST_CODES = 50
+"""Codes in one cell; what has more is one unknown code."""
 
 Cell = str | date
 Fields = dict[str, object]
@@ -90,9 +100,9 @@ def read_table(rows: TableRows) -> tuple[PracticeFile, Table]:
     """Return the cases of ``rows`` as a practice file, and where each stands.
 
     Raises:
-        ImportRefusedError: it has problems; they are all listed, each with its place.
+        ImportRefusedError: it has problems; they are listed, each with its place.
     """
-    table, left = Table(), iter(rows)
+    table, left = Table(), _within_bounds(rows)
     columns = _headings(left, table)
     reader, cases, problems = _Reader(columns), list[Fields](), list[Problem]()
     for row in left:
@@ -101,11 +111,34 @@ def read_table(rows: TableRows) -> tuple[PracticeFile, Table]:
         if len(cases) == MAX_CASES:
             raise ImportRefusedError((Problem("", Trouble.TOO_MANY, str(MAX_CASES)),))
         problems += reader.beside(row)
+        if len(problems) > MOST_PROBLEMS:
+            raise ImportRefusedError(capped(problems))
         cases.append(reader.case(row))
         table.numbers.append(row.number)
         table.organisations.setdefault(str(cases[-1].get("organisation", "")), row.number)
     table.organisations.pop("", None)
     return _checked(table, cases, problems), table
+
+
+def _within_bounds(rows: TableRows) -> Iterator[TableRow]:
+    """Pass the rows on while they are no wider, and together no longer, than a table may be.
+
+    A workbook may name one long text in every row, so the size of the file says too little.
+    """
+    chars = 0
+    for row in rows:
+        chars += sum(map(len, filter(_is_text, row.cells)))
+        if len(row.cells) > MAX_COLUMNS:
+            problem = Problem(place_of(row.number), Trouble.BAD_SHEET)
+            raise ImportRefusedError((problem,))
+        if chars > MAX_CHARS:
+            limit = str(MAX_CHARS // 1024 // 1024)
+            raise ImportRefusedError((Problem("", Trouble.TOO_LARGE, limit),))
+        yield row
+
+
+def _is_text(cell: Cell) -> TypeGuard[str]:
+    return isinstance(cell, str)
 
 
 def _checked(table: Table, cases: list[Fields], problems: list[Problem]) -> PracticeFile:
@@ -117,14 +150,11 @@ def _checked(table: Table, cases: list[Fields], problems: list[Problem]) -> Prac
         "organisations": tuple({"name": name} for name in table.organisations),
         "cases": tuple(cases),
     }
-    try:
-        file = PracticeFile.model_validate(content)
-    except ValidationError as error:
-        problems += problems_of(error, table.place)
-    else:
-        if not problems:
-            return file
-    raise ImportRefusedError(tuple(problems))
+    return Validating(table.place, _of_fields, problems).file(content)
+
+
+def _of_fields(adapter: TypeAdapter[Records], some: Sequence[object]) -> Records:
+    return adapter.validate_python(some)
 
 
 def _headings(rows: Iterator[TableRow], table: Table) -> dict[int, Column]:
@@ -190,7 +220,7 @@ class _Reader:
             return cell if isinstance(cell, date) else _day(cell)
         text = cell.isoformat() if isinstance(cell, date) else cell
         if column.content is Content.NUMBER:
-            return int(text) if text.isascii() and text.isdigit() else text
+            return int(text) if _NUMBER.fullmatch(text) else text
         if column.content is Content.TEXT:
             return text
         codes = self._codes(column, text)
@@ -200,7 +230,9 @@ class _Reader:
         key = (column.field, text)
         if key not in self._found:
             several = column.content is Content.CODES
-            self._found[key] = tuple(_split(text, column, _SPLITS if several else ()))
+            found = _split(text, column, _SPLITS if several else ())
+            codes = tuple(islice(found, _MOST_CODES + 1))
+            self._found[key] = codes if len(codes) <= _MOST_CODES else (text,)
         return self._found[key]
 
 
@@ -229,4 +261,4 @@ def _day(text: str) -> Cell:
 
 def _unguarded(text: str) -> str:
     """Return ``text`` without the quote that our export puts before what looks like a formula."""
-    return text[1:] if _GUARDED.match(text) else text
+    return text[1:] if text.startswith("'") and FORMULA.match(text) else text

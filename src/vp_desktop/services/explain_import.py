@@ -28,6 +28,7 @@ def _about_the_file() -> dict[Trouble, str]:
         ),
         Trouble.BAD_SHEET: _("the table cannot be read. Save it again, as .csv or .xlsx."),
         Trouble.BAD_VERSION: _("only version 1 of the practice file is known here."),
+        Trouble.MORE_PROBLEMS: _("there are more problems than these {detail}."),
         Trouble.NOT_A_FILE: _("there is no file of that name."),
         Trouble.NO_HEADINGS: _(
             "the first row has no heading that is known here. Begin with a row as: Opdrachtgever;"
