@@ -1,4 +1,3 @@
-import hashlib
 import shutil
 from pathlib import Path
 
@@ -6,15 +5,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.conftest import CHEAP, PASSPHRASE
+from tests.conftest import PASSPHRASE
 from tests.vault.backup_steps import NAME, at_share, back_up, fill, no_file_above
 from vp_desktop.domain.backups import MadeBackup
 from vp_desktop.domain.progress import StoppedError
 from vp_desktop.vault.backup_errors import (
     BackupDamagedError,
-    BackupForgedError,
     BackupMissingError,
-    BackupTooNewError,
     TargetExistsError,
     TargetFullError,
     TargetGoneError,
@@ -22,14 +19,13 @@ from vp_desktop.vault.backup_errors import (
 )
 from vp_desktop.vault.backup_keys import by_passphrase, by_sheet
 from vp_desktop.vault.connection import Vault
-from vp_desktop.vault.container import END
 from vp_desktop.vault.digests import TableDigest, digests, readings
 from vp_desktop.vault.errors import VaultDamagedError, WrongSheetError
 from vp_desktop.vault.keys import MasterKey
 from vp_desktop.vault.manifest import rows_of
 from vp_desktop.vault.restore import restore, verify, verify_fully
 from vp_desktop.vault.sheet import write_code
-from vp_desktop.vault.unlock import change_passphrase, derive_key, key_from_sheet, vault_id_of
+from vp_desktop.vault.unlock import derive_key, key_from_sheet, vault_id_of
 
 OPENS = by_passphrase(PASSPHRASE)
 
@@ -56,19 +52,6 @@ def tables_of(vault: Vault) -> tuple[TableDigest, ...]:
 def without_key_copy(tables: tuple[TableDigest, ...]) -> tuple[TableDigest, ...]:
     """Leave out the one table that must differ: it holds the copy of the key file."""
     return tuple(table for table in tables if table.table != "vault_fact")
-
-
-def test_a_restored_vault_holds_every_row_and_finds_every_word(
-    made: MadeBackup, vault: Vault, to: Path
-) -> None:
-    restored = restore(made.path, OPENS, to)
-
-    with Vault.open(to, derive_key(to, PASSPHRASE)) as found:
-        assert without_key_copy(tables_of(found)) == without_key_copy(tables_of(vault))
-        words = found.read("SELECT rowid FROM note_words WHERE note_words MATCH 'teamleider'", {})
-        assert len(words) == 22
-        found.check()
-    assert (restored.cases, restored.notes, restored.path) == (5, 20, to)
 
 
 def test_a_restored_vault_is_opened_by_the_same_passphrase_and_the_same_sheet(
@@ -118,18 +101,6 @@ def test_the_sheet_restores_when_the_passphrase_is_forgotten(
 def test_the_sheet_of_another_vault_is_refused(made: MadeBackup, to: Path) -> None:
     with pytest.raises(WrongSheetError):
         restore(made.path, by_sheet(write_code(MasterKey.new())), to)
-
-
-def test_another_passphrase_is_told_of_which_day_it_should_be(
-    made: MadeBackup, vault: Vault, key: MasterKey, to: Path
-) -> None:
-    change_passphrase(vault.folder, key, "een heel andere zin van zes", CHEAP)
-
-    with pytest.raises(WrongBackupPassphraseError) as caught:
-        restore(made.path, by_passphrase("een heel andere zin van zes"), to)
-
-    assert caught.value.made_at == made.made_at
-    assert restore(made.path, OPENS, to).cases == 5
 
 
 @pytest.mark.parametrize("kind", ["file", "empty folder", "vault", "dangling link"])
@@ -243,80 +214,6 @@ def test_no_flipped_bit_gets_as_far_as_the_passphrase(
         restore(spoiled, by_passphrase("not the passphrase at all"), to)
 
     assert list(to.parent.iterdir()) == []
-
-
-def test_500_flips_in_a_real_backup_are_all_found_without_a_key(made: MadeBackup) -> None:
-    whole = made.path.read_bytes()
-    spoiled = made.path.with_name("spoiled.vpbackup")
-    spoiled.write_bytes(whole)
-
-    with spoiled.open("r+b") as file:
-        for place in range(0, len(whole), len(whole) // 500):
-            file.seek(place)
-            file.write(bytes([whole[place] ^ 1 << place % 8]))
-            file.flush()
-
-            with pytest.raises(BackupDamagedError):
-                verify(spoiled)
-
-            file.seek(place)
-            file.write(whole[place : place + 1])
-    assert verify(spoiled).bytes == len(whole)
-
-
-def repaired(content: bytes) -> bytes:
-    """Give ``content`` the checksum that someone without the key can make."""
-    sealed = content[: -32 - len(END)]
-    return sealed + hashlib.sha256(sealed).digest() + END
-
-
-def test_an_attacker_who_repairs_the_checksum_gets_past_the_check_and_not_past_the_seal(
-    made: MadeBackup, to: Path
-) -> None:
-    whole = made.path.read_bytes()
-    for old, new in (
-        (made.id.encode(), b"ab" * 16),
-        (b'"created":"2026-03-02', b'"created":"2019-03-02'),
-        (whole[5000:5100], bytes(100)),
-    ):
-        made.path.write_bytes(repaired(whole.replace(old, new, 1)))
-
-        assert verify(made.path).holding is None
-        with pytest.raises(BackupForgedError):
-            verify_fully(made.path, OPENS)
-        with pytest.raises(BackupForgedError):
-            restore(made.path, OPENS, to)
-        assert list(to.parent.iterdir()) == []
-
-
-def test_the_payload_of_another_backup_of_the_same_vault_does_not_fit(
-    made: MadeBackup, vault: Vault, key: MasterKey
-) -> None:
-    other = back_up(vault, key, made.path.parent)
-    one, two = made.path.read_bytes(), other.path.read_bytes()
-    start = len(one) - 32 - 32 - len(END) - 100_000
-
-    made.path.write_bytes(repaired(one[:start] + two[start:]))
-
-    verify(made.path)
-    with pytest.raises(BackupForgedError):
-        verify_fully(made.path, OPENS)
-
-
-def test_key_files_of_other_costs_are_refused_before_argon2(made: MadeBackup) -> None:
-    whole = made.path.read_bytes()
-    made.path.write_bytes(repaired(whole.replace(b'\\"passes\\":1', b'\\"passes\\":2', 1)))
-
-    with pytest.raises(BackupForgedError):
-        verify_fully(made.path, OPENS)
-
-
-def test_a_backup_of_a_newer_program_is_called_newer(made: MadeBackup, to: Path) -> None:
-    whole = made.path.read_bytes()
-    made.path.write_bytes(repaired(whole.replace(b'"schema":1', b'"schema":9', 1)))
-
-    with pytest.raises(BackupTooNewError):
-        restore(made.path, OPENS, to)
 
 
 def test_names_inside_a_backup_lead_nowhere(

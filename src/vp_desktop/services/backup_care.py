@@ -38,6 +38,7 @@ from vp_desktop.vault.errors import KeyFileForeignError, VaultDamagedError
 from vp_desktop.vault.folder import VaultFolder
 from vp_desktop.vault.keys import MasterKey
 from vp_desktop.vault.manifest import holding
+from vp_desktop.vault.pending import sweep_kept
 from vp_desktop.vault.pruning import lacking
 from vp_desktop.vault.restore import verify_fully
 from vp_desktop.vault.survey import Round, survey
@@ -144,7 +145,13 @@ class BackupCare:
         return self._backups.resume(folder) or self._backups.prepare(folder, resumable=True)
 
     def failed(self, folder: Path, error: Exception) -> None:
-        """Remember that no backup could be made in ``folder``, where the status should show it."""
+        """Remember that no backup could be made in ``folder``, where the status should show it.
+
+        One that was broken off by a stick that went away, or by the lock, is still gone on with.
+        """
+        if not passes_by(error):
+            self._facts.write(pending=None)
+            sweep_kept(self._vault.folder)
         if isinstance(error, VaultDamagedError):
             self._add_fault("", BackupFault.VAULT)
         for kind, fault in _FAULTS:

@@ -40,6 +40,7 @@ from vp_desktop.vault.keys import MasterKey
 from vp_desktop.vault.pending import note_of, sweep_kept, taken_up
 from vp_desktop.vault.pruning import prune
 from vp_desktop.vault.snapshot import Snapshot, take_snapshot
+from vp_desktop.vault.targets import plain_name
 
 _log = logging.getLogger(__name__)
 
@@ -87,6 +88,7 @@ class Backups:
             raise TargetInsideVaultError
         if self._running:
             raise BackupRunningError
+        self._facts.write(pending=None)
         sweep_kept(self._vault.folder)
         snapshot = take_snapshot(self._vault, self._key, self._clock(), kept=resumable)
         try:
@@ -114,11 +116,11 @@ class Backups:
 
     def keep(self, made: MadeBackup) -> None:
         """Log ``made``, and give up the older ones in its folder that are no longer needed."""
-        with self._vault.transaction():
-            self._logged.add(made)
         settled = {"", str(made.path.parent)}
         faults = {at: fault for at, fault in self._facts.read().faults.items() if at not in settled}
-        self._facts.write(pending=None, faults=faults)
+        with self._vault.transaction():
+            self._logged.add(made)
+            self._facts.put(pending=None, faults=faults)
         try:
             self.rotate(made.path.parent)
         except (BackupError, VaultError):
@@ -186,10 +188,11 @@ class Backups:
 
     def _job(self, snapshot: Snapshot, folder: Path) -> BackupJob:
         self._running = True
+        name = plain_name(self._vault.folder.stem)
 
         def job(report: Progress) -> MadeBackup:
             try:
-                return finish(snapshot, folder, self._vault.folder.stem, self._clock, report)
+                return finish(snapshot, folder, name, self._clock, report)
             finally:
                 self._running = False
 

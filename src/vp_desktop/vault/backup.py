@@ -57,12 +57,14 @@ def finish(
         try:
             with in_target_words():
                 sweep_parts(folder, name, part)
-                size = _copied(part, snapshot, part_of(report, 0, _COPIED))
+                file = _named_already(snapshot, part) or part
+                size = _copied(file, snapshot, part_of(report, 0, _COPIED))
                 report(_ON_DISK)
             with in_target_words(full=VaultFullError):
-                _prove(part, snapshot, part_of(report, _ON_DISK, 1))
+                _prove(file, snapshot, part_of(report, _ON_DISK, 1))
             with in_target_words():
-                path = take_name(part, name, header.created.astimezone().date())
+                day = header.created.astimezone().date()
+                path = take_name(part, name, day) if file == part else file
         except (TargetGoneError, StoppedError):
             if snapshot.kept:
                 tidying.pop_all()
@@ -104,6 +106,17 @@ def _made(snapshot: Snapshot, path: Path, size: int, proven_at: datetime) -> Mad
         made_at=snapshot.header.created,
         proven_at=proven_at,
     )
+
+
+def _named_already(snapshot: Snapshot, part: Path) -> Path | None:
+    """Return the file of ``snapshot`` that had its name when the work was broken off."""
+    if not snapshot.kept or snapshot.path.exists() or part.exists():
+        return None
+    for file in part.parent.glob(f"*{SUFFIX}"):
+        with suppress(BackupError, OSError):
+            if peek(file).backup_id == snapshot.header.backup_id:
+                return file
+    return None
 
 
 def _copied(part: Path, snapshot: Snapshot, report: Progress) -> int:

@@ -49,9 +49,13 @@ class BackupFacts:
         Where nothing changes, nothing is written.
         """
         known = self.read()
-        changed = CareNotes.model_validate({**dict(known), **changes})
-        if changed == known:
+        if known.model_copy(update=changes) == known:
             return False
         with self._vault.transaction():
-            self._vault.write(_WRITE, {"value": changed.model_dump_json()})
+            self.put(**changes)
         return True
+
+    def put(self, **changes: object) -> None:
+        """Remember ``changes`` in the transaction that is open."""
+        changed = CareNotes.model_validate({**dict(self.read()), **changes})
+        self._vault.write(_WRITE, {"value": changed.model_dump_json()})

@@ -25,12 +25,10 @@ def prune(vault: Vault, folder: Path, notes: CareNotes, now: datetime) -> int:
     log = BackupLog(vault)
     here = of_this_vault(newest_of(log.all(), folder), vault.folder)
     doomed = [made for made in here if made.id in notes.doomed]
-    fresh = of_this_vault(
-        (made for made in log.all() if made.id not in notes.doomed and notes.usable(made)),
-        vault.folder,
-    )
-    if lacking(fresh, folder):
-        doomed = []
+    if doomed:
+        others = [made for made in log.all() if made.id not in notes.doomed and notes.usable(made)]
+        if len(of_this_vault(others, vault.folder)) < FEWEST_PROVEN:
+            doomed = []
     kept = [made for made in here if made not in doomed]
     given_up = expendable([made for made in kept if notes.usable(made)])
     for made in (*doomed, *given_up):

@@ -30,8 +30,13 @@ from vp_desktop.vault.errors import VaultDiskError, VaultFullError, VaultReadOnl
 PART_SUFFIX = ".part"
 """What a backup is called until it is proven."""
 
+_NOT_ON_FAT = frozenset('<>:"/\\|?*')
+_FIRST_SIGN = 32
+
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _CLOSED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+_NOT_FOR_FOLDERS = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EBADF})
+"""How a share says that it cannot make a name safe; the content of the file is safe already."""
 _GONE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ENODEV, errno.ENXIO, errno.ESTALE})
 
 
@@ -56,6 +61,12 @@ def as_target() -> Generator[None]:
         raise TargetReadOnlyError from error
     except VaultDiskError as error:
         raise TargetDiskError from error
+
+
+def plain_name(name: str) -> str:
+    """Return ``name`` as any disk takes it: FAT knows no colon and no question mark."""
+    bare = "".join("-" if sign in _NOT_ON_FAT or ord(sign) < _FIRST_SIGN else sign for sign in name)
+    return bare.strip(" .") or "backup"
 
 
 def file_names(name: str, day: date) -> Generator[str]:
@@ -142,7 +153,11 @@ def rename_new(old: Path, new: Path) -> None:
     if os.path.lexists(new):  # POSIX would replace a file, or an empty folder, without a word
         raise TargetExistsError
     old.rename(new)
-    sync_folder(new.parent)
+    try:
+        sync_folder(new.parent)
+    except OSError as error:
+        if error.errno not in _NOT_FOR_FOLDERS:
+            raise
 
 
 def _of_errno(number: int, full: type[VpError]) -> type[VpError]:

@@ -1,3 +1,5 @@
+"""Backups of every released format: number 44."""
+
 import json
 from pathlib import Path
 
@@ -16,7 +18,7 @@ VERSIONS = range(1, len(released_scripts()) + 1)
 
 
 @pytest.mark.parametrize("version", VERSIONS)
-def test_every_backup_that_was_ever_released_restores_with_all_it_held(
+def test_44a_every_backup_that_was_ever_released_restores_with_all_it_held(
     version: int, tmp_path: Path
 ) -> None:
     file, to = HERE / f"v{version}.vpbackup", tmp_path / "restored.vpvault"
@@ -33,7 +35,7 @@ def test_every_backup_that_was_ever_released_restores_with_all_it_held(
 
 
 @pytest.mark.parametrize("version", VERSIONS)
-def test_the_sheet_of_its_time_restores_it(version: int, tmp_path: Path) -> None:
+def test_44b_the_sheet_of_its_time_restores_it(version: int, tmp_path: Path) -> None:
     code = sheet_code(derive_key(HERE / f"v{version}.vpvault", PASSPHRASE))
 
     restore(HERE / f"v{version}.vpbackup", by_sheet(code), tmp_path / "restored.vpvault")
