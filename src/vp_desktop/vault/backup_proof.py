@@ -21,8 +21,9 @@ from vp_desktop.vault.backup_errors import (
     BackupTooNewError,
 )
 from vp_desktop.vault.backup_keys import BackupKeys
+from vp_desktop.vault.bounds import check_schema_size
 from vp_desktop.vault.container import Header, Opened, unpack
-from vp_desktop.vault.database import connect, inspect
+from vp_desktop.vault.database import connect, inspect, within_reason
 from vp_desktop.vault.digests import digests, readings
 from vp_desktop.vault.errors import (
     NotAVaultError,
@@ -72,6 +73,8 @@ def proven(
     try:
         with open(work_file, "xb", opener=for_us_alone) as work:
             opened = unpack(file, seal_key, work, part_of(report, 0, 0.2))
+        with _as_forged():
+            check_schema_size(work_file, keys[0].database)
         with work_database(work_file, keys[0].database) as db:
             yield _inspect(db, opened, part_of(report, 0.2, 1))
     finally:
@@ -102,9 +105,19 @@ def work_database(path: Path, raw_key: bytearray) -> Generator[sqlcipher3.Connec
 
 
 def _inspect(db: sqlcipher3.Connection, opened: Opened, report: Progress) -> Proven:
-    try:
-        manifest = take_manifest(db)
+    with _as_forged():
+        with within_reason(db):  # it may be a view without an end
+            manifest = take_manifest(db)
         inspect(db, released_scripts())
+    look_through(db, manifest, report)
+    return Proven(opened, manifest, holding(rows_of(db)), db)
+
+
+@contextmanager
+def _as_forged() -> Generator[None]:
+    """Say that nobody but a person can have made tables as those in the block."""
+    try:
+        yield
     except TooNewError as error:
         raise BackupTooNewError from error
     except (NotAVaultError, SchemaChangedError) as error:
@@ -113,8 +126,6 @@ def _inspect(db: sqlcipher3.Connection, opened: Opened, report: Progress) -> Pro
         if result_code(error) != sqlcipher3.SQLITE_ERROR:
             raise  # the disk or the memory failed: the backup is not to blame
         raise BackupForgedError("tables") from error
-    look_through(db, manifest, report)
-    return Proven(opened, manifest, holding(rows_of(db)), db)
 
 
 def look_through(db: sqlcipher3.Connection, manifest: Manifest, report: Progress) -> None:

@@ -20,6 +20,7 @@ import os
 import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from io import BufferedReader
 from pathlib import Path
 from typing import Annotated, BinaryIO, Literal, Protocol
@@ -60,6 +61,10 @@ class Sink(Protocol):
         """Take the next ``part``; return how many bytes of it."""
 
 
+_EARLIEST, _LATEST = datetime(1900, 1, 1, tzinfo=UTC), datetime(3000, 1, 1, tzinfo=UTC)
+"""Clocks are wrong, but not so wrong that a day in another time zone has no name."""
+
+
 class Header(BaseModel):
     """What a backup says of itself in the clear. It holds no name and no count."""
 
@@ -70,7 +75,7 @@ class Header(BaseModel):
     format: Literal["vp-backup"] = "vp-backup"
     version: Literal[1] = 1
     backup_id: Annotated[str, Field(pattern="^[0-9a-f]{32}$")]
-    created: AwareDatetime
+    created: Annotated[AwareDatetime, Field(ge=_EARLIEST, lt=_LATEST)]
     schema_version: Annotated[int, Field(ge=1, le=1_000_000, alias="schema")]
     payload_bytes: Annotated[int, Field(ge=PAGE_BYTES)]
     keys: Annotated[str, Field(max_length=MOST_BYTES, repr=False)]

@@ -31,6 +31,9 @@ _BY_RESULT: dict[int, type[VaultError]] = {
 _MOVED = 1032
 """SQLITE_READONLY_DBMOVED (sqlite.org/rescode.html): the name now belongs to another file."""
 
+_NO_TEXT = "Could not decode to UTF-8"
+"""How Python's own complaint begins of bytes that were never written as text."""
+
 _BY_ERRNO: dict[int, type[VaultError]] = {
     errno.ENOSPC: VaultFullError,
     errno.EDQUOT: VaultFullError,
@@ -56,6 +59,8 @@ def in_our_words() -> Generator[None]:
     try:
         yield
     except sqlcipher3.Error as error:
+        if str(error).startswith(_NO_TEXT):
+            raise VaultDamagedError("no text") from None  # the message quotes what stands there
         known = _of_sqlite(error)
         if known is None:
             raise
