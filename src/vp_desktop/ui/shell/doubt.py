@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from vp_desktop.ui.shared import Shared
     from vp_desktop.ui.shell.first_run.new_vault import FirstWords
 
-_WIDTH = 680
+_WIDTH = 640
 """Pixels at 100 %."""
 
 _NOBODY_MS = 300_000

@@ -10,18 +10,28 @@ from vp_desktop.ui.page import Destination
 
 if TYPE_CHECKING:
     from vp_desktop.services.practice import Practice
-    from vp_desktop.ui.shell.first_run.new_vault import FirstWords
+    from vp_desktop.ui.shell.first_run.new_vault import FirstWords, Renewed
     from vp_desktop.ui.shell.session import Session
 
 
 def open_at(
-    session: Session, practice: Practice, words: FirstWords | None, *, back: bool = False
+    session: Session,
+    practice: Practice,
+    words: FirstWords | Renewed | None,
+    *,
+    back: bool = False,
 ) -> None:
     """Show today, or after a lock the place where one was (``back``).
 
     After a first run, keep what its last step asked and go where it leads.
     """
-    practice.bin.empty_expired()
+    if not practice.read_only:
+        practice.bin.empty_expired()
+    if words is not None:
+        note_days(practice, passphrase=getattr(words, "passphrase", True))
+    if words is not None and not hasattr(words, "practice"):
+        session.go(Destination("backup"))
+        return
     place = practice.last_place.read() if back else None
     if place is not None:
         session.return_to(place)

@@ -12,6 +12,7 @@ from vp_desktop.ui.shell.catalogue import page_builders, practice_name, sidebar
 from vp_desktop.ui.shell.finder import Finder
 from vp_desktop.ui.shell.palette import Palette
 from vp_desktop.ui.shell.panes import next_pane
+from vp_desktop.ui.shell.reading_only import ReadingOnly
 from vp_desktop.ui.shell.route import Route
 from vp_desktop.ui.shell.sheets import Sheets
 from vp_desktop.ui.shell.shortcuts import Shortcuts
@@ -64,6 +65,8 @@ class Workspace(QWidget):
                 self._sheets.begin(destination)
             case "search":
                 self.search(destination.part)
+            case "renew":
+                self.asked.emit(f"renew_{destination.part}")
             case page:
                 if self._stage.offers(page):
                     self._route.visit(destination)
@@ -119,6 +122,11 @@ class Workspace(QWidget):
         right.setContentsMargins(0, 0, 12, 12)
         right.setSpacing(0)
         right.addWidget(self._top)
+        if self._practice.read_only:
+            reminder = ReadingOnly()
+            reminder.asked.connect(self.asked)
+            right.addWidget(reminder)
+            right.addSpacing(8)
         right.addWidget(self._stage, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
