@@ -1,6 +1,7 @@
 """A practice in which every text begins with one word that occurs nowhere else."""
 
 import base64
+import json
 from itertools import count
 from typing import Any
 
@@ -13,6 +14,7 @@ MIDDLE = STEM[3:9]
 ORGANISATION = f"{STEM} Opdrachtgever"
 CASES = 2
 
+_OF_THE_ORGANISATION = frozenset({"organisation", "unit", "referrals"})
 _HERE = "*"
 """Where a marked text comes."""
 
@@ -113,6 +115,26 @@ def marked_practice(cases: int = CASES) -> dict[str, Any]:
     ]
     practice = {**_PRACTICE, "clients": clients, "cases": some}
     return {"format": "vp-practice", "version": 1, **_filled(practice, numbers)}
+
+
+def told_as(word: str, cases: int = CASES) -> dict[str, Any]:
+    """Return the practice, every case closed, with ``word`` for the mark in all a person told."""
+    practice = marked_practice(cases)
+    closed = {"closed_on": "2025-06-01", "status": "ST-AFG"}
+    return {
+        **practice,
+        "cases": [{**case, **_as(word, case), **closed} for case in practice["cases"]],
+        "clients": [_as(word, client) for client in practice["clients"]],
+    }
+
+
+def _as(word: str, record: dict[str, Any]) -> dict[str, Any]:
+    told = {name: value for name, value in record.items() if name not in _OF_THE_ORGANISATION}
+    if "attachments" in told:
+        content = base64.b64encode(word.encode()).decode()
+        told["attachments"] = [{**one, "content": content} for one in told["attachments"]]
+    renamed: dict[str, Any] = json.loads(json.dumps(told).replace(STEM, word))
+    return renamed
 
 
 def _filled(value: Any, numbers: "count[int]") -> Any:

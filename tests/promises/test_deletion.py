@@ -11,7 +11,7 @@ import pytest
 import sqlcipher3
 
 from tests.conftest import SetClock
-from tests.promises.marked import ORGANISATION, STEM, marked_practice
+from tests.promises.marked import STEM, told_as
 from tests.services.records import contact_draft
 from tests.vault.everything import LEDGER, fill, one_of_each, unordered
 from tests.vault.raw import decrypted, meddle, raw_key_of
@@ -24,7 +24,6 @@ from vp_desktop.vault.keys import MasterKey
 
 WORD = "zeezwaluwnest"
 MIDDLE = WORD[3:9]
-OF_THE_ORGANISATION = ("organisation", "unit", "referrals")
 FOUND = "SELECT rowid FROM note_words WHERE note_words MATCH :word"
 
 
@@ -98,7 +97,7 @@ def test_48c_a_case_that_is_destroyed_takes_every_word_along(
     practice: Practice, tmp_path: Path, key: MasterKey
 ) -> None:
     given = tmp_path / "practice.json"
-    given.write_text(json.dumps(one_closed_case()), encoding="utf-8")
+    given.write_text(json.dumps(told_as(WORD, cases=1)), encoding="utf-8")
     practice.exchange.add(practice.exchange.read(given))
     (case_id,) = (CaseId(row["id"]) for row in practice._vault.read('SELECT id FROM "case"', {}))
     practice.drafts.save(f"case:{case_id}", f"{WORD} half a sen")
@@ -166,19 +165,6 @@ def test_49a_no_statistics_are_ever_kept(loose: Vault, vault_folder: Path, key: 
 def test_49b_nothing_in_the_program_can_ask_for_statistics(vault: Vault, asked: str) -> None:
     with pytest.raises(sqlcipher3.DatabaseError, match="not authorized"):
         vault._db.execute(asked)
-
-
-def one_closed_case() -> dict[str, object]:
-    """Return a practice with a case in which every text that a person told says ``WORD``."""
-    practice = marked_practice(cases=1)
-    (case,), (client,) = practice["cases"], practice["clients"]
-    told = {name: value for name, value in case.items() if name not in OF_THE_ORGANISATION}
-    told = json.loads(json.dumps(told).replace(STEM, WORD))
-    told["attachments"][0]["content"] = "emVlendhbHV3bmVzdA=="  # the middle of the word, in base64
-    closed = {**case, **told, "closed_on": "2025-06-01", "status": "ST-AFG"}
-    clients = [json.loads(json.dumps(client).replace(STEM, WORD))]
-    assert case["organisation"] == ORGANISATION
-    return {**practice, "cases": [closed], "clients": clients}
 
 
 def empty(vault: Vault) -> None:
