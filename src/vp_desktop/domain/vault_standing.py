@@ -5,6 +5,8 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
+from vp_desktop.domain.backups import Holding
+
 
 class Standing(StrEnum):
     """How the vault compares with what this computer remembers of it."""
@@ -50,6 +52,34 @@ class ConflictCopy:
     bytes: int
     written_at: datetime | None
     """When somebody wrote in it last; None: before that was noted."""
+
+
+class VersionKind(StrEnum):
+    """Where a version of a vault lies."""
+
+    PRESENT = "present"
+    """It is the vault now."""
+    CONFLICT_COPY = "conflict_copy"
+    """A synchronising program set it apart, beside the vault."""
+    KEPT_HERE = "kept_here"
+    """This computer kept it, in the program's own folder."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """One of the versions in which a vault is there."""
+
+    kind: VersionKind
+    path: Path = field(repr=False)
+    made_by: str | None = None
+    """The synchronising program, where the name gives it away."""
+    written_at: datetime | None
+    """When somebody wrote in it last; None: before that was noted."""
+    bytes: int
+    holding: Holding | None
+    """What there is to count; None where the damage does not let us."""
+    contained: bool
+    """Whether the present version went on from it, so that it holds nothing of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

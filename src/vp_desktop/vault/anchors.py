@@ -56,6 +56,15 @@ class Memory:
         """Return where the copy of a vault's database lies."""
         return self.folder / "versions" / f"{vault_id.hex()}.db"
 
+    def versions_kept(self, vault_id: bytes) -> list[Path]:
+        """Return the copies of a vault's database that are here."""
+        return sorted(self.version_path(vault_id).parent.glob(f"{vault_id.hex()}*.db"))
+
+    def version_path_at(self, vault_id: bytes, now: datetime) -> Path:
+        """Return where a copy of a vault's database lies that no later copy replaces."""
+        kept = self.version_path(vault_id)
+        return kept.with_stem(f"{kept.stem}-{now.astimezone(UTC):%Y%m%dT%H%M%S%f}")
+
     def computer(self) -> str:
         """Return the number by which this computer knows itself, drawn by chance at first."""
         path = self.folder / "anchors" / "this-computer"
@@ -142,7 +151,7 @@ def keep_apart(memory: Memory, vault_id: bytes, now: datetime) -> None:
     """Give the copy of a vault's database a name that no later copy takes."""
     kept = memory.version_path(vault_id)
     if kept.is_file():
-        kept.replace(kept.with_stem(f"{kept.stem}-{now.astimezone(UTC):%Y%m%dT%H%M%S}"))
+        kept.replace(memory.version_path_at(vault_id, now))
 
 
 def seal_of(look: Look, left: Mark | None, seal_key: bytearray) -> str:

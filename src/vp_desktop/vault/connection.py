@@ -119,6 +119,9 @@ class Vault(Statements):
         if not self._lock.held:
             return
         ours = self._watch.is_ours()
+        if not ours:
+            self._db.set_authorizer(None)
+            self._witness.save_version(self._db)
         if self._spare is None:
             self._db.close()
         else:

@@ -50,6 +50,11 @@ def reconcile(db: sqlcipher3.Connection, place: VaultFolder, key: MasterKey) -> 
         _log.warning("key file is older than the database knows: %d", outside.revision)
 
 
+def keys_in_use(db: sqlcipher3.Connection, place: VaultFolder, key: MasterKey) -> KeyFile | None:
+    """Return the key file of ``place``, or else the copy inside ``db``."""
+    return _outside(place, key) or _inside(db, key)
+
+
 def revisions(db: sqlcipher3.Connection, place: VaultFolder, key: MasterKey) -> tuple[int, int]:
     """Return the revision of the key file that opens the vault, and the newest known inside it."""
     inside, outside = _inside(db, key), _outside(place, key)

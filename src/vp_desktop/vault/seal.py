@@ -19,6 +19,7 @@ from vp_desktop.vault.keys import DATABASE, SEAL, MasterKey, wipe
 from vp_desktop.vault.lock import FolderLock
 from vp_desktop.vault.look import copy_whole, look_at
 from vp_desktop.vault.migrate import released_scripts
+from vp_desktop.vault.proof import copy_database
 from vp_desktop.vault.trouble import in_our_words
 
 _COUNT = "SELECT value FROM vault_fact WHERE name = 'doubts_accepted'"
@@ -35,15 +36,20 @@ def remember(folder: Path, key: MasterKey, memory: Memory) -> None:
     """
     place = VaultFolder(folder)
     with in_our_words(), FolderLock(place.lock):
-        vault_id = place.read_vault_id()
-        raw_key = key.subkey(DATABASE, vault_id)
-        try:
-            seen = look_into(place, key, raw_key, released_scripts(), memory)
-        finally:
-            wipe(raw_key)
-        witness = Witness(place, vault_id, key, seen)
-        witness.remember(memory)
-        witness.close(sound=True)
+        remember_held(place, key, memory)
+
+
+def remember_held(place: VaultFolder, key: MasterKey, memory: Memory) -> None:
+    """Do as ``remember``; the caller holds the lock."""
+    vault_id = place.read_vault_id()
+    raw_key = key.subkey(DATABASE, vault_id)
+    try:
+        seen = look_into(place, key, raw_key, released_scripts(), memory)
+    finally:
+        wipe(raw_key)
+    witness = Witness(place, vault_id, key, seen)
+    witness.remember(memory)
+    witness.close(sound=True)
 
 
 class Witness:
@@ -108,6 +114,23 @@ class Witness:
         """Note that what was signed is in the vault for good."""
         self._written = True
         self._note(begun=self._entry.mark if self._entry else None, kept=True)
+
+    def save_version(self, db: sqlcipher3.Connection) -> None:
+        """Keep what ``db`` holds, whose file is no longer at its place: the only copy of it.
+
+        As far as it can still be read: a file that was written over is gone.
+        """
+        if self._memory is None or not self._written:
+            return
+        to = self._memory.version_path_at(self._vault_id, self._memory.clock())
+        raw_key = self._key.subkey(DATABASE, self._vault_id)
+        try:
+            to.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            copy_database(db, to, bytes(raw_key), self._vault_id)
+        except (OSError, sqlcipher3.Error) as error:
+            _log.warning("the version written here is not kept: %s", type(error).__name__)
+        finally:
+            wipe(raw_key)
 
     def close(self, *, sound: bool) -> None:
         """Seal the database, which is closed; the lock is still held.
