@@ -44,7 +44,8 @@ class Door:
         """
         self._copies = copies
         self._cost = cost
-        self._memory = memory
+        self.memory = memory
+        """Where this computer remembers how it left each vault."""
         self._ahead: Look | None = None
 
     def warm(self) -> None:
@@ -59,7 +60,7 @@ class Door:
             VaultError: one of its subclasses says why not.
         """
         key: MasterKey = import_module(_ACCESS).derive_key(folder, passphrase, self._copies)
-        if self._memory is not None:
+        if self.memory is not None:
             self._ahead = import_module(_LOOK).look_ahead(folder)
         return key
 
@@ -120,9 +121,9 @@ class Door:
             import_module(_SEAL).remember(folder, key, memory)
 
     def _own_memory(self, ahead: Look | None = None) -> Memory | None:
-        if self._memory is None:
+        if self.memory is None:
             return None
-        memory: Memory = import_module(_ANCHORS).Memory(self._memory, ahead=ahead)
+        memory: Memory = import_module(_ANCHORS).Memory(self.memory, ahead=ahead)
         return memory
 
     def looks_synced(self, folder: Path) -> str | None:
