@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from vp_desktop.domain.backup_care import (
+    FEWEST_PROVEN,
     PROOF_AFTER_DAYS,
     Finding,
     Found,
@@ -39,7 +40,6 @@ from vp_desktop.vault.folder import VaultFolder
 from vp_desktop.vault.keys import MasterKey
 from vp_desktop.vault.manifest import holding
 from vp_desktop.vault.pending import sweep_kept
-from vp_desktop.vault.pruning import lacking
 from vp_desktop.vault.restore import verify_fully
 from vp_desktop.vault.survey import Round, survey
 
@@ -113,23 +113,26 @@ class BackupCare:
         A place that is away is left in peace. Where backups hold what was destroyed from them too,
         as many are made as it takes for the old ones to go.
         """
-        notes, logged, day = self._facts.read(), self._logged.all(), today(self._clock)
-        usable = [made for made in logged if notes.usable(made)]
-        fresh = [
+        notes, day = self._facts.read(), today(self._clock)
+        usable = [
             made
-            for made in usable
-            if made.path.parent in found.here and made.id not in notes.doomed
+            for made in self._logged.all()
+            if notes.usable(made) and made.path.parent in found.here
         ]
-        wanted: list[Path] = []
-        for target in self._backups.chosen():
-            if target.folder not in found.here:
-                continue
-            here = newest_of(usable, target.folder)
-            if any(made.id in notes.doomed for made in here):
-                wanted += [target.folder] * lacking(fresh, target.folder)
-            elif notes.by_itself and is_due(here, day):
-                wanted.append(target.folder)
-        return wanted
+        fresh = [made for made in usable if made.id not in notes.doomed]
+        places = [one.folder for one in self._backups.chosen() if one.folder in found.here]
+        outdated = [
+            place
+            for place in places
+            if any(made.id in notes.doomed for made in newest_of(usable, place))
+        ]
+        wanted = [
+            place
+            for place in places
+            if (notes.by_itself and is_due(newest_of(usable, place), day))
+            or (place in outdated and not newest_of(fresh, place))
+        ]
+        return wanted + outdated[:1] * max(FEWEST_PROVEN - len(fresh) - len(wanted), 0)
 
     def backup_job(self, folder: Path) -> BackupJob | None:
         """Return how to make a backup in ``folder``, or to go on with the one broken off there.

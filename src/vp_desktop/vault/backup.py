@@ -12,7 +12,13 @@ from pathlib import Path
 
 from vp_desktop.domain.backups import SUFFIX, BackupId, MadeBackup
 from vp_desktop.domain.progress import Progress, StoppedError, part_of
-from vp_desktop.vault.backup_errors import BackupDamagedError, BackupError, TargetGoneError
+from vp_desktop.vault.backup_errors import (
+    BackupDamagedError,
+    BackupError,
+    BackupMissingError,
+    TargetError,
+    TargetGoneError,
+)
 from vp_desktop.vault.backup_keys import BackupKeys
 from vp_desktop.vault.backup_proof import proven
 from vp_desktop.vault.container import Header, forget_cached, peek, write
@@ -65,10 +71,13 @@ def finish(
             with in_target_words():
                 day = header.created.astimezone().date()
                 path = take_name(part, name, day) if file == part else file
-        except (TargetGoneError, StoppedError):
-            if snapshot.kept:
+        except (TargetError, BackupMissingError, StoppedError) as error:
+            gone = not folder.is_dir()  # a stick that was pulled out may say anything
+            if snapshot.kept and (gone or isinstance(error, StoppedError)):
                 tidying.pop_all()
                 snapshot.keys.wipe()
+            if gone and not isinstance(error, StoppedError):
+                raise TargetGoneError from error
             raise
     return _made(snapshot, path, size, clock())
 

@@ -1,11 +1,9 @@
 """Remove backups: those that rotation gives up, and those that hold what was destroyed."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
 from vp_desktop.domain.backup_care import FEWEST_PROVEN, CareNotes, newest_of
-from vp_desktop.domain.backups import MadeBackup
 from vp_desktop.vault.backup import of_this_vault
 from vp_desktop.vault.backup_log import BackupLog
 from vp_desktop.vault.connection import Vault
@@ -36,11 +34,3 @@ def prune(vault: Vault, folder: Path, notes: CareNotes, now: datetime) -> int:
         with vault.transaction():
             log.removed(made.id, now)
     return len(doomed) + len(given_up)
-
-
-def lacking(fresh: Sequence[MadeBackup], folder: Path) -> int:
-    """Return how many new backups ``folder`` lacks before older ones there may all go.
-
-    ``fresh`` are the proven backups, in reach, that hold nothing that was destroyed.
-    """
-    return max(FEWEST_PROVEN - len(fresh), 1 - len(newest_of(fresh, folder)), 0)

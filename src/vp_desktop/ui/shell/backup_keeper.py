@@ -24,6 +24,7 @@ from vp_desktop.services.backup_desk import BackupDesk
 from vp_desktop.services.explain import explain
 from vp_desktop.ui.jobs import Jobs
 from vp_desktop.ui.page import Message
+from vp_desktop.ui.shell.ageing import Ageing
 
 SETTLE_MS = 3_000
 """After the unlock: first the user sees the page, then the program looks after itself."""
@@ -59,6 +60,8 @@ class BackupKeeper(QObject):
     """Keeps the backups of one open practice: one job at a time, in a lane of its own."""
 
     said = Signal(Message)
+    aged = Signal(object)
+    """A topic: what is shown of it is of yesterday, though nothing happened."""
 
     def __init__(self, desk: BackupDesk, today: Callable[[], date], parent: QObject) -> None:
         super().__init__(parent)
@@ -69,6 +72,8 @@ class BackupKeeper(QObject):
         self._round: _Round | None = None
         self._began = False
         self._failed_on: dict[Path, date] = {}
+        self._ageing = Ageing(desk.backups, today, self)
+        self._ageing.aged.connect(self.aged)
         self._rounds = QTimer(self)
         self._rounds.setInterval(ROUND_MS)
         self._rounds.timeout.connect(self.look)
@@ -81,6 +86,7 @@ class BackupKeeper(QObject):
     def stop(self) -> None:
         """Let go: the vault closes. What is half done stops soon, and is gone on with next time."""
         self._leash.cut = True
+        self._ageing.stop()
         self._rounds.stop()
         self._jobs.forget_all()
 

@@ -1,6 +1,7 @@
 """An open practice on screen: from the moment of unlocking until the lock."""
 
 import logging
+from functools import partial
 from pathlib import Path
 from typing import cast
 
@@ -11,10 +12,12 @@ from vp_desktop.domain.changes import Topic
 from vp_desktop.domain.errors import VpError
 from vp_desktop.domain.place import Place
 from vp_desktop.domain.preferences import Preference
+from vp_desktop.services.clock import today
 from vp_desktop.services.practice import Practice
 from vp_desktop.ui.clipboard import told_clipboard
 from vp_desktop.ui.page import Destination, Message
 from vp_desktop.ui.shared import Shared
+from vp_desktop.ui.shell.backup_keeper import BackupKeeper
 from vp_desktop.ui.shell.idle import DEFAULT_MINUTES, Idle
 from vp_desktop.ui.shell.leaving import LeavingCard
 from vp_desktop.ui.shell.window import Window
@@ -42,6 +45,11 @@ class Session(QObject):
         self._idle.returned.connect(self._stay)
         self._idle.expired.connect(self.locking)
         self._leaving: LeavingCard | None = None
+        self._keeper = BackupKeeper(practice.backup_desk, partial(today, practice.clock), self)
+        self._keeper.said.connect(self._say)
+        self._keeper.aged.connect(self.hear)
+        if not practice.read_only:
+            self._keeper.start()
 
     @property
     def folder(self) -> Path:
@@ -93,6 +101,7 @@ class Session(QObject):
     def stop(self) -> None:
         """Watch no longer whether anybody is there."""
         self._idle.stop()
+        self._keeper.stop()
 
     def save(self) -> None:
         """Save what is typed, as far as the disk allows."""
@@ -121,8 +130,13 @@ class Session(QObject):
     def hear(self, topic: Topic) -> None:
         """Note a change in the vault."""
         self._workspace.hear(topic)
+        self._keeper.hear(topic)
         if topic is Topic.SETTINGS:
             self._idle.set_minutes(self._lock_minutes())
+
+    @Slot(Message)
+    def _say(self, message: Message) -> None:
+        self._workspace.say(message)
 
     def _build(self) -> Workspace:
         made = Workspace(self._practice, self._shared)

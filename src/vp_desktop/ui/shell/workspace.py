@@ -151,7 +151,7 @@ class Workspace(QWidget):
         for place, count in self._waiting.counts().items():
             self._side.set_count(place, count)
         worry = self._waiting.backup()
-        self._side.worry_about_backup(worry.text, late=worry.late)
+        self._side.worry_about_backup(worry.text, late=worry.late, action=worry.action)
 
     @Slot(str)
     def _do(self, action: str) -> None:
