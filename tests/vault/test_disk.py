@@ -18,6 +18,7 @@ from vp_desktop.vault.errors import (
     VaultReadOnlyError,
 )
 from vp_desktop.vault.keys import MasterKey
+from vp_desktop.vault.spare import Spare
 from vp_desktop.vault.unlock import change_passphrase, derive_key
 
 SET = (
@@ -141,9 +142,31 @@ def test_the_room_for_deleting_is_there_while_the_vault_is_open(
     assert not spare.exists()
 
 
+def test_on_a_small_disk_less_is_set_aside(on_disk: Path, key: MasterKey) -> None:
+    with Vault.open(on_disk, key):
+        assert 256 * 1024 <= (on_disk / "vault.spare").stat().st_size < 600 * 1024
+
+
 def test_a_nearly_full_disk_is_not_filled_further(on_disk: Path, key: MasterKey) -> None:
+    fill(on_disk.parent, leave_bytes=1_000_000)
+
     with Vault.open(on_disk, key):
         assert not (on_disk / "vault.spare").exists()
+
+
+def test_what_a_deletion_was_given_is_set_aside_again(tmp_path: Path) -> None:
+    with small_disk(tmp_path / "larger", kib=12_000) as disk:
+        spare = Spare(disk / "vault.spare")
+        before = (disk / "vault.spare").stat().st_size
+        ballast = fill(disk)
+
+        spare.give()
+        given = not (disk / "vault.spare").exists()
+        spare.take()
+
+        assert given
+        assert (disk / "vault.spare").stat().st_size == before
+        ballast.unlink()
 
 
 def test_a_read_only_disk_opens_nothing_and_says_why(on_disk: Path, key: MasterKey) -> None:

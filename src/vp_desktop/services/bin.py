@@ -47,7 +47,7 @@ class Bin:
         Raises:
             NotFoundError: it is not in the bin.
         """
-        with self._vault.transaction():
+        with self._vault.transaction(makes_room=True):
             if not self._bin.take_out(kind, record_id):
                 raise NotFoundError
         self._announce_all({kind})

@@ -24,12 +24,24 @@ APART = "apart:"
 class Drafts:
     """What is typed and not yet kept, by the place it is typed in: ``today``, ``case:31``."""
 
-    def __init__(
-        self, vault: Vault, announce: Announce, clock: Clock, rescue: Rescue | None = None
-    ) -> None:
-        """Keep drafts in ``vault``, or with ``rescue`` while it does not take them."""
+    def __init__(self, vault: Vault, announce: Announce, clock: Clock) -> None:
         self._vault, self._announce, self._clock = vault, announce, clock
-        self._drafts, self._rescue = DraftRepository(vault), rescue
+        self._drafts = DraftRepository(vault)
+        self._rescue: Rescue | None = None
+        self._apart = _apart(clock())
+        self.came_back = 0
+        """How many rescued texts were taken in when the vault was opened."""
+
+    def rescue_with(self, rescue: Rescue) -> None:
+        """Keep with ``rescue`` what the vault does not take, and take in what it holds from before.
+
+        When the vault does not take it in yet, it stays where it is.
+        """
+        self._rescue = rescue
+        try:
+            self.came_back = self._take_back(rescue)
+        except VaultError:
+            _log.warning("rescued texts could not be taken in yet")
 
     def save(self, place: str, body: str) -> None:
         """Keep ``body`` as what is typed at ``place``; an empty body drops the draft.
@@ -51,12 +63,16 @@ class Drafts:
         self._announce(Topic.DRAFTS)
 
     def set_apart(self, words: str) -> None:
-        """Keep ``words`` that have no place of their own, as from a form that could not be saved.
+        """Keep ``words`` that stand in forms, if the vault refused something since it was opened.
+
+        They get a place of their own, the same one until the vault is closed. Without a refusal
+        there is nothing to keep: what was typed is in the vault.
 
         Raises:
             As ``save``.
         """
-        self.save(_apart(self._clock()), words)
+        if words and self._vault.refused is not None:
+            self.save(self._apart, words)
 
     def load(self, place: str) -> str | None:
         """Return what was typed at ``place``, if anything was."""
@@ -79,27 +95,20 @@ class Drafts:
         """Return those of ``all`` that ``set_apart`` kept: place, words and moment."""
         return [draft for draft in self.all() if draft[0].startswith(APART)]
 
-    def take_back(self) -> int:
-        """Take in what was rescued from this vault before; return how many texts came back.
-
-        A draft that is there already is never lost to a rescued one, nor the other way round: of
-        two that differ, the newer gets the place and the older is set apart.
-
-        Raises:
-            VaultError: the vault does not take them yet; they stay where they are.
-        """
-        if self._rescue is None:
-            return 0
+    def _take_back(self, rescue: Rescue) -> int:
         came = 0
-        for path, texts in self._rescue.waiting().items():
+        for path, texts in rescue.waiting().items():
             with self._vault.transaction():
                 came += sum(self._take(text) for text in texts)
-            self._rescue.drop(path)
-        if came:
-            self._announce(Topic.DRAFTS)
+            rescue.drop(path)
         return came
 
     def _take(self, text: Rescued) -> bool:
+        """Make a draft of ``text``, unless its words are in the draft that is there already.
+
+        Neither is lost to the other: of two that differ, the newer gets the place and the older is
+        set apart.
+        """
         there = next((draft for draft in self.all() if draft[0] == text.place), None)
         if there is None:
             self._drafts.save(text.place, text.body, text.typed_at)
@@ -142,8 +151,10 @@ def _words(body: str) -> str:
         form = json.loads(body)
     except ValueError:
         return body.strip()
-    if not isinstance(form, dict):
+    if isinstance(form, dict):
+        told = [form.get("text"), form.get("follow_up")]
+    elif isinstance(form, list):
+        told = [field[1] for field in form if isinstance(field, list) and len(field) == 2]  # noqa: PLR2004 - kind and value
+    else:
         return body.strip()
-    names = ("text", "follow_up") if "text" in form else tuple(form)
-    told = (form.get(name) for name in names)
     return "\n".join(words for words in told if isinstance(words, str) and words).strip()

@@ -92,7 +92,7 @@ class Notebook:
 
     def restore(self, contact_id: ContactId) -> None:
         """Take a contact back from the bin."""
-        with self._vault.transaction():
+        with self._vault.transaction(makes_room=True):  # undoing must not fail where doing worked
             if not self._bin.take_out(BinKind.CONTACT, contact_id):
                 raise NotFoundError
         self._announce(Topic.NOTES)

@@ -38,6 +38,7 @@ from vp_desktop.services.yearly_report import YearlyReports
 from vp_desktop.vault.anchors import Memory
 from vp_desktop.vault.connection import Vault
 from vp_desktop.vault.keys import MasterKey
+from vp_desktop.vault.rescue import rescue_of
 
 
 class Practice:
@@ -98,7 +99,10 @@ class Practice:
             keeps_version = looks_synced(folder) is not None
             memory = replace(memory, keeps_version=keeps_version, clock=clock)
         vault = Vault.open(folder, key, memory=memory, consent=consent)
-        return cls(vault, key, announce, clock)
+        practice = cls(vault, key, announce, clock)
+        if memory is not None:
+            practice.drafts.rescue_with(rescue_of(folder, memory.folder, key))
+        return practice
 
     @property
     def judgement(self) -> Judgement:

@@ -8,7 +8,7 @@ from typing import Self
 from vp_desktop.domain.vault_standing import Consent
 from vp_desktop.vault.anchors import Memory
 from vp_desktop.vault.database import let_go
-from vp_desktop.vault.errors import ReadOnlyVaultError
+from vp_desktop.vault.errors import ReadOnlyVaultError, VaultError
 from vp_desktop.vault.folder import VaultFolder
 from vp_desktop.vault.guard import Guard
 from vp_desktop.vault.keys import MasterKey
@@ -36,6 +36,8 @@ class Vault(Statements):
         self._place, self._lock, self._witness = place, lock, opened.witness
         self._watch = Watch(place.db)
         self._spare = None if self.read_only else Spare(place.spare)
+        self.refused: VaultError | None = None
+        """Why a transaction was not kept, the last time that one was not."""
 
     @classmethod
     def open(
@@ -89,6 +91,15 @@ class Vault(Statements):
             VaultGoneError: the file was moved, removed or replaced behind our back.
             ReadOnlyVaultError: it was opened to read only.
         """
+        try:
+            with self._whole(makes_room=makes_room):
+                yield
+        except VaultError as error:
+            self.refused = error
+            raise
+
+    @contextmanager
+    def _whole(self, *, makes_room: bool) -> Generator[None]:
         if self._spare is None:
             raise ReadOnlyVaultError
         if self._db.in_transaction:

@@ -16,6 +16,8 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from vp_desktop.files import write_whole
+from vp_desktop.vault.errors import VaultError
+from vp_desktop.vault.folder import VaultFolder
 from vp_desktop.vault.keys import RESCUE, SALT_BYTES, MasterKey, wipe
 from vp_desktop.vault.trouble import in_our_words
 
@@ -25,6 +27,10 @@ _NONCE_BYTES = 12
 _MOST_BYTES = 64 * 1024 * 1024
 _NO_SALT = bytes(SALT_BYTES)
 """A vault restored from a backup has another id and the same master key: it must find this too."""
+
+
+FOLDER = "rescued"
+"""Where in the program's own folder rescued texts lie."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,3 +118,12 @@ class Rescue:
             Rescued(place=place, body=body, typed_at=datetime.fromisoformat(typed_at))
             for place, body, typed_at in json.loads(clear)
         ]
+
+
+def rescue_of(vault: Path, own_folder: Path, key: MasterKey) -> Rescue:
+    """Return the rescued texts of the open ``vault``, in the program's ``own_folder``."""
+    try:
+        vault_id = bytes.fromhex(VaultFolder(vault).read_keys().vault_id)
+    except VaultError:
+        vault_id = _NO_SALT  # it only names the file
+    return Rescue(own_folder / FOLDER, vault_id, key)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from vp_desktop.domain.organisations import OrganisationDraft
 from vp_desktop.domain.preferences import Preference
+from vp_desktop.i18n import _
 from vp_desktop.ui.page import Destination
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ def open_at(
     if words is not None and not hasattr(words, "practice"):
         session.go(Destination("backup"))
         return
+    if practice.drafts.came_back:
+        session.tell(_("Text that could not be saved last time is back among your drafts."))
     place = practice.last_place.read() if back else None
     if place is not None:
         session.return_to(place)

@@ -20,6 +20,7 @@ from vp_desktop.ui.shared import Shared
 from vp_desktop.ui.shell.backup_keeper import BackupKeeper
 from vp_desktop.ui.shell.idle import DEFAULT_MINUTES, Idle
 from vp_desktop.ui.shell.leaving import LeavingCard
+from vp_desktop.ui.shell.unsaved import unsaved_words
 from vp_desktop.ui.shell.window import Window
 from vp_desktop.ui.shell.workspace import Workspace
 
@@ -59,6 +60,17 @@ class Session(QObject):
     def complain(self, sentence: str) -> None:
         """Say what could not be done."""
         self._workspace.say(Message(sentence, urgent=True))
+
+    def tell(self, sentence: str) -> None:
+        """Say what is so."""
+        self._workspace.say(Message(sentence))
+
+    def rescue(self) -> None:
+        """Keep what stands in the forms, where the vault did not take it."""
+        try:
+            self._practice.drafts.set_apart(unsaved_words(self._window))
+        except VpError as error:
+            _log.warning("what was typed was set apart: %s", type(error).__name__)
 
     def go(self, destination: Destination) -> None:
         """Show a place."""
@@ -109,6 +121,7 @@ class Session(QObject):
             self._workspace.flush()
         except VpError as error:
             _log.warning("a draft was not saved at the lock: %s", type(error).__name__)
+        self.rescue()
 
     def close(self) -> None:
         """Save what is typed, close the vault. What cannot be saved does not keep it open."""

@@ -153,6 +153,7 @@ class Composer(Ground):
         case_id, follow_up = self._case_id, self._follow_up.wish()
         contact_id = self._notes.add(self._contact(case_id), follow_up, self._place)
         self._autosave.drop()  # the note holds it now, and took the draft along
+        self._drafts.drop(self._place)  # one that was kept outside the vault, too
         self._empty()
         self.kept.emit("")
         self.logged.emit(Logged(case_id, contact_id, follow_up))

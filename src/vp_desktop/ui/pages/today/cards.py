@@ -20,6 +20,9 @@ from vp_desktop.ui.widgets.surfaces import Card
 from vp_desktop.ui.widgets.text import label
 from vp_desktop.ui.wording import ago
 
+RESCUED = "rescued"
+"""Where the line of a rescued text leads: a dialog of this page."""
+
 MOST_TASKS = 8
 """Of a group; the rest stands on the page of follow-ups."""
 
@@ -104,8 +107,7 @@ class ResumeCard(Card):
 
 def draft_line(row: CaseRow | None, saved_at: datetime, today: date) -> Line:
     """Return the line of a draft: of a case, or (None) of the sheet for a new conversation."""
-    local = saved_at.astimezone()
-    when = f"{local:%H:%M}" if local.date() == today else ago(local.date(), today)
+    when = _when(saved_at, today)
     if row is None:
         return Line(
             icon="pencil",
@@ -121,6 +123,22 @@ def draft_line(row: CaseRow | None, saved_at: datetime, today: date) -> Line:
         when=when,
         to=Destination("cases", row.id, "timeline"),
     )
+
+
+def rescued_line(place: str, typed_at: datetime, today: date) -> Line:
+    """Return the line of a text that was rescued, and that no form can be filled from."""
+    return Line(
+        icon="history",
+        title=_("Rescued text"),
+        about=_("The vault could not be written when this was typed"),
+        when=_when(typed_at, today),
+        to=Destination(RESCUED, part=place),
+    )
+
+
+def _when(moment: datetime, today: date) -> str:
+    local = moment.astimezone()
+    return f"{local:%H:%M}" if local.date() == today else ago(local.date(), today)
 
 
 def _of_case(row: CaseRow, today: date) -> Line:

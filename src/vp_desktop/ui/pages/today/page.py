@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -13,11 +13,18 @@ from vp_desktop.i18n import _, month_name
 from vp_desktop.services.practice import Practice
 from vp_desktop.ui.conversation.new_conversation import PLACE as NEW_CONVERSATION
 from vp_desktop.ui.conversation.writing import Writing
-from vp_desktop.ui.page import Page
-from vp_desktop.ui.pages.today.cards import ResumeCard, TasksCard, draft_line
+from vp_desktop.ui.page import Destination, Page
+from vp_desktop.ui.pages.today.cards import (
+    RESCUED,
+    ResumeCard,
+    TasksCard,
+    draft_line,
+    rescued_line,
+)
 from vp_desktop.ui.pages.today.first_steps import FirstStepsCard
 from vp_desktop.ui.pages.today.lines import Line
 from vp_desktop.ui.pages.today.quick_log import QuickLog
+from vp_desktop.ui.pages.today.rescued import RescuedSheet
 from vp_desktop.ui.tasks.desk import TaskDesk
 from vp_desktop.ui.theme.look import current
 from vp_desktop.ui.widgets.surfaces import scroll
@@ -120,8 +127,9 @@ class TodayPage(Page):
 
     def _connect(self) -> None:
         self._log.said.connect(self.said)
-        for card in (self._steps, self._tasks, self._resume):
+        for card in (self._steps, self._tasks):
             card.go.connect(self.go)
+        self._resume.go.connect(self._resume_at)
         tasks = self._tasks.list
         tasks.ticked.connect(self._desk.tick)
         tasks.postponed.connect(self._desk.postpone)
@@ -147,4 +155,13 @@ class TodayPage(Page):
         ]
         if NEW_CONVERSATION in kept:
             lines.append(draft_line(None, kept[NEW_CONVERSATION], today))
+        for place, _words, typed_at in self._practice.drafts.apart():
+            lines.append(rescued_line(place, typed_at, today))
         return lines
+
+    @Slot(Destination)
+    def _resume_at(self, destination: Destination) -> None:
+        if destination.page == RESCUED:
+            RescuedSheet(self, self._practice.drafts, destination.part).open()
+        else:
+            self.go.emit(destination)
