@@ -16,6 +16,7 @@ from vp_desktop.vault.forks import conflict_copies
 from vp_desktop.vault.key_copies import revisions
 from vp_desktop.vault.keys import SEAL, MasterKey, wipe
 from vp_desktop.vault.look import Look, look_at
+from vp_desktop.vault.proof import check_sound
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +45,8 @@ def look_into(
     """Return how the closed vault in ``place`` stands; the caller holds the lock.
 
     Raises:
-        VaultDamagedError: it was left in the middle, and a page is not what was written.
+        VaultDamagedError: it was left in the middle, and a page is not what was written; or this
+            computer sees it for the first time, and it does not agree with itself.
         VaultError: it is no vault of ours, unchanged.
     """
     vault_id = place.read_vault_id()
@@ -57,6 +59,8 @@ def look_into(
         standing = _standing(entries, anchor, sealed=_sealed(anchor, look, key), here=computer)
         if standing is Standing.UNCLEAN:
             _read_every_page(db)
+        elif standing is Standing.UNKNOWN and memory is not None:
+            check_sound(db)  # somebody may have made it who has the key: look before anything shows
         in_use, newest = revisions(db, place, key)
         newest = max(newest, anchor.key_revision if anchor else 0)
     return Seen(
