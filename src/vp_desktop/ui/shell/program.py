@@ -102,7 +102,6 @@ class Program(QObject):
         sentence = self._shared.door.explain(error)
         if self._session is not None:
             self._session.complain(sentence)
-            self._session.rescue()
 
     @Slot(object, object, object)
     def _open(self, folder: Path, key: MasterKey, words: FirstWords | None) -> None:

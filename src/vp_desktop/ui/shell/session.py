@@ -58,19 +58,13 @@ class Session(QObject):
         return self._practice.folder
 
     def complain(self, sentence: str) -> None:
-        """Say what could not be done."""
+        """Say what could not be done; what stands in the forms is kept, if the vault refused it."""
         self._workspace.say(Message(sentence, urgent=True))
+        self._rescue()
 
     def tell(self, sentence: str) -> None:
         """Say what is so."""
         self._workspace.say(Message(sentence))
-
-    def rescue(self) -> None:
-        """Keep what stands in the forms, where the vault did not take it."""
-        try:
-            self._practice.drafts.set_apart(unsaved_words(self._window))
-        except VpError as error:
-            _log.warning("what was typed was set apart: %s", type(error).__name__)
 
     def go(self, destination: Destination) -> None:
         """Show a place."""
@@ -121,7 +115,7 @@ class Session(QObject):
             self._workspace.flush()
         except VpError as error:
             _log.warning("a draft was not saved at the lock: %s", type(error).__name__)
-        self.rescue()
+        self._rescue()
 
     def close(self) -> None:
         """Save what is typed, close the vault. What cannot be saved does not keep it open."""
@@ -132,6 +126,12 @@ class Session(QObject):
         self._window.put(QWidget())  # emptied, not covered
         self._practice.lock()
         self.deleteLater()
+
+    def _rescue(self) -> None:
+        try:
+            self._practice.drafts.set_apart(unsaved_words(self._window))
+        except VpError as error:
+            _log.warning("what was typed was set apart: %s", type(error).__name__)
 
     def _silence(self) -> None:
         """Let no timer and no job ask a vault that is closed, in the moment before all is gone."""

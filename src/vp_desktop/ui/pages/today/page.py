@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from vp_desktop.domain.cases import CaseId
 from vp_desktop.domain.changes import Topic
 from vp_desktop.i18n import _, month_name
+from vp_desktop.services.drafts import APART
 from vp_desktop.services.practice import Practice
 from vp_desktop.ui.conversation.new_conversation import PLACE as NEW_CONVERSATION
 from vp_desktop.ui.conversation.writing import Writing
@@ -155,9 +156,8 @@ class TodayPage(Page):
         ]
         if NEW_CONVERSATION in kept:
             lines.append(draft_line(None, kept[NEW_CONVERSATION], today))
-        for place, _words, typed_at in self._practice.drafts.apart():
-            lines.append(rescued_line(place, typed_at, today))
-        return lines
+        apart = {place: typed_at for place, typed_at in kept.items() if place.startswith(APART)}
+        return [*lines, *(rescued_line(place, at, today) for place, at in apart.items())]
 
     @Slot(Destination)
     def _resume_at(self, destination: Destination) -> None:
