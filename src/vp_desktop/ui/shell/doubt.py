@@ -7,9 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from vp_desktop.domain.vault_standing import Consent
+from vp_desktop.domain.vault_standing import Consent, Standing
 from vp_desktop.i18n import _
 from vp_desktop.services.doubt import doubt_of, newest_backup
 from vp_desktop.ui.shell.card import CardPage
@@ -43,6 +43,8 @@ class DoubtCard(CardPage):
 
     left = Signal()
     consented = Signal(Consent)
+    versions_asked = Signal()
+    """See every version there is, and choose."""
     restore_asked = Signal(object)
     """A backup to put back, or None when none was found."""
 
@@ -61,6 +63,7 @@ class DoubtCard(CardPage):
         self._complaint.hide()
         self._read = button(_("Open to read only"), "primary", "eye")
         self._restore = button(_("Restore a backup…"), "", "rotate-ccw")
+        self._versions = button(_("See the versions…"), "", "folder-open")
         self._accept = button(_("This is right…"), "", "check")
         self._nobody = QTimer(self)
         self._nobody.setSingleShot(True)
@@ -70,6 +73,7 @@ class DoubtCard(CardPage):
         self._lay_out()
         self._read.clicked.connect(self._open_to_read)
         self._restore.clicked.connect(self._find_backup)
+        self._versions.clicked.connect(self.versions_asked)
         self._accept.clicked.connect(self._ask)
 
     def focus_first(self) -> None:
@@ -143,18 +147,20 @@ class DoubtCard(CardPage):
         if besides := keys_too(self._judgement):
             self.column.addWidget(Banner(besides, "warn", "key-round"))
         self.column.addWidget(self._complaint)
-        for act, text in self._ways():
-            self.column.addWidget(hair())
-            self.column.addWidget(_way(act, text))
+        self.column.addWidget(hair())
+        self.column.addWidget(_grid_of(self._ways()))
         self.column.addWidget(hair())
         self.column.addLayout(self._foot())
 
     def _ways(self) -> list[tuple[Button, str]]:
-        return [
+        ways = [
             (self._read, _("Look around first. Nothing is written anywhere; this can do no harm.")),
             (self._restore, _("The newest backup becomes a new vault beside this one.")),
             (self._accept, _("You put this vault back yourself, or you know what happened.")),
         ]
+        if self._judgement.standing is Standing.FORK or self._judgement.copies:
+            ways.insert(1, (self._versions, _("Compare the versions, and choose which goes on.")))
+        return ways
 
     def _foot(self) -> QHBoxLayout:
         back, more = button(_("Back"), "link"), button(_("What this means"), "link")
@@ -191,12 +197,17 @@ def _facts(judgement: Judgement) -> QWidget:
     return ground
 
 
-def _way(act: Button, text: str) -> QWidget:
-    way = QWidget()
-    row = QHBoxLayout(way)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(16)
-    row.addWidget(label(text, wrap=True), 1)
-    row.addWidget(act, 0, Qt.AlignmentFlag.AlignVCenter)
-    act.setAccessibleDescription(text)
-    return way
+def _grid_of(ways: list[tuple[Button, str]]) -> QWidget:
+    """Return each way on as a line: what it does, and the button; all buttons of one width."""
+    lines = QWidget()
+    grid = QGridLayout(lines)
+    grid.setContentsMargins(0, 4, 0, 4)
+    grid.setHorizontalSpacing(16)
+    grid.setVerticalSpacing(14)
+    grid.setColumnStretch(0, 1)
+    for row, (act, text) in enumerate(ways):
+        act.setAccessibleDescription(text)
+        grid.addWidget(label(text, wrap=True), row, 0)
+        grid.addWidget(act, row, 1)
+        act.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    return lines

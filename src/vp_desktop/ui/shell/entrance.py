@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from vp_desktop.i18n import _
 from vp_desktop.services.door import VAULT_SUFFIX
 from vp_desktop.ui.shell.deriving import Deriving
+from vp_desktop.ui.shell.doubt_cards import DoubtCards
 from vp_desktop.ui.shell.other_ways import OtherWays
 from vp_desktop.ui.shell.unlock import UnlockCard
 
 if TYPE_CHECKING:
     from vp_desktop.domain.errors import VpError
-    from vp_desktop.domain.vault_standing import Consent
     from vp_desktop.services.access import MasterKey
     from vp_desktop.ui.shared import Shared
     from vp_desktop.ui.shell.card import CardPage
-    from vp_desktop.ui.shell.doubt import DoubtCard
     from vp_desktop.ui.shell.first_run.new_vault import FirstWords, NewVault
     from vp_desktop.ui.shell.first_run.wizard import FirstRun
     from vp_desktop.ui.shell.recover import RecoverCard
@@ -39,11 +38,16 @@ class Entrance(QObject):
         self._shared = shared
         self._card: CardPage | None = None
         self._wanted: Path | None = None
-        self._consent: Consent | None = None
         self._deriving = Deriving(self, shared)
         self._deriving.done.connect(self._take_key)
         self._deriving.failed.connect(self._say)
+        self.doubts = DoubtCards(self, shared)
+        """What was chosen where a vault is in doubt."""
+        self.doubts.made.connect(self._put)
+        self.doubts.left.connect(self._return)
+        self.doubts.opened.connect(self.opened)
         self._ways = OtherWays(window, shared)
+        self.doubts.restore_asked.connect(self._ways.restore)
         self._ways.found.connect(self._take_folder)
         self._ways.demo_made.connect(self._take_key)
 
@@ -79,25 +83,10 @@ class Entrance(QObject):
         else:
             self.show_first_run()
 
-    def refuse(
-        self, error: VpError, folder: Path, key: MasterKey, words: FirstWords | None
-    ) -> None:
+    def refuse(self, error: VpError, folder: Path, key: MasterKey, words: object) -> None:
         """Say why the vault stays closed; where the user may open it all the same, ask."""
-        card: DoubtCard | None = import_module("vp_desktop.ui.shell.doubt").doubt_card(
-            error, folder, key, words, self._shared
-        )
-        if card is None:
+        if not self.doubts.take(error, folder, key, words):
             self._say(error)
-            return
-        card.left.connect(self._return)
-        card.consented.connect(self._take_consent)
-        card.restore_asked.connect(self._ways.restore)
-        self._put(card)
-
-    def consent(self) -> Consent | None:
-        """Return how to open a vault that is in doubt, as the user chose: once."""
-        given, self._consent = self._consent, None
-        return given
 
     def halt(self) -> Path | None:
         """Open nothing any more; return the vault whose passphrase is in our memory, if one is."""
@@ -171,9 +160,3 @@ class Entrance(QObject):
     def _take_folder(self, folder: Path) -> None:
         self._shared.dials.know_vault(str(folder))
         self.begin(folder)
-
-    @Slot(object)
-    def _take_consent(self, consent: Consent) -> None:
-        card = cast("DoubtCard", self._card)
-        self._consent = consent
-        self.opened.emit(card.folder, card.key, card.words)

@@ -107,7 +107,7 @@ class Program(QObject):
     def _open(self, folder: Path, key: MasterKey, words: FirstWords | None) -> None:
         try:
             practice = self._shared.door.open_practice(
-                folder, key, self._heard.emit, self._entrance.consent()
+                folder, key, self._heard.emit, self._entrance.doubts.consent()
             )
         except VpError as error:
             self._entrance.refuse(error, folder, key, words)
