@@ -1,11 +1,10 @@
-import os
 import shutil
-import sqlite3  # noqa: TID251 - another program's file, to be refused
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import CHEAP, PASSPHRASE
+from tests.promises.refusing import assert_refused, flip, open_and_check
 from tests.vault.raw import PAGE, meddle
 from vp_desktop.vault.connection import Vault
 from vp_desktop.vault.create import create_vault
@@ -15,34 +14,13 @@ from vp_desktop.vault.errors import (
     KeyFileForeignError,
     KeyFileMissingError,
     NotAVaultError,
-    SchemaChangedError,
     TooNewError,
     VaultDamagedError,
-    VaultEmptyError,
-    VaultError,
     VaultMissingError,
     WrongSheetError,
 )
 from vp_desktop.vault.keys import MasterKey
 from vp_desktop.vault.unlock import derive_key, key_from_sheet, sheet_code, vault_id_of
-
-
-def assert_refused(folder: Path, key: MasterKey, kind: type[VaultError]) -> None:
-    """Opening raises exactly ``kind``, and changes no file of the vault."""
-    before = contents(folder)
-    with pytest.raises(VaultError) as caught:
-        Vault.open(folder, key)
-    assert type(caught.value) is kind
-    assert contents(folder) == before
-
-
-def contents(folder: Path) -> dict[str, bytes | None]:
-    found = sorted(folder.iterdir()) if folder.is_dir() else []
-    return {
-        path.name: path.read_bytes() if path.is_file() else None
-        for path in found
-        if path.name != "vault.lock"
-    }
 
 
 def test_a_place_with_nothing_is_said_to_have_nothing(tmp_path: Path, key: MasterKey) -> None:
@@ -69,131 +47,10 @@ def test_keys_without_a_database_are_half_a_vault(vault_folder: Path, key: Maste
         derive_key(vault_folder, PASSPHRASE)
 
 
-def test_an_empty_database_is_not_an_empty_vault(vault_folder: Path, key: MasterKey) -> None:
-    (vault_folder / "vault.db").write_bytes(b"")
-
-    assert_refused(vault_folder, key, VaultEmptyError)
-    with pytest.raises(VaultEmptyError):
-        derive_key(vault_folder, PASSPHRASE)
-
-
-@pytest.mark.parametrize("length", [1, 15, 16, PAGE - 1, PAGE + 1])
-def test_part_of_a_page_is_damage(vault_folder: Path, key: MasterKey, length: int) -> None:
-    db = vault_folder / "vault.db"
-    db.write_bytes(db.read_bytes()[:length])
-
-    assert_refused(vault_folder, key, VaultDamagedError)
-
-
-def test_a_cut_at_a_page_is_damage(vault_folder: Path, key: MasterKey) -> None:
-    db = vault_folder / "vault.db"
-    db.write_bytes(db.read_bytes()[: 20 * PAGE])
-
-    with pytest.raises(VaultDamagedError):
-        open_and_check(vault_folder, key)
-
-
-def test_a_database_that_is_no_plain_file_is_no_vault(vault_folder: Path, key: MasterKey) -> None:
-    db = vault_folder / "vault.db"
-    db.rename(vault_folder / "elsewhere")
-
-    db.symlink_to("elsewhere")
-    assert_refused(vault_folder, key, NotAVaultError)
-    db.unlink()
-    os.mkfifo(db)
-    with pytest.raises(NotAVaultError):  # and does not wait for someone to write into it
-        Vault.open(vault_folder, key)
-    db.unlink()
-    db.mkdir()
-    assert_refused(vault_folder, key, NotAVaultError)
-
-
-def test_a_planted_journal_cannot_lead_to_another_file(
-    vault_folder: Path, key: MasterKey, tmp_path: Path
-) -> None:
-    victim = tmp_path / "diary.txt"
-    victim.write_text("dear diary")
-    (vault_folder / "vault.db-journal").symlink_to(victim)
-
-    assert_refused(vault_folder, key, NotAVaultError)
-    assert victim.read_text() == "dear diary"
-
-
-def test_another_programs_database_is_no_vault(vault_folder: Path, key: MasterKey) -> None:
-    (vault_folder / "vault.db").unlink()
-    with sqlite3.connect(vault_folder / "vault.db") as other:
-        other.execute("CREATE TABLE t (x)")
-    other.close()
-
-    assert_refused(vault_folder, key, NotAVaultError)
-
-
-def test_an_encrypted_database_of_another_program_is_no_vault(
-    vault_folder: Path, key: MasterKey
-) -> None:
-    meddle(vault_folder, key, "PRAGMA application_id = 1")
-
-    assert_refused(vault_folder, key, NotAVaultError)
-
-
 def test_a_newer_vault_is_left_alone(vault_folder: Path, key: MasterKey) -> None:
     meddle(vault_folder, key, "PRAGMA user_version = 99")
 
     assert_refused(vault_folder, key, TooNewError)
-
-
-@pytest.mark.parametrize(
-    "change",
-    [
-        "CREATE TABLE extra (x)",
-        "CREATE VIEW extra AS SELECT 1",
-        "CREATE INDEX extra ON note (text)",
-        "CREATE TRIGGER extra AFTER INSERT ON draft BEGIN DELETE FROM note; END",
-        "DROP TRIGGER note_removed",
-        "DROP TABLE draft",
-        "ALTER TABLE draft ADD COLUMN more TEXT",
-        "ALTER TABLE draft RENAME COLUMN body TO text",
-        "INSERT INTO note_words (note_words, rank) VALUES ('secure-delete', 0)",
-        "PRAGMA user_version = 0",
-        "PRAGMA journal_mode = WAL",
-    ],
-)
-def test_changed_tables_are_noticed_before_a_row_is_written(
-    vault_folder: Path, key: MasterKey, change: str
-) -> None:
-    meddle(vault_folder, key, change)
-
-    assert_refused(vault_folder, key, SchemaChangedError)
-
-
-def test_a_check_slipped_into_a_table_is_noticed(vault_folder: Path, key: MasterKey) -> None:
-    meddle(
-        vault_folder,
-        key,
-        "PRAGMA writable_schema = ON",
-        "UPDATE sqlite_schema SET sql = replace(sql, 'body     TEXT NOT NULL',"
-        " 'body     TEXT NOT NULL CHECK (length(body) < 9)') WHERE name = 'draft'",
-    )
-    sql = meddle(vault_folder, key, "SELECT sql FROM sqlite_schema WHERE name = 'draft'")
-    assert "CHECK" in str(sql)
-
-    assert_refused(vault_folder, key, SchemaChangedError)
-
-
-def test_endless_tables_are_refused_without_reading_them_all(
-    vault_folder: Path, key: MasterKey
-) -> None:
-    meddle(
-        vault_folder,
-        key,
-        "PRAGMA writable_schema = ON",
-        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000)"
-        " INSERT INTO sqlite_schema (type, name, tbl_name, rootpage, sql)"
-        " SELECT 'view', 'v' || i, 'v' || i, 0, 'CREATE VIEW v' || i || ' AS SELECT 1' FROM n",
-    )
-
-    with pytest.raises(SchemaChangedError, match="no end of tables"):
-        Vault.open(vault_folder, key)
 
 
 def test_statistics_are_dropped_for_they_hold_copies_of_values(
@@ -256,15 +113,6 @@ def test_damaged_first_bytes_are_told_from_another_key_file(
     flip(vault_folder / "vault.db", 3)
 
     assert_refused(vault_folder, key, VaultDamagedError)
-
-
-@pytest.mark.parametrize("nth", range(40))
-def test_no_flipped_bit_is_shown_as_data(vault_folder: Path, key: MasterKey, nth: int) -> None:
-    db = vault_folder / "vault.db"
-    flip(db, (nth * 10_007 + 13) % db.stat().st_size)
-
-    with pytest.raises(VaultDamagedError):
-        open_and_check(vault_folder, key)
 
 
 def test_leftovers_of_a_killed_program_are_swept(vault_folder: Path, key: MasterKey) -> None:
@@ -371,14 +219,3 @@ def test_a_vault_is_known_by_its_first_bytes(vault_folder: Path, key: MasterKey)
         assert vault_id_of(vault_folder) == first
     (vault_folder / "vault.keys").unlink()
     assert vault_id_of(vault_folder) == first
-
-
-def open_and_check(folder: Path, key: MasterKey) -> None:
-    with Vault.open(folder, key) as vault:
-        vault.check()
-
-
-def flip(path: Path, place: int) -> None:
-    content = bytearray(path.read_bytes())
-    content[place] ^= 0x10
-    path.write_bytes(content)
