@@ -61,19 +61,20 @@ def keys_page() -> str:
 
 def promises_page() -> str:
     """Return the table of what the vault promises, and how far each promise was tried."""
-    head = f"# {_('What the vault promises')}"
+    title = _("What the vault promises")
     intro = _(
         "Each promise is held by a test of the program that was once seen failing: the program was "
         "made worse on purpose, and the test noticed. The second column says how far it was tried."
     )
     parts = [part for group in groups() if group.promises for part in _of_group(group)]
-    return "\n\n".join((head, intro, *parts)) + "\n"
+    return "\n\n".join((f"# {title}", intro, *parts)) + "\n"
 
 
 def _of_group(group: Group) -> Iterator[str]:
     yield f"## {group.title}"
+    promise, tried = _("Promise"), _("Tried")
     rows = (f"| {one.sentence} | {one.figure} |" for one in group.promises)
-    yield "\n".join((f"| {_('Promise')} | {_('Tried')} |", "|---|---|", *rows))
+    yield "\n".join((f"| {promise} | {tried} |", "|---|---|", *rows))
 
 
 def _with_keys() -> list[Action]:
