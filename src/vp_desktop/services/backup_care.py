@@ -137,12 +137,13 @@ class BackupCare:
     def backup_job(self, folder: Path) -> BackupJob | None:
         """Return how to make a backup in ``folder``, or to go on with the one broken off there.
 
-        None: the vault shrank, and the user must say first that this is right.
+        None: the vault shrank, and the user must say first that this is right. Who had something
+        destroyed from the backups too, said it.
 
         Raises:
             BackupError, VaultError: it cannot be begun.
         """
-        if self.shrink() is not None:
+        if not self._facts.read().doomed and self.shrink() is not None:
             self._add_fault("", BackupFault.SHRUNK)
             return None
         return self._backups.resume(folder) or self._backups.prepare(folder, resumable=True)

@@ -3,7 +3,7 @@ import weakref
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.conftest import PASSPHRASE
@@ -17,9 +17,16 @@ from vp_desktop.ui.jobs import Jobs
 from vp_desktop.ui.pages.backup import BackupPage
 from vp_desktop.ui.pages.backup.known import BackupLine
 from vp_desktop.ui.pages.backup.making import MakingCard
+from vp_desktop.ui.pages.backup.places import TargetLine
 from vp_desktop.ui.pages.backup.restoring import RestoreSheet
+from vp_desktop.ui.pages.backup.trial import TrialSheet
 from vp_desktop.ui.theme.look import current
+from vp_desktop.ui.widgets.chips import ChipBar
+from vp_desktop.ui.widgets.sheet import Sheet
+from vp_desktop.vault.keys import MasterKey
+from vp_desktop.vault.unlock import sheet_code
 
+REMOVE = "No more backups here"
 LONG_MS = 30_000
 """Argon2 and a whole restore on a busy machine."""
 
@@ -156,6 +163,115 @@ def test_a_wrong_passphrase_restores_nothing_and_says_so(
 
     assert sheet.isVisible()
     assert not (stick / "again.vpvault").exists()
+
+
+def test_a_backup_goes_to_every_place_that_can_be_reached(
+    practice: Practice, page: BackupPage, stick: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    second, away = tmp_path / "second", tmp_path / "away"
+    for folder in (second, away):
+        folder.mkdir()
+        practice.backup_desk.targets.add(folder)
+    away.rmdir()
+
+    make(page, stick, qtbot)
+
+    assert [len(list(folder.iterdir())) for folder in (stick, second)] == [1, 1]
+    assert len(page.findChildren(TargetLine)) >= 3
+
+
+def test_a_place_is_taken_off_the_list_and_its_backups_stay(
+    practice: Practice, page: BackupPage, stick: Path, qtbot: QtBot
+) -> None:
+    make(page, stick, qtbot)
+    *_gone, remove = (b for b in page.findChildren(QPushButton) if b.accessibleName() == REMOVE)
+
+    remove.click()
+
+    assert practice.backups.chosen() == ()
+    assert len(list(stick.iterdir())) == 1
+
+
+def test_backups_are_made_by_themselves_unless_that_is_unticked(
+    practice: Practice, page: BackupPage, stick: Path, qtbot: QtBot
+) -> None:
+    make(page, stick, qtbot)
+    (itself,) = page.findChildren(QCheckBox)
+    before = practice.backup_desk.targets.by_itself()
+
+    itself.click()
+
+    assert (before, practice.backup_desk.targets.by_itself()) == (True, False)
+
+
+def test_a_vault_that_shrank_asks_first(
+    practice: Practice, page: BackupPage, case_id: CaseId, stick: Path, qtbot: QtBot
+) -> None:
+    for number in range(5):
+        add_note(practice, case_id, f"Gesprek {number}")
+    make(page, stick, qtbot)
+    for contact in practice.notes.of_case(case_id)[:3]:
+        practice.notes.remove(contact.id)
+
+    press(page, "Make a backup now")
+    sheet = page.window().findChild(Sheet)
+    assert sheet is not None
+    asked = len(list(stick.iterdir()))
+    card = page.findChild(MakingCard)
+    assert card is not None
+    with qtbot.waitSignal(card.made, timeout=LONG_MS):
+        press_ctrl_enter(sheet)
+
+    assert (asked, len(list(stick.iterdir()))) == (1, 2)
+
+
+@pytest.mark.parametrize("by", ["Passphrase", "Recovery code"])
+def test_a_trial_restore_is_done_by_keyboard_and_remembered(
+    practice: Practice, page: BackupPage, key: MasterKey, stick: Path, qtbot: QtBot, by: str
+) -> None:
+    make(page, stick, qtbot)
+    before = set(stick.iterdir())
+    press(page, "Try a restore…")
+    sheet = page.window().findChild(TrialSheet)
+    assert sheet is not None
+    activate(sheet, qtbot)
+    if by == "Recovery code":
+        choice = sheet.findChild(ChipBar)
+        assert choice is not None
+        choice.choose("code")
+        choice.chosen.emit("code")
+    (field,) = sheet.findChildren(QLineEdit)
+    assert field.accessibleName() == by
+
+    qtbot.keyClicks(field, PASSPHRASE if by == "Passphrase" else sheet_code(key))
+    press_ctrl_enter(sheet)
+    qtbot.waitUntil(lambda: practice.backups.trial(today()).last_on == today(), timeout=LONG_MS)
+
+    assert field.text() == ""
+    assert "1 case, 1 note" in "\n".join(part.text() for part in sheet.findChildren(QLabel))
+    assert set(stick.iterdir()) == before
+    assert not list(practice.folder.glob("snap-*"))
+
+
+def test_a_trial_with_another_passphrase_is_no_trial(
+    practice: Practice, page: BackupPage, stick: Path, qtbot: QtBot
+) -> None:
+    make(page, stick, qtbot)
+    press(page, "Try a restore…")
+    sheet = page.window().findChild(TrialSheet)
+    assert sheet is not None
+    activate(sheet, qtbot)
+    (field,) = sheet.findChildren(QLineEdit)
+
+    press_ctrl_enter(sheet)
+    empty = sheet.primary.isEnabled()
+    field.setText("een andere zin dan toen")
+    press_ctrl_enter(sheet)
+    qtbot.waitUntil(sheet.primary.isEnabled, timeout=LONG_MS)
+
+    assert empty
+    assert practice.backups.trial(today()).last_on is None
+    assert "2 March 2026" in "\n".join(part.text() for part in sheet.findChildren(QLabel))
 
 
 @pytest.mark.parametrize("factor", [1.0, 1.5])

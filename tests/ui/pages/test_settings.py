@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.conftest import PASSPHRASE
@@ -250,6 +250,36 @@ def test_destroying_asks_first(practice: Practice, case_id: CaseId, page: Settin
     dialog_of(page, QDialog).accept()
 
     assert (asked, len(practice.bin.rows())) == (1, 0)
+
+
+def test_what_is_destroyed_goes_from_the_backups_too_when_that_is_ticked(
+    practice: Practice, case_id: CaseId, page: SettingsPage, tmp_path: Path
+) -> None:
+    practice.backups.make(tmp_path)
+    practice.cases.remove(case_id)
+    page.refresh(page.topics)
+
+    page._sections["bin"]._ask()  # type: ignore[attr-defined]  # what the button does
+    sheet = dialog_of(page, QDialog)
+    told = "\n".join(part.text() for part in sheet.findChildren(QLabel))
+    [too] = sheet.findChildren(QCheckBox)
+    before = practice.backup_desk.forgetting.left()
+    too.click()
+    sheet.accept()
+
+    assert "31 March 2027" in told
+    assert (before, practice.backup_desk.forgetting.left()) == (0, 1)
+
+
+def test_without_a_backup_nothing_is_said_of_them_at_a_destruction(
+    practice: Practice, case_id: CaseId, page: SettingsPage
+) -> None:
+    practice.cases.remove(case_id)
+    page.refresh(page.topics)
+
+    page._sections["bin"]._ask()  # type: ignore[attr-defined]  # what the button does
+
+    assert dialog_of(page, QDialog).findChildren(QCheckBox) == []
 
 
 def test_a_changed_passphrase_leads_to_a_new_backup(page: SettingsPage, qtbot: QtBot) -> None:

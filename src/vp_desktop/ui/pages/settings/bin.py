@@ -1,11 +1,12 @@
 """The bin: what was removed in the last thirty days, to put back or to destroy."""
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QListWidget, QListWidgetItem
 
 from vp_desktop.domain.bin import BIN_DAYS, BinKind, BinRow
 from vp_desktop.domain.errors import VpError
 from vp_desktop.i18n import _, long_date, ngettext
+from vp_desktop.services.backup_forgetting import BackupForgetting
 from vp_desktop.services.bin import Bin
 from vp_desktop.services.explain import explain
 from vp_desktop.ui.page import Message
@@ -22,9 +23,11 @@ _ROW = Qt.ItemDataRole.UserRole
 class BinSection(Section):
     """A list, and two things to do with what is chosen in it."""
 
-    def __init__(self, bin_service: Bin) -> None:
+    def __init__(self, bin_service: Bin, forgetting: BackupForgetting) -> None:
         super().__init__()
         self._bin = bin_service
+        self._forgetting = forgetting
+        self._from_backups = False
         said = ngettext(
             "What you remove stays here for {n} day. Then it is destroyed.",
             "What you remove stays here for {n} days. Then it is destroyed.",
@@ -85,13 +88,31 @@ class BinSection(Section):
         if self._chosen() is None:
             return
         sheet = Sheet(self.window(), _("Destroy this now?"), _("Destroy"))
-        sheet.body.addWidget(
-            label(_("It cannot be brought back, except from a backup that still holds it."),
-                  wrap=True)
-        )  # fmt: skip
+        self._from_backups = False
+        gone_on = self._forgetting.gone_on()
+        if gone_on is None:
+            sheet.body.addWidget(label(_("It cannot be brought back."), wrap=True))
+        else:
+            told = _(
+                "It cannot be brought back, except from a backup that still holds it. The last of "
+                "those goes by {day}, if you make a backup every month."
+            )
+            sheet.body.addWidget(label(told.format(day=long_date(gone_on)), wrap=True))
+            too = QCheckBox(_("Remove it from the backups too"))
+            too.toggled.connect(self._set_from_backups)
+            sheet.body.addWidget(too)
+            how = _(
+                "New backups are made and proven first; then the older ones are removed. At a "
+                "place that is away, that waits until it is back."
+            )
+            sheet.body.addWidget(label(how, "muted", wrap=True))
         sheet.confirmed.connect(sheet.accept)
         sheet.accepted.connect(self._destroy_chosen)
         sheet.open()
+
+    @Slot(bool)
+    def _set_from_backups(self, on: bool) -> None:  # noqa: FBT001 - Qt's signature
+        self._from_backups = on
 
     @Slot()
     def _destroy_chosen(self) -> None:
@@ -102,6 +123,10 @@ class BinSection(Section):
             self._bin.destroy(row.kind, row.id)
         except VpError as error:
             self.said.emit(Message(explain(error), urgent=True))
+            return
+        if self._from_backups:
+            self._forgetting.ask()
+            self.said.emit(Message(_("Destroyed. The backups follow by themselves.")))
             return
         self.said.emit(Message(_("Destroyed")))
 

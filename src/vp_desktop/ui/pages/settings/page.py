@@ -50,7 +50,7 @@ class SettingsPage(Page):
             "display": DisplaySection(shared.dials),
             "practice": PracticeSection(practice.preferences),
             "data": DataSection(practice.exchange),
-            "bin": BinSection(practice.bin),
+            "bin": BinSection(practice.bin, practice.backup_desk.forgetting),
             "about": AboutSection(shared.log),
         }
         self._find = QLineEdit()

@@ -1,0 +1,205 @@
+import shutil
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+
+from tests.conftest import NOON, SetClock
+from tests.promises.backup_scenes import whole_files
+from tests.ui.pages.records import add_note
+from vp_desktop.domain.backups import BackupFault, BackupState
+from vp_desktop.domain.bin import BinKind
+from vp_desktop.domain.cases import CaseId
+from vp_desktop.domain.changes import Topic
+from vp_desktop.services.clock import today
+from vp_desktop.services.practice import Practice
+from vp_desktop.ui.page import Message
+from vp_desktop.ui.shell.backup_keeper import BackupKeeper
+from vp_desktop.ui.shell.waiting import Waiting
+
+LONG_MS = 30_000
+
+
+@pytest.fixture
+def stick(practice: Practice, case_id: CaseId, tmp_path: Path) -> Path:
+    add_note(practice, case_id, "Eerste gesprek")
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    practice.backup_desk.targets.add(folder)
+    return folder
+
+
+@pytest.fixture
+def keeper(
+    practice: Practice, clock: SetClock, stick: Path, qtbot: QtBot
+) -> Iterator[BackupKeeper]:
+    owner = QObject()
+    keeper = BackupKeeper(practice.backup_desk, partial(today, clock), owner)
+    yield keeper
+    keeper.stop()
+    assert keeper._jobs.finish()
+    owner.deleteLater()
+
+
+def said_by(keeper: BackupKeeper) -> list[Message]:
+    said: list[Message] = []
+    keeper.said.connect(said.append)
+    return said
+
+
+def look(keeper: BackupKeeper, qtbot: QtBot) -> None:
+    keeper.look()
+    qtbot.waitUntil(lambda: keeper._round is None, timeout=LONG_MS)
+
+
+def test_a_backup_that_is_due_is_made_and_one_quiet_line_says_so(
+    keeper: BackupKeeper, practice: Practice, stick: Path, qtbot: QtBot
+) -> None:
+    said = said_by(keeper)
+
+    look(keeper, qtbot)
+    look(keeper, qtbot)
+
+    assert len(whole_files(stick)) == 1
+    assert [message.urgent for message in said] == [False]
+    assert practice.backups.status(NOON.date()).state is BackupState.OK
+
+
+def test_nothing_is_said_of_a_stick_that_is_away(
+    keeper: BackupKeeper, stick: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    said = said_by(keeper)
+    stick.rename(tmp_path / "pocket")
+
+    look(keeper, qtbot)
+
+    assert said == []
+
+
+def test_a_stick_that_is_plugged_in_later_gets_its_backup(
+    keeper: BackupKeeper, stick: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    stick.rename(tmp_path / "pocket")
+    look(keeper, qtbot)
+    (tmp_path / "pocket").rename(stick)
+
+    look(keeper, qtbot)
+
+    assert len(whole_files(stick)) == 1
+
+
+def test_each_day_that_the_window_stays_open_gets_a_backup(
+    keeper: BackupKeeper, stick: Path, clock: SetClock, qtbot: QtBot
+) -> None:
+    for _day in range(3):
+        look(keeper, qtbot)
+        clock.now += timedelta(days=1)
+
+    assert len(whole_files(stick)) == 3
+
+
+def test_what_went_wrong_is_said_once_a_day(
+    keeper: BackupKeeper, stick: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = said_by(keeper)
+    usage = shutil.disk_usage
+    full = usage(stick)._replace(free=4096)
+    monkeypatch.setattr(shutil, "disk_usage", lambda at: full if Path(at) == stick else usage(at))
+
+    look(keeper, qtbot)
+    look(keeper, qtbot)
+
+    assert [message.urgent for message in said] == [True]
+    assert "room" in said[0].text
+
+
+def test_the_lock_stops_it_in_the_middle_and_the_next_unlock_goes_on(
+    keeper: BackupKeeper, practice: Practice, stick: Path, qtbot: QtBot
+) -> None:
+    keeper.look()
+    qtbot.waitUntil(lambda: keeper._round is None or bool(keeper._round.waiting), timeout=LONG_MS)
+    keeper.stop()
+    keeper._jobs.finish()
+    begun = len(list(practice.folder.glob("backup-*"))) + len(list(stick.iterdir()))
+
+    again = BackupKeeper(practice.backup_desk, lambda: date(2026, 3, 2), keeper)
+    look(again, qtbot)
+
+    assert begun
+    assert len(whole_files(stick)) == 1
+    assert list(practice.folder.glob("backup-*")) == []
+    assert len(list(stick.iterdir())) == 1
+
+
+def test_the_card_turns_red_while_the_window_stays_open(
+    keeper: BackupKeeper, practice: Practice, clock: SetClock, qtbot: QtBot
+) -> None:
+    look(keeper, qtbot)
+    waiting = Waiting(practice.cases, practice.follow_ups, practice.backups, clock)
+    fresh = waiting.backup()
+    practice.backup_desk.targets.set_by_itself(on=False)
+
+    clock.now += timedelta(days=15)
+    with qtbot.waitSignal(keeper.aged, timeout=LONG_MS) as aged:
+        keeper._ageing._timer.timeout.emit()
+
+    assert fresh.text == ""
+    assert aged.args == [Topic.BACKUPS]
+    assert waiting.backup().late
+    assert keeper._ageing._timer.isActive()
+
+
+def test_after_three_months_the_card_asks_for_a_trial(
+    keeper: BackupKeeper, practice: Practice, clock: SetClock, qtbot: QtBot
+) -> None:
+    look(keeper, qtbot)
+    clock.now += timedelta(days=93)
+    practice.backups.make(practice.backups.chosen()[0].folder)
+    waiting = Waiting(practice.cases, practice.follow_ups, practice.backups, clock)
+    asked = waiting.backup()
+
+    practice.backup_desk.trials.put_off()
+    put_off = waiting.backup()
+    clock.now += timedelta(days=14)
+    practice.backups.make(practice.backups.chosen()[0].folder)
+    again = waiting.backup()
+    practice.backup_desk.trials.passed()
+
+    assert "passphrase" in asked.text
+    assert not asked.late
+    assert (put_off.text, again.text, waiting.backup().text) == ("", asked.text, "")
+
+
+def test_what_is_destroyed_from_the_backups_too_is_gone_without_another_word(
+    keeper: BackupKeeper, practice: Practice, stick: Path, case_id: CaseId, qtbot: QtBot
+) -> None:
+    look(keeper, qtbot)
+    (old,) = whole_files(stick)
+    practice.cases.remove(case_id)
+    practice.bin.destroy(BinKind.CASE, case_id)
+
+    practice.backup_desk.forgetting.ask()
+    keeper.hear(Topic.BACKUPS)
+    qtbot.waitUntil(lambda: practice.backup_desk.forgetting.left() == 0, timeout=LONG_MS)
+    qtbot.waitUntil(lambda: keeper._round is None, timeout=LONG_MS)
+
+    assert old not in whole_files(stick)
+    assert len(whole_files(stick)) == 2
+
+
+def test_a_vault_that_shrank_waits_for_its_user(
+    keeper: BackupKeeper, practice: Practice, stick: Path, clock: SetClock, qtbot: QtBot
+) -> None:
+    look(keeper, qtbot)
+    for contact in practice.notes.recent(9):
+        practice.notes.remove(contact.id)
+    clock.now += timedelta(days=1)
+
+    look(keeper, qtbot)
+
+    assert len(whole_files(stick)) == 1
+    assert practice.backups.status(clock.now.date()).fault is BackupFault.SHRUNK
