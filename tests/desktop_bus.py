@@ -59,6 +59,16 @@ def private_bus(folder: Path) -> Iterator[str]:
         daemon.communicate()
 
 
+@contextmanager
+def logind_on(address: str) -> Iterator["FakeLogind"]:
+    """Have a logind of ours on the bus at ``address``, until the end of the block."""
+    fake = FakeLogind(address)
+    try:
+        yield fake
+    finally:
+        fake.close()
+
+
 class FakeLogind:
     """logind and a screen saver, as far as a program asks them. It answers when told to."""
 
