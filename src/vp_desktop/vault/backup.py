@@ -55,22 +55,12 @@ def finish(
         VaultDamagedError: the vault itself holds records that do not agree.
         StoppedError: ``report`` asked to stop.
     """
-    header = snapshot.header
-    part = folder / f"{name}-{header.backup_id}{SUFFIX}{PART_SUFFIX}"
+    part = folder / f"{name}-{snapshot.header.backup_id}{SUFFIX}{PART_SUFFIX}"
     with ExitStack() as tidying:
         tidying.callback(snapshot.keys.wipe)
         tidying.callback(_remove, snapshot, part)
         try:
-            with in_target_words():
-                sweep_parts(folder, name, part)
-                file = _named_already(snapshot, part) or part
-                size = _copied(file, snapshot, part_of(report, 0, _COPIED))
-                report(_ON_DISK)
-            with in_target_words(full=VaultFullError):
-                _prove(file, snapshot, part_of(report, _ON_DISK, 1))
-            with in_target_words():
-                day = header.created.astimezone().date()
-                path = take_name(part, name, day) if file == part else file
+            path, size = _written(snapshot, part, name, report)
         except (TargetError, BackupMissingError, StoppedError) as error:
             gone = not folder.is_dir()  # a stick that was pulled out may say anything
             if snapshot.kept and (gone or isinstance(error, StoppedError)):
@@ -80,6 +70,20 @@ def finish(
                 raise TargetGoneError from error
             raise
     return _made(snapshot, path, size, clock())
+
+
+def _written(snapshot: Snapshot, part: Path, name: str, report: Progress) -> tuple[Path, int]:
+    """Write, prove and name it; return its path and size."""
+    with in_target_words():
+        sweep_parts(part.parent, name, part)
+        file = _named_already(snapshot, part) or part
+        size = _copied(file, snapshot, part_of(report, 0, _COPIED))
+        report(_ON_DISK)
+    with in_target_words(full=VaultFullError):
+        _prove(file, snapshot, part_of(report, _ON_DISK, 1))
+    with in_target_words():
+        day = snapshot.header.created.astimezone().date()
+        return (take_name(part, name, day) if file == part else file), size
 
 
 def _remove(snapshot: Snapshot, part: Path) -> None:
