@@ -8,15 +8,21 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.conftest import PASSPHRASE
+from tests.conftest import NOON, PASSPHRASE
 from tests.killing import rounds
 from tests.vault.planted import NEXT, make_older
+from tests.vault.raw import meddle
 from vp_desktop.vault.connection import Vault
+from vp_desktop.vault.keys import MasterKey
+from vp_desktop.vault.pre_upgrade import open_current
+from vp_desktop.vault.restore import verify
 from vp_desktop.vault.unlock import derive_key
 
 RUN = "from tests.promises import kill_work; kill_work.main()"
 SAVES = 8
 DRAFTS = 300
+FEW = 20
+"""Kills of a quick run, which leaves steps out."""
 SAVE = "INSERT INTO draft (place, body, saved_at) VALUES (:place, :body, '2026-03-02')"
 ADD_CLIENT = "INSERT INTO client (pseudonym, name) VALUES (:place, 'Zwaluwstaart')"
 
@@ -59,15 +65,21 @@ def saving(folder: Path, kills: int) -> int:
 
 
 def upgrading(folder: Path, kills: int) -> int:
-    """The vault is of the old version or of the new one, with every row."""
+    """The vault is of the old version or of the new one, with every row, and a backup before."""
     key = derive_key(folder, PASSPHRASE)
     make_older(folder, key, DRAFTS)
     older = (folder / "vault.db").read_bytes()
 
     def upgrade() -> None:
-        Vault.open(folder, key, NEXT).close()
+        open_current(folder, key, lambda: NOON, NEXT).close()
 
     def look() -> None:
+        new = version_of(folder, key) == len(NEXT)
+        backups = list(folder.parent.glob("*.vpbackup"))
+        assert backups or not new
+        for backup in backups:
+            verify(backup)
+            backup.unlink()
         with Vault.open(folder, key, NEXT) as vault:
             vault.check()
             assert len(vault.read("SELECT 1 FROM draft WHERE colour = 'blue'", {})) == DRAFTS
@@ -77,10 +89,17 @@ def upgrading(folder: Path, kills: int) -> int:
     return _until(kills, upgrade, look)
 
 
+def version_of(folder: Path, key: MasterKey) -> int:
+    """Return the version of the closed vault in ``folder``."""
+    ((version,),) = meddle(folder, key, "PRAGMA user_version")
+    assert isinstance(version, int)
+    return version
+
+
 def _until(kills: int, work: Callable[[], None], look: Callable[[], None]) -> int:
     met = 0
     while met < kills:
-        met += rounds(work, look, alarms=min(kills, 50))
+        met += rounds(work, look, alarms=min(kills, 50), every=1 if kills > FEW else 12)
     return met
 
 

@@ -7,6 +7,7 @@ from random import Random
 import sqlcipher3
 
 from tests.conftest import PASSPHRASE
+from tests.promises.kill_work import version_of
 from tests.promises.power_work import CHANGES, LAST, RUN, STICK, VAULT
 from tests.vault.planted import NEXT
 from tests.vault.power import Disk, Step, cuts, watched
@@ -82,8 +83,12 @@ def _proven_backups(here: Path, key: MasterKey, promises: int) -> None:
 
 
 def _old_or_new(here: Path, key: MasterKey, promises: int) -> None:
-    new = _version(here, key) == len(NEXT)
+    new = version_of(here / VAULT, key) == len(NEXT)
+    backups = list(here.glob("*.vpbackup"))
     assert new or not promises
+    assert backups or not new
+    for backup in backups:
+        verify(backup)
     clients = _every_draft(here / VAULT, key, NEXT if new else None)
     assert clients >= (promises > 1)
 
@@ -93,12 +98,6 @@ def _every_draft(folder: Path, key: MasterKey, scripts: tuple[str, ...] | None =
         vault.check()
         assert len(vault.read("SELECT 1 FROM draft", {})) == DRAFTS
         return len(vault.read("SELECT 1 FROM client", {}))
-
-
-def _version(here: Path, key: MasterKey) -> int:
-    ((version,),) = meddle(here / VAULT, key, "PRAGMA user_version")
-    assert isinstance(version, int)
-    return version
 
 
 def _saved(here: Path, key: MasterKey) -> int:

@@ -7,12 +7,13 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.conftest import CHEAP
+from tests.conftest import CHEAP, NOON
 from tests.vault.backup_steps import back_up
 from tests.vault.planted import NEXT
 from tests.vault.power import PROMISE
 from vp_desktop.vault.connection import Vault
 from vp_desktop.vault.keys import MasterKey
+from vp_desktop.vault.pre_upgrade import open_current
 from vp_desktop.vault.unlock import change_passphrase
 
 VAULT, STICK, COPIES = "practice.vpvault", "stick", "copies"
@@ -69,7 +70,7 @@ def backing_up(here: Path, key: MasterKey) -> None:
 
 def upgrading(here: Path, key: MasterKey) -> None:
     """Bring the vault up to date, save in it, and close it; promise each of the three."""
-    with Vault.open(here / VAULT, key, NEXT) as vault:
+    with open_current(here / VAULT, key, lambda: NOON, NEXT) as vault:
         _promise(here)
         with vault.transaction():
             vault.write(ADD_CLIENT, {"place": "after"})

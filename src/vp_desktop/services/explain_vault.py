@@ -11,6 +11,7 @@ from vp_desktop.vault.errors import (
     NoKeyringError,
     NotAVaultError,
     NotEnoughMemoryError,
+    OutdatedError,
     PinRefusedError,
     ReadOnlyVaultError,
     SchemaChangedError,
@@ -90,6 +91,10 @@ def _about_content() -> dict[type[VpError], str]:
         ),
         TooNewError: _(
             "A newer version of this program made this. Install that version to open it."
+        ),
+        OutdatedError: _(
+            "An older version of this program made this vault. Open it in the window to bring it up"
+            " to date; a backup is made first."
         ),
         SchemaChangedError: _(
             "Another program has changed the inside of this vault. Nothing was written to it;"

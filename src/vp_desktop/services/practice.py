@@ -38,6 +38,7 @@ from vp_desktop.services.yearly_report import YearlyReports
 from vp_desktop.vault.anchors import Memory
 from vp_desktop.vault.connection import Vault
 from vp_desktop.vault.keys import MasterKey
+from vp_desktop.vault.pre_upgrade import open_current
 from vp_desktop.vault.rescue import rescue_of
 
 
@@ -98,7 +99,7 @@ class Practice:
         if memory is not None:
             keeps_version = looks_synced(folder) is not None
             memory = replace(memory, keeps_version=keeps_version, clock=clock)
-        vault = Vault.open(folder, key, memory=memory, consent=consent)
+        vault = open_current(folder, key, clock, memory=memory, consent=consent)
         practice = cls(vault, key, announce, clock)
         if memory is not None:
             practice.drafts.rescue_with(rescue_of(folder, memory.folder, key))

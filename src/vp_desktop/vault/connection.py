@@ -48,6 +48,7 @@ class Vault(Statements):
         *,
         memory: Memory | None = None,
         consent: Consent | None = None,
+        holds_old: bool = False,
     ) -> Self:
         """Open the vault in ``folder`` with the key that a passphrase or the sheet gave.
 
@@ -56,6 +57,7 @@ class Vault(Statements):
         opened with ``consent`` alone.
 
         Raises:
+            OutdatedError: it is of an older version, and ``holds_old`` keeps it so for now.
             VaultDoubtError: it is in doubt, and there is no ``consent``.
             VaultError: one of its subclasses says what is wrong; nothing was written.
         """
@@ -66,7 +68,7 @@ class Vault(Statements):
             lock = FolderLock(place.lock)
             try:
                 place.sweep()
-                opened = open_database(place, key, known, memory, consent)
+                opened = open_database(place, key, known, memory, consent, holds_old=holds_old)
                 guard = Guard(full_text_tables(expected_schema(known)))
                 return cls(place, lock, opened, guard)
             except BaseException:

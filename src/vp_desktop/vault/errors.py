@@ -65,6 +65,15 @@ class TooNewError(VaultError):
     """A newer version of the program wrote this vault."""
 
 
+class OutdatedError(VaultError):
+    """The vault is of an older version, and was not to be brought up to date yet."""
+
+    def __init__(self, version: int = 0) -> None:
+        """Note which ``version`` the vault is of."""
+        super().__init__(f"version {version}")
+        self.version = version
+
+
 class SchemaChangedError(VaultError):
     """Another program changed the tables of this vault; nothing was written to it."""
 

@@ -30,6 +30,8 @@ class Seen:
     """The number of this computer."""
     newest_key_file: int
     """The highest revision of the key file that anything knows of."""
+    version: int
+    """Of the tables."""
     outdated: bool
     """Whether an older version of the program made the tables."""
     judgement: Judgement
@@ -68,6 +70,7 @@ def look_into(
         entries=entries,
         computer=computer,
         newest_key_file=newest,
+        version=version,
         outdated=version < len(scripts),
         judgement=Judgement(
             standing=standing,

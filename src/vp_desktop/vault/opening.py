@@ -11,6 +11,7 @@ from vp_desktop.vault.anchors import Memory
 from vp_desktop.vault.database import allow_writing, connect, inspect, opens
 from vp_desktop.vault.errors import (
     KeyFileForeignError,
+    OutdatedError,
     ReadOnlyVaultError,
     VaultDamagedError,
     VaultDoubtError,
@@ -42,6 +43,8 @@ def open_database(
     scripts: Sequence[str],
     memory: Memory | None = None,
     consent: Consent | None = None,
+    *,
+    holds_old: bool = False,
 ) -> Opened:
     """Return the database of ``place``, current, ours alone and ready for writing.
 
@@ -49,6 +52,7 @@ def open_database(
     without ``consent`` to one that is in doubt.
 
     Raises:
+        OutdatedError: it is of an older version, and ``holds_old`` keeps it so for now.
         VaultDoubtError: it is in doubt, and there is no ``consent``.
         VaultError: one of its subclasses says what is wrong.
     """
@@ -62,6 +66,8 @@ def open_database(
         seen = look_into(place, key, raw_key, scripts, memory)
         if seen.judgement.stops and consent is None:
             raise VaultDoubtError(seen.judgement)
+        if seen.outdated and holds_old and consent is not Consent.READ_ONLY:
+            raise OutdatedError(seen.version)
         opening = _Opening(place, key, raw_key, vault_id, scripts, seen)
         return opening.to_read() if consent is Consent.READ_ONLY else opening.go_on(memory, consent)
     finally:

@@ -17,7 +17,6 @@ from vp_desktop.vault.errors import KeyFileForeignError, VaultFullError
 from vp_desktop.vault.folder import WORK_PREFIX, VaultFolder
 from vp_desktop.vault.keys import SALT_BYTES, MasterKey
 from vp_desktop.vault.manifest import Manifest, holding, rows_of, write_manifest
-from vp_desktop.vault.migrate import released_scripts
 from vp_desktop.vault.targets import require_room
 from vp_desktop.vault.trouble import in_our_words
 
@@ -69,7 +68,7 @@ def take_snapshot(
         header = Header(
             backup_id=salt.hex(),
             created=made_at,
-            schema_version=len(released_scripts()),
+            schema_version=int(vault.read("PRAGMA user_version", {})[0][0]),
             payload_bytes=path.stat().st_size,
             keys=key_file.to_bytes().decode(),
         )

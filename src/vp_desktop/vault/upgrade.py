@@ -1,4 +1,8 @@
-"""Bring a vault of an older version up to date, on a copy that then takes its place."""
+"""Bring a vault of an older version up to date, on a copy that then takes its place.
+
+A vault of a newer version is refused, not opened to read: nobody here knows what its tables mean,
+and half a case shown as a whole one is worse than a sentence.
+"""
 
 import os
 import shutil

@@ -11,13 +11,12 @@ def unsaved_words(window: QWidget) -> str:
 
     Left out is what keeps itself as a draft: composers, and dialogs with a place of their own.
     """
-    fields = [
-        field
-        for kind in (QLineEdit, QPlainTextEdit, QTextEdit)
-        for field in window.findChildren(kind)
-        if not _is_kept(field)
+    fields: list[QLineEdit | QPlainTextEdit | QTextEdit] = [
+        *window.findChildren(QLineEdit),
+        *window.findChildren(QPlainTextEdit),
+        *window.findChildren(QTextEdit),
     ]
-    typed = [(field.accessibleName(), _typed(field)) for field in fields]
+    typed = [(field.accessibleName(), _typed(field)) for field in fields if not _is_kept(field)]
     return "\n\n".join(f"{name}\n{text}".strip() for name, text in typed if text)
 
 
