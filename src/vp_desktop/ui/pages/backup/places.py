@@ -114,7 +114,9 @@ class TargetLine(QWidget):
         words.addWidget(ElidedLabel(str(self._folder), "strong"))
         words.addWidget(label(place_age(place), "muted", wrap=True))
         if place.status.fault is not None:
-            words.addWidget(label(fault_sentence(place.status.fault), "small", wrap=True))
+            words.addWidget(
+                label(fault_sentence(place.status.fault), "small", wrap=True, tone="warn")
+            )
         away = icon_button("x", _("No more backups here"))
         away.setAccessibleDescription(str(self._folder))
         away.clicked.connect(self._ask)

@@ -17,13 +17,19 @@ def age_sentence(status: BackupStatus) -> str:
     if status.age_days == 0:
         return _("Last backup: today. It was restored to prove it.")
     return ngettext(
-        "Last backup: {n} day ago", "Last backup: {n} days ago", status.age_days
+        "Last backup: {n} day ago.", "Last backup: {n} days ago.", status.age_days
     ).format(n=status.age_days)
 
 
 def status_sentence(status: BackupStatus) -> str:
     """Return what is wrong with the backups, or how old the last proven one is."""
-    return age_sentence(status) if status.fault is None else fault_sentence(status.fault)
+    if status.fault is None:
+        return age_sentence(status)
+    if status.fault in {BackupFault.VAULT, BackupFault.SHRUNK}:
+        return fault_sentence(status.fault)
+    if status.age_days is None:
+        return _("No backup can be relied on now: see what is wrong below, and make a new one.")
+    return _("{age} Not every place is in order: see below.").format(age=age_sentence(status))
 
 
 def status_tone(status: BackupStatus) -> Tone:
