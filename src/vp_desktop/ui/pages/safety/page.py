@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -17,12 +17,12 @@ from vp_desktop.services.explain import explain
 from vp_desktop.services.safety import Outside, Safety, look_at_computer
 from vp_desktop.ui.jobs import Jobs
 from vp_desktop.ui.page import Destination, Message, Page
+from vp_desktop.ui.pages.safety.closing import ClosingSheet
 from vp_desktop.ui.pages.safety.rows import DangerCard
-from vp_desktop.ui.pages.safety.summary import SummaryCard
-from vp_desktop.ui.pages.safety.words import CHECK, unprotected
+from vp_desktop.ui.pages.safety.summary import LimitsCard, SummaryCard
+from vp_desktop.ui.pages.safety.words import CHECK, VERSIONS
 from vp_desktop.ui.theme.look import current
-from vp_desktop.ui.widgets.buttons import button
-from vp_desktop.ui.widgets.surfaces import Card, scroll
+from vp_desktop.ui.widgets.surfaces import scroll
 from vp_desktop.ui.widgets.text import label
 
 _WIDEST = 760
@@ -122,8 +122,16 @@ class SafetyPage(Page):
     def _do(self, to: Destination) -> None:
         if to == CHECK:
             self.check()
+        elif to == VERSIONS:
+            sheet = ClosingSheet(self.window())
+            sheet.accepted.connect(self._leave_for_versions)
+            sheet.open()
         else:
             self.go.emit(to)
+
+    @Slot()
+    def _leave_for_versions(self) -> None:
+        self.go.emit(VERSIONS)
 
     @Slot()
     def _read_promises(self) -> None:
@@ -149,13 +157,8 @@ class SafetyPage(Page):
         self._column.setMaximumWidth(current().px(_WIDEST))
 
     def _lay_out(self) -> None:
-        limits = Card(margin=20, spacing=10)
-        limits.column.addWidget(label(_("What is not protected"), "heading", wrap=True))
-        for text in unprotected():
-            limits.column.addWidget(label(text, "muted", wrap=True))
-        read = button(_("What the vault promises, and how that was tried"), "link")
-        read.clicked.connect(self._read_promises)
-        limits.column.addWidget(read, 0, Qt.AlignmentFlag.AlignLeft)
+        limits = LimitsCard()
+        limits.read.connect(self._read_promises)
         self._column = QWidget()
         cards = QVBoxLayout(self._column)
         cards.setContentsMargins(0, 0, 12, 12)

@@ -23,15 +23,15 @@ class MatterRow(QWidget):
 
     def __init__(self, matter: Matter) -> None:
         super().__init__()
-        self._todo = todo(matter)
+        self._name = name(matter)
+        self._to: Destination | None = None
         self._picture = Picture("info")
         self._sentence = label("", "muted", wrap=True)
         self._pill = Pill()
-        self.act = button(self._todo.text, "link")
-        self.act.setAccessibleName(f"{name(matter)}: {self._todo.text}")
+        self.act = button("", "link")
         self.act.clicked.connect(self._ask)
         head = FlowLayout(spacing=10)
-        head.addWidget(label(name(matter), "strong"))
+        head.addWidget(label(self._name, "strong"))
         head.addWidget(self._pill)
         words = QVBoxLayout()
         words.setSpacing(2)
@@ -51,11 +51,16 @@ class MatterRow(QWidget):
         self._sentence.setText(sentence(finding, today))
         self._pill.say(word, tone)
         self._pill.setVisible(finding.level in {Level.ATTEND, Level.ACT})
+        act = todo(finding)
+        self._to = act.to
+        self.act.setText(act.text)
+        self.act.setAccessibleName(f"{self._name}: {act.text}")
         self.act.setAccessibleDescription(f"{word}. {self._sentence.text()}")
 
     @Slot()
     def _ask(self) -> None:
-        self.asked.emit(self._todo.to)
+        if self._to is not None:
+            self.asked.emit(self._to)
 
 
 class DangerCard(Card):

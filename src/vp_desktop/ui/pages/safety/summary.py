@@ -1,4 +1,4 @@
-"""The card at the top: how everything stands together, and the check of the whole vault."""
+"""The first card and the last: how everything stands together, and what is not protected."""
 
 from collections.abc import Sequence
 
@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout
 
 from vp_desktop.domain.safety import Finding
 from vp_desktop.i18n import _
-from vp_desktop.ui.pages.safety.words import summary
+from vp_desktop.ui.pages.safety.words import summary, unprotected, worries
 from vp_desktop.ui.widgets.buttons import button
 from vp_desktop.ui.widgets.surfaces import Card, Disc
 from vp_desktop.ui.widgets.text import label
@@ -22,6 +22,7 @@ class SummaryCard(Card):
         super().__init__(margin=20, spacing=12)
         self._disc = Disc("shield-check", "ok", 40)
         self._text = label("", "title", wrap=True)
+        self._worries = label("", "strong", wrap=True)
         self._check = button(_("Check the whole vault now"), "primary", "shield-check")
         self._check.clicked.connect(self.check_asked)
         self._bar = QProgressBar()
@@ -35,6 +36,9 @@ class SummaryCard(Card):
         """Show how ``findings`` stand together."""
         text, tone = summary(findings)
         self._text.setText(text)
+        asking = worries(findings)
+        self._worries.setText(asking)
+        self._worries.setVisible(bool(asking))
         self._disc.change("shield-check" if tone == "ok" else "shield-alert", tone)
 
     def show_busy(self, *, busy: bool) -> None:
@@ -50,6 +54,7 @@ class SummaryCard(Card):
         words = QVBoxLayout()
         words.setSpacing(4)
         words.addWidget(self._text)
+        words.addWidget(self._worries)
         words.addWidget(
             label(
                 _(
@@ -69,3 +74,19 @@ class SummaryCard(Card):
         top.addLayout(words, 1)
         self.column.addLayout(top)
         self.column.addWidget(self._bar)
+
+
+class LimitsCard(Card):
+    """What no program can promise, or what this one does not; and where the promises are."""
+
+    read = Signal()
+    """Somebody wants to read what is promised."""
+
+    def __init__(self) -> None:
+        super().__init__(margin=20, spacing=10)
+        self.column.addWidget(label(_("What is not protected"), "heading", wrap=True))
+        for text in unprotected():
+            self.column.addWidget(label(text, "muted", wrap=True))
+        more = button(_("What the vault promises, and how that was tried"), "link")
+        more.clicked.connect(self.read)
+        self.column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)

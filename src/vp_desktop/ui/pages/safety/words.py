@@ -3,14 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from vp_desktop.domain.safety import Danger, Finding, Level, Matter
+from vp_desktop.domain.safety import Danger, Finding, Level, Matter, Said
 from vp_desktop.i18n import _, ngettext
 from vp_desktop.ui.page import Destination
 from vp_desktop.ui.theme.tokens import Tone
 
 CHECK = Destination("safety", part="check")
 """Not a place: the page does this itself."""
-VERSIONS = Destination("safety", part="versions")
+VERSIONS = Destination("versions", part="choose")
+"""Leads out of the open vault: its versions are seen while it is closed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,26 +75,35 @@ def icon(finding: Finding) -> str:
     }[finding.level]
 
 
-def todo(matter: Matter) -> Todo:
-    """Return what can be done about ``matter``."""
-    settings = Destination("settings", part="security")
-    read = Destination("help", part="computer")
+def todo(finding: Finding) -> Todo:
+    """Return what can be done about ``finding``."""
+    special = {
+        Said.DAMAGED: Todo(_("Backups…"), Destination("backup")),
+        Said.MORE_VERSIONS: Todo(_("Versions…"), VERSIONS),
+    }
+    return special.get(finding.said) or _usual(finding.matter)
+
+
+def _usual(matter: Matter) -> Todo:
+    settings = Todo(_("Settings…"), Destination("settings", part="security"))
+    computer = Todo(_("Read more"), Destination("help", part="computer"))
+    versions = Todo(_("Read more"), Destination("help", part="versions"))
     return {
         Matter.BACKUP: Todo(_("Backups…"), Destination("backup")),
         Matter.TRIAL: Todo(_("Try it…"), Destination("backup", part="trial")),
         Matter.OTHER_DISK: Todo(_("Choose a place…"), Destination("backup")),
         Matter.SHEET: Todo(_("Show the sheet…"), Destination("settings", part="sheet")),
         Matter.PASSPHRASE: Todo(_("Change it…"), Destination("settings", part="passphrase")),
-        Matter.DEVICE: Todo(_("Settings…"), settings),
-        Matter.DISK: Todo(_("How to"), read),
-        Matter.SWAP: Todo(_("How to"), read),
-        Matter.IDLE: Todo(_("Settings…"), settings),
-        Matter.SIGNALS: Todo(_("How to"), read),
-        Matter.CAPTURE: Todo(_("How to"), read),
+        Matter.DEVICE: settings,
+        Matter.DISK: computer,
+        Matter.SWAP: computer,
+        Matter.IDLE: settings,
+        Matter.SIGNALS: computer,
+        Matter.CAPTURE: computer,
         Matter.INTEGRITY: Todo(_("Check now"), CHECK),
-        Matter.SEAL: Todo(_("What it means"), Destination("help", part="versions")),
-        Matter.SYNCED: Todo(_("What it means"), Destination("help", part="versions")),
-        Matter.COPIES: Todo(_("Versions…"), VERSIONS),
+        Matter.SEAL: versions,
+        Matter.SYNCED: versions,
+        Matter.COPIES: versions,
     }[matter]
 
 
@@ -108,6 +118,13 @@ def summary(findings: Iterable[Finding]) -> tuple[str, Tone]:
         said = ngettext("{n} thing needs attention", "{n} things need attention", attends)
         return said.format(n=attends), "warn"
     return _("Everything that can be checked is in order"), "ok"
+
+
+def worries(findings: Iterable[Finding]) -> str:
+    """Return the names of what asks for something; empty when nothing does."""
+    asking = [one for one in findings if one.level in {Level.ACT, Level.ATTEND}]
+    asking.sort(key=lambda one: one.level is not Level.ACT)
+    return " · ".join(name(one.matter) for one in asking)
 
 
 def unprotected() -> tuple[str, ...]:
