@@ -23,7 +23,6 @@ from vp_desktop.ui.pages.safety.summary import LimitsCard, SummaryCard
 from vp_desktop.ui.pages.safety.words import CHECK, VERSIONS
 from vp_desktop.ui.theme.look import current
 from vp_desktop.ui.widgets.surfaces import scroll
-from vp_desktop.ui.widgets.text import label
 
 _WIDEST = 760
 """Pixels at 100 %: longer lines read badly."""
