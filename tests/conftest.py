@@ -31,6 +31,7 @@ NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--long", action="store_true", help="run the thorough tests as well")
+    parser.addoption("--soak", type=float, default=60, help="seconds of random use, with --long")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
