@@ -1,13 +1,21 @@
 """A disk that is full, fails, is closed to us or goes away: a sentence, and nothing lost."""
 
+import shutil
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.children import said_by
+from tests.disks import fill, mounted, pull_out
 from tests.promises.disk_rounds import RUN
 from tests.promises.disk_work import WORK
+from vp_desktop.domain.vault_standing import Consent
+from vp_desktop.services.practice import Practice
+from vp_desktop.vault.anchors import Memory
+from vp_desktop.vault.errors import TextRescuedError
+from vp_desktop.vault.keys import MasterKey
 
 LONG = pytest.mark.long
 ALL, FEW = ",".join(WORK), "saving,changing,backing_up,upgrading"
@@ -15,6 +23,7 @@ WRITES = [work for work in WORK if work != "opening"]
 
 FULL = {"VaultFullError", "TargetFullError", "OSError"}
 FAILING = {"VaultDiskError", "TargetDiskError", "OSError"}
+TOLD = "Zij vertelde over het rooster. " * 3000
 SHORT = {"NotEnoughMemoryError", "MemoryError"}
 
 
@@ -82,3 +91,53 @@ def test_10_too_little_memory_is_said_and_takes_nothing_that_was_there(
     assert how.total() == how_many * len(works.split(","))
     assert set(how) <= SHORT | {"done"}
     assert how["MemoryError"] + how["NotEnoughMemoryError"] > how_many
+
+
+def removed(vault: Path) -> None:
+    shutil.rmtree(vault)
+
+
+def replaced(vault: Path) -> None:
+    shutil.copyfile(vault / "vault.db", vault / "other")
+    (vault / "other").replace(vault / "vault.db")
+
+
+def written_to(vault: Path) -> None:
+    """As a synchronising program does: other bytes in the same file."""
+    said_by("import sys; open(sys.argv[1], 'r+b').write(bytes(9000))", vault / "vault.db")
+
+
+def pulled_out(vault: Path) -> None:
+    if vault.parent.is_mount():
+        pull_out(vault.parent)
+    else:  # no right to mount: for the program it is the same
+        vault.parent.rename(vault.parent.with_name("pocket"))
+
+
+def filled_up(vault: Path) -> None:
+    if vault.parent.is_mount():
+        fill(vault.parent)
+    else:
+        pulled_out(vault)
+
+
+@pytest.mark.parametrize("loss", [removed, replaced, written_to, pulled_out, filled_up])
+def test_07_what_is_typed_when_the_vault_goes_away_is_back_with_the_vault(
+    vault_folder: Path, key: MasterKey, tmp_path: Path, loss: Callable[[Path], None]
+) -> None:
+    own = Memory(tmp_path / "own")
+    with mounted(tmp_path / "stick", kib=20_000):
+        folder = shutil.copytree(vault_folder, tmp_path / "stick" / "practice.vpvault")
+        practice = Practice.open(folder, key.copy(), memory=own)
+        practice.drafts.save("today", "Zij vertelde")
+
+        loss(folder)
+        for text in (TOLD[:40_000], TOLD):
+            with pytest.raises(TextRescuedError):
+                practice.drafts.save("today", text)
+        practice.lock()
+
+    # The vault as it was before, as from a copy of the stick: older than was seen here.
+    again = Practice.open(vault_folder, key.copy(), memory=own, consent=Consent.ACCEPT)
+    assert again.drafts.load("today") == TOLD
+    again.lock()
