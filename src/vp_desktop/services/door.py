@@ -9,6 +9,9 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from vp_desktop.services.locksmith import Locksmith
+from vp_desktop.services.pins import Pins
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -47,6 +50,8 @@ class Door:
         self.memory = memory
         """Where this computer remembers how it left each vault."""
         self._ahead: Look | None = None
+        self.pins = Pins(memory, cost)
+        self.locksmith = Locksmith(copies, memory, cost)
 
     def warm(self) -> None:
         """Read the libraries of the vault from disk, so that opening does not wait for them."""
@@ -56,10 +61,15 @@ class Door:
     def derive_key(self, folder: Path, passphrase: str) -> MasterKey:
         """Return the key of the vault in ``folder``; takes about a second, and may run in a worker.
 
+        A passphrase that costs less to guess than is asked for today is made dearer on the way.
+
         Raises:
             VaultError: one of its subclasses says why not.
         """
-        key: MasterKey = import_module(_ACCESS).derive_key(folder, passphrase, self._copies)
+        access = import_module(_ACCESS)
+        least = self._cost or access.DEFAULT
+        key: MasterKey = access.derive_key(folder, passphrase, self._copies, least)
+        self.pins.typed_passphrase(folder, key)
         if self.memory is not None:
             self._ahead = import_module(_LOOK).look_ahead(folder)
         return key
@@ -74,14 +84,16 @@ class Door:
         return key
 
     def create(self, folder: Path, passphrase: str) -> MasterKey:
-        """Make a new vault in ``folder``; return its key. Takes about a second.
+        """Make a new vault in ``folder``; return its key. Takes about two seconds.
+
+        A guess at the passphrase will cost what this computer can do in about a second.
 
         Raises:
             VaultError: one of its subclasses says why not; nothing was left behind.
         """
         access = import_module(_ACCESS)
         key: MasterKey = access.create(
-            folder, passphrase, self._cost or access.DEFAULT, self._copies
+            folder, passphrase, self._cost or access.fitting_cost(), self._copies
         )
         self._remember(folder, key)
         return key

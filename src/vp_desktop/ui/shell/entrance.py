@@ -12,6 +12,7 @@ from vp_desktop.i18n import _
 from vp_desktop.services.door import VAULT_SUFFIX
 from vp_desktop.ui.shell.deriving import Deriving
 from vp_desktop.ui.shell.doubt_cards import DoubtCards
+from vp_desktop.ui.shell.key_cards import KeyCards
 from vp_desktop.ui.shell.other_ways import OtherWays
 from vp_desktop.ui.shell.unlock import UnlockCard
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from vp_desktop.ui.shell.card import CardPage
     from vp_desktop.ui.shell.first_run.new_vault import FirstWords, NewVault
     from vp_desktop.ui.shell.first_run.wizard import FirstRun
-    from vp_desktop.ui.shell.recover import RecoverCard
     from vp_desktop.ui.shell.window import Window
 
 
@@ -41,6 +41,11 @@ class Entrance(QObject):
         self._deriving = Deriving(self, shared)
         self._deriving.done.connect(self._take_key)
         self._deriving.failed.connect(self._say)
+        self._keys = KeyCards(self, shared)
+        self._keys.made.connect(self._put)
+        self._keys.left.connect(self._return)
+        self._keys.opened.connect(self.opened)
+        self._keys.passphrase_asked.connect(self._ask_passphrase)
         self.doubts = DoubtCards(self, shared)
         """What was chosen where a vault is in doubt."""
         self.doubts.made.connect(self._put)
@@ -55,10 +60,18 @@ class Entrance(QObject):
         """Show the unlock card for ``folder`` or the known vaults; without any, the first run."""
         self._wanted = folder or self._wanted
         known = self._known()
-        if known:
-            self._show_unlock(known)
-        else:
+        if not known:
             self.show_first_run()
+        elif not self._keys.ask_pin(known[0]):
+            self._show_unlock(known)
+
+    def go_on(self, action: str, folder: Path) -> None:
+        """Show the card for what is done with the vault in ``folder`` while it is closed."""
+        self._wanted = folder
+        if action == "versions_choose":
+            self.doubts.versions(folder)
+        else:
+            self._keys.renew(folder, known=action == "renew_passphrase")
 
     @Slot()
     def show_first_run(self) -> None:
@@ -110,12 +123,13 @@ class Entrance(QObject):
         card = UnlockCard(known)
         card.submitted.connect(self._derive)
         card.cancelled.connect(self._deriving.forget)
-        card.forgotten.connect(self._recover)
+        card.forgotten.connect(self._keys.recover)
         card.dropped.connect(self._drop)
         card.other_asked.connect(self._ways.choose)
         card.new_asked.connect(self.show_first_run)
         self._put(card)
 
+    @Slot(object)
     def _put(self, card: CardPage) -> None:
         self._deriving.forget()
         self._card = card
@@ -139,14 +153,11 @@ class Entrance(QObject):
         self._wanted = None if self._wanted == folder else self._wanted
         self.begin(None)
 
-    @Slot(Path)
-    def _recover(self, folder: Path) -> None:
-        card: RecoverCard = import_module("vp_desktop.ui.shell.recover").RecoverCard(
-            folder, self._shared
-        )
-        card.left.connect(self._return)
-        card.opened.connect(self._take_key)
-        self._put(card)
+    @Slot(str)
+    def _ask_passphrase(self, why: str) -> None:
+        self._show_unlock(self._known())
+        if why and self._card is not None:
+            self._card.refuse(why, wrong_passphrase=False)
 
     @Slot(object, object)
     def _take_key(self, folder: Path, key: MasterKey) -> None:

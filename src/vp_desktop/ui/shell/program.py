@@ -28,6 +28,9 @@ _SESSION = "vp_desktop.ui.shell.session"
 _OPENING = "vp_desktop.ui.shell.opening"
 _WATCH = "vp_desktop.ui.outside.watch"
 
+_SLEPT = frozenset({"sleep", "clock"})
+"""Kinds of lock after which a PIN is not enough."""
+
 _log = logging.getLogger(__name__)
 
 Relaunch = Callable[[Path], None]
@@ -128,25 +131,29 @@ class Program(QObject):
         match action:
             case "lock":
                 self.lock()
-            case "larger":
-                dials.step_text(1)
-            case "smaller":
-                dials.step_text(-1)
-            case "normal":
-                dials.step_text(0)
+            case "larger" | "smaller" | "normal":
+                dials.step_text({"larger": 1, "smaller": -1, "normal": 0}[action])
+            case "renew_passphrase" | "renew_sheet" | "versions_choose":
+                self._close_for(action)
             case _:
                 raise ValueError(action)
 
+    def _close_for(self, action: str) -> None:
+        """Close the vault for what is only done while it is closed."""
+        session = self._session
+        if session is not None:
+            self._close_session()
+            self._entrance.go_on(action, session.folder)
+
     @Slot()
     def _rebuild(self) -> None:
-        if self._session is not None:
-            self._session.rebuild()
-        else:
-            self._entrance.rebuild()
+        (self._session or self._entrance).rebuild()
 
     @Slot(str)
     def _lock_for(self, kind: str) -> None:
         _log.info("nobody there: %s", kind)
+        if kind in _SLEPT:
+            self._shared.door.pins.fell_asleep()
         self.lock()
 
     def _save(self, _manager: QSessionManager) -> None:
@@ -154,15 +161,11 @@ class Program(QObject):
         if self._session is not None:
             self._session.save()
 
-    def _look_outside(self) -> None:
-        """Hear the system, from the first moment that costs nobody a wait."""
-        self._watch = import_module(_WATCH).Watch(self)
-        self._watch.away.connect(self._lock_for)
-        self._watch.ending.connect(self.leave)
-
     @Slot()
     def _warm(self) -> None:
-        self._look_outside()
+        self._watch = import_module(_WATCH).Watch(self)  # the first moment that delays nobody
+        self._watch.away.connect(self._lock_for)
+        self._watch.ending.connect(self.leave)
         self._shared.jobs.run(self, self._read_libraries, done=_nothing, failed=_nothing)
 
     def _read_libraries(self) -> None:

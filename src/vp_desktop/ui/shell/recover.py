@@ -13,6 +13,7 @@ from vp_desktop.domain.errors import VpError
 from vp_desktop.i18n import _
 from vp_desktop.ui.phrase import PhraseChooser
 from vp_desktop.ui.shell.card import CardPage
+from vp_desktop.ui.shell.first_run.new_vault import Renewed
 from vp_desktop.ui.widgets.buttons import button
 from vp_desktop.ui.widgets.fields import Field
 from vp_desktop.ui.widgets.text import label
@@ -32,8 +33,8 @@ class RecoverCard(CardPage):
     """First the code, which really opens the vault; then a new passphrase; then in."""
 
     left = Signal()
-    opened = Signal(object, object)
-    """The folder and its key, after the passphrase was changed."""
+    opened = Signal(object, object, object)
+    """The folder and its key, after the passphrase was changed; and that it was."""
 
     def __init__(self, folder: Path, shared: Shared) -> None:
         super().__init__(_WIDTH)
@@ -106,7 +107,7 @@ class RecoverCard(CardPage):
         self._chooser.begin()
 
     def _changed(self, _nothing: None) -> None:
-        self.opened.emit(self._folder, self._key)
+        self.opened.emit(self._folder, self._key, Renewed(passphrase=True, sheet=False))
 
     def _refuse(self, error: Exception) -> None:
         if not isinstance(error, VpError):

@@ -65,8 +65,8 @@ class Workspace(QWidget):
                 self._sheets.begin(destination)
             case "search":
                 self.search(destination.part)
-            case "renew":
-                self.asked.emit(f"renew_{destination.part}")
+            case "renew" | "versions" as leaving:
+                self.asked.emit(f"{leaving}_{destination.part}")
             case page:
                 if self._stage.offers(page):
                     self._route.visit(destination)

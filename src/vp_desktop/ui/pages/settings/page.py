@@ -34,7 +34,13 @@ _MOST_WIDTH = 720
 
 _KEY = Qt.ItemDataRole.UserRole
 
-_HOMES = {"passphrase": "security", "sheet": "security", "import": "data", "export": "data"}
+_HOMES = {
+    "passphrase": "security",
+    "sheet": "security",
+    "pin": "security",
+    "import": "data",
+    "export": "data",
+}
 """Where the parts live that other places lead to."""
 
 

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog
 
 from vp_desktop import i18n
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 class RecoverySheet(AskedSheet):
     """The code opens the vault without the passphrase, so it is shown only to who knows that."""
+
+    shown = Signal()
 
     def __init__(self, parent: QWidget, folder: Path, shared: Shared) -> None:
         super().__init__(parent, _("Recovery sheet"), folder, shared)
@@ -60,6 +62,7 @@ class RecoverySheet(AskedSheet):
         self._paper.show()
         self._print.show()
         self.primary.setText(_("Save on a memory stick…"))
+        self.shown.emit()
         self.fit()
 
     @Slot(str)

@@ -32,3 +32,13 @@ class FirstWords:
     """Contract hours a year."""
     imports: bool
     """Whether to go on with the import of a spreadsheet."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Renewed:
+    """What opens the vault from now on is new."""
+
+    passphrase: bool
+    """Whether the passphrase is another."""
+    sheet: bool
+    """Whether the recovery sheet is another, and was shown."""
