@@ -509,6 +509,7 @@ def test_50d_without_asking_rotation_removes_it_by_the_day_that_was_told(
     desk: BackupDesk, vault: Vault, key: MasterKey, clock: SetClock, stick: Path
 ) -> None:
     assert desk.forgetting.gone_on() is None
+    clock.now = NOON.replace(day=31)  # the last of its month is kept longest
     desk.backups.keep(small_backup(stick, 0, vault.folder, key, clock.now))
     told = desk.forgetting.gone_on()
     assert told is not None

@@ -35,8 +35,6 @@ _FIRST_SIGN = 32
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _CLOSED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
-_NOT_FOR_FOLDERS = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EBADF})
-"""How a share says that it cannot make a name safe; the content of the file is safe already."""
 _GONE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ENODEV, errno.ENXIO, errno.ESTALE})
 
 
@@ -153,11 +151,7 @@ def rename_new(old: Path, new: Path) -> None:
     if os.path.lexists(new):  # POSIX would replace a file, or an empty folder, without a word
         raise TargetExistsError
     old.rename(new)
-    try:
-        sync_folder(new.parent)
-    except OSError as error:
-        if error.errno not in _NOT_FOR_FOLDERS:
-            raise
+    sync_folder(new.parent)
 
 
 def _of_errno(number: int, full: type[VpError]) -> type[VpError]:
