@@ -1,3 +1,6 @@
+import shutil
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -7,6 +10,7 @@ from tests.golden_helpers import clipped, nameless
 from tests.ui.shell.driving import Driver
 from vp_desktop.ui.phrase import PhraseChooser
 from vp_desktop.ui.shell.recover import RecoverCard
+from vp_desktop.ui.widgets.passphrase_edit import PassphraseEdit
 
 NOT_OF_THIS_VAULT = "-".join(["ABCD"] * 14)
 
@@ -69,6 +73,32 @@ def test_groups_get_their_dashes_and_are_counted(driver: Driver, qtbot: QtBot) -
 
     assert card._code.text() == "ABCD-EFGH-J"
     assert "2 of 14 groups" in said_in(card)
+
+
+def test_without_a_key_file_a_backup_gives_the_keys_and_the_passphrase_opens_the_vault(
+    driver: Driver, tmp_path: Path, qtbot: QtBot
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    driver.open(qtbot)
+    backup = driver.practice.backups.make(stick).path
+    driver.program.end()
+    (driver.folder / "vault.keys").unlink()
+    assert driver.shared.door._copies is not None
+    shutil.rmtree(driver.shared.door._copies)
+    driver.program.start(driver.folder)
+    driver.button("Forgot it?").click()
+    card = driver.program.window.centralWidget()
+    assert isinstance(card, RecoverCard)
+
+    card._take_backup(str(backup))  # what the dialog hands in
+    qtbot.waitUntil(lambda: "The backup has the keys." in said_in(card), timeout=30_000)
+    driver.button("Back").click()
+    qtbot.keyClicks(driver.program.window.findChild(PassphraseEdit), PASSPHRASE)
+    driver.button("Open vault").click()
+    qtbot.waitUntil(lambda: driver.program.session is not None, timeout=30_000)
+
+    assert (driver.folder / "vault.keys").exists()
 
 
 def test_back_leads_to_the_unlock_card(driver: Driver, qtbot: QtBot) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QProgressBar
 
 from vp_desktop.domain.errors import VpError
 from vp_desktop.i18n import _
@@ -16,11 +17,10 @@ from vp_desktop.ui.shell.card import CardPage
 from vp_desktop.ui.shell.first_run.new_vault import Renewed
 from vp_desktop.ui.widgets.buttons import button
 from vp_desktop.ui.widgets.fields import Field
+from vp_desktop.ui.widgets.spoken import announce
 from vp_desktop.ui.widgets.text import label
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from vp_desktop.services.access import MasterKey
     from vp_desktop.ui.shared import Shared
 
@@ -51,6 +51,7 @@ class RecoverCard(CardPage):
         self._bar.setRange(0, 0)
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(_("Opening…"))
+        self._from_backup = button(_("Only vault.keys is gone: take it from a backup…"), "link")
         self._back = button(_("Back"))
         self._on = button(_("Open vault"), "primary")
         self._lay_out()
@@ -60,6 +61,7 @@ class RecoverCard(CardPage):
         self._chooser.wants_on.connect(self._step_on)
         self._back.clicked.connect(self.left)
         self._on.clicked.connect(self._step_on)
+        self._from_backup.clicked.connect(self._choose_backup)
         self._show_busy(busy=False)
 
     def focus_first(self) -> None:
@@ -76,10 +78,14 @@ class RecoverCard(CardPage):
         foot.addWidget(self._back)
         foot.addStretch()
         foot.addWidget(self._on)
+        aside = QHBoxLayout()
+        aside.addWidget(self._from_backup)
+        aside.addStretch()
         self.column.addWidget(self._title)
         for part in (self._field, self._chooser, self._bar):
             self.column.addWidget(part)
         self._chooser.hide()
+        self.column.addLayout(aside)
         self.column.addLayout(foot)
 
     @Slot()
@@ -101,10 +107,33 @@ class RecoverCard(CardPage):
         self._code.clear()
         self._title.setText(_("The vault is open. Choose a new passphrase."))
         self._field.hide()
+        self._from_backup.hide()
         self._chooser.show()
         self._show_busy(busy=False)
         self._on.setEnabled(False)
         self._chooser.begin()
+
+    @Slot()
+    def _choose_backup(self) -> None:
+        dialog = QFileDialog(self, _("Choose a backup of this vault"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilter("*.vpbackup")
+        dialog.fileSelected.connect(self._take_backup)
+        dialog.open()
+
+    @Slot(str)
+    def _take_backup(self, backup: str) -> None:
+        self._show_busy(busy=True)
+        work = partial(self._shared.door.locksmith.take_keys_from, Path(backup), self._folder)
+        self._shared.jobs.run(self, work, done=self._taken, failed=self._refuse)
+
+    def _taken(self, _nothing: None) -> None:
+        self._show_busy(busy=False)
+        said = _("The backup has the keys. Go back and type the passphrase of the day it was made.")
+        self._field.say(said)
+        announce(self, said)
+        self._back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _changed(self, _nothing: None) -> None:
         self.opened.emit(self._folder, self._key, Renewed(passphrase=True, sheet=False))

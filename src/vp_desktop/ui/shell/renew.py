@@ -129,7 +129,8 @@ class RenewCard(CardPage):
             self._renew(key)
 
     def _renew(self, key: MasterKey) -> None:
-        self._back.hide()
+        for part in (self._back, self._chooser, self._trouble):
+            part.hide()
         self._show_busy(busy=True)
         said = _("The vault is written anew under new keys. This takes a moment.")
         self._told.say(said)
@@ -140,8 +141,7 @@ class RenewCard(CardPage):
     def _show_sheet(self, made: tuple[MasterKey, bytes]) -> None:
         self._vault.key, content = made
         self._show_busy(busy=False)
-        for earlier in (self._told, self._chooser, self._trouble):
-            earlier.hide()
+        self._told.hide()
         said = _("The keys are new. Keep your new recovery sheet.")
         self._title.setText(said)
         announce(self, said)
@@ -164,6 +164,9 @@ class RenewCard(CardPage):
             self._field.complain(said)
             self._passphrase.selectAll()
             return
+        self._told.say(_told(known=self._known))
+        self._chooser.setVisible(self._known)
+        self._on.setText(_("Renew the keys"))
         self._trouble.say(said, "danger", "circle-alert")
         self._trouble.show()
 
