@@ -17,6 +17,7 @@ from benchmarks.timing import seconds, side_by_side, typical
 from vp_desktop.services.access import change_passphrase, create, derive_key
 from vp_desktop.services.practice import Practice
 from vp_desktop.services.restoring import verify
+from vp_desktop.services.standing import Memory, remember_new
 
 _IMPORTED = 10_000
 _VERIFIED = 9
@@ -32,6 +33,7 @@ def rows(place: Place) -> Iterator[Row]:
     yield _import(place)
     yield from _backup(place)
     yield _passphrase(place)
+    yield _sealed(place)
 
 
 def _import(place: Place) -> Row:
@@ -141,3 +143,14 @@ def _passphrase(place: Place) -> Row:
     if known[0] != PASSPHRASE:
         ours()
     return at_most_later("another passphrase", taken, derived, "two times Argon2id", 100)
+
+
+def _sealed(place: Place) -> Row:
+    """Measure what noticing a rollback costs at unlock and at lock: the hash of the database."""
+    key, memory = derive_key(place.vault, PASSPHRASE), Memory(place.scratch / "memory")
+    database = place.vault / "vault.db"
+    taken, reading = side_by_side(
+        partial(remember_new, place.vault, key, memory), partial(_sha256, database), _VERIFIED
+    )
+    work = f"seal a database of {database.stat().st_size / 1e6:.0f} MB"
+    return at_most_later(work, taken, reading, "SHA-256 of the file", 50)

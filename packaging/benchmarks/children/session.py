@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from benchmarks.children.painting import FirstPaint, memory_mb, tell
 from vp_desktop.main import application, share
+from vp_desktop.places import data_folder
 from vp_desktop.services.access import MasterKey
 from vp_desktop.services.door import Door
 from vp_desktop.ui.page import Destination
@@ -29,12 +30,17 @@ class TimedDoor(Door):
     taken = 0.0
 
     def derive_key(self, folder: Path, passphrase: str) -> MasterKey:
-        """Return the key, and note the seconds it took."""
+        """Return the key, and note the seconds it took, without the look at the database."""
         started = perf_counter()
         try:
             return super().derive_key(folder, passphrase)
         finally:
-            self.taken = perf_counter() - started
+            self.taken += perf_counter() - started
+
+    def _look_ahead(self, folder: Path) -> None:
+        started = perf_counter()
+        super()._look_ahead(folder)
+        self.taken -= perf_counter() - started
 
 
 class Visit(QObject):
@@ -114,7 +120,7 @@ def _page(window: QWidget) -> QWidget:
 def main(vault: Path, passphrase: str) -> int:
     """Go through a session of ``vault``; print the seconds of each part, and the megabytes."""
     app = application()
-    door = TimedDoor()
+    door = TimedDoor(memory=data_folder())
     visit = Visit(door, vault, passphrase)
     program = Program(app, replace(share(app), door=door), visit.locked)
     program.start(vault)

@@ -70,8 +70,7 @@ class Door:
         least = self._cost or access.DEFAULT
         key: MasterKey = access.derive_key(folder, passphrase, self._copies, least)
         self.pins.typed_passphrase(folder, key)
-        if self.memory is not None:
-            self._ahead = import_module(_LOOK).look_ahead(folder)
+        self._look_ahead(folder)
         return key
 
     def key_from_sheet(self, folder: Path, code: str) -> MasterKey:
@@ -125,6 +124,11 @@ class Door:
             folder, key, announce, memory=memory, consent=consent
         )
         return practice
+
+    def _look_ahead(self, folder: Path) -> None:
+        """Hash the database here, in the worker, so that opening it does not wait for that."""
+        if self.memory is not None:
+            self._ahead = import_module(_LOOK).look_ahead(folder)
 
     def _remember(self, folder: Path, key: MasterKey) -> None:
         """Know a vault that was made a moment ago for what it is."""

@@ -47,8 +47,8 @@ def look_into(
     """Return how the closed vault in ``place`` stands; the caller holds the lock.
 
     Raises:
-        VaultDamagedError: it was left in the middle, and a page is not what was written; or it
-            is not this computer that wrote it, and it does not agree with itself.
+        VaultDamagedError: this computer did not seal it as it is, and a page is not what was
+            written; or it sees it for the first time, and it does not agree with itself.
         VaultError: it is no vault of ours, unchanged.
     """
     vault_id = place.read_vault_id()
@@ -59,9 +59,9 @@ def look_into(
         entries = read_ancestry(db)
         computer = memory.computer() if memory else NOBODY
         standing = _standing(entries, anchor, sealed=_sealed(anchor, look, key), here=computer)
-        if standing is Standing.UNCLEAN:
+        if standing in {Standing.UNCLEAN, Standing.ELSEWHERE}:
             _read_every_page(db)
-        elif standing in {Standing.UNKNOWN, Standing.ELSEWHERE} and memory is not None:
+        elif standing is Standing.UNKNOWN and memory is not None:
             check_sound(db)  # somebody may have made it who has the key: look before anything shows
         in_use, newest = revisions(db, place, key)
         newest = max(newest, anchor.key_revision if anchor else 0)
