@@ -63,9 +63,9 @@ class Adviser:
         self._tell, self._stick = tell, stick
         self._there = state_of(practice._vault)
         self._deeds: tuple[tuple[Callable[[], None], int], ...] = (
-            (self._begin_case, 1), (self._write, 8), (self._change, 5), (self._bin, 4),
+            (self._begin_case, 1), (self._write, 12), (self._change, 5), (self._bin, 4),
             (self._put_back, 2), (self._destroy, 3), (self._type, 8), (self._drop, 2),
-            (self._plan, 3), (self._finish, 2), (self._search, 3), (self._back_up, 1),
+            (self._plan, 3), (self._finish, 2), (self._search, 1), (self._back_up, 1),
             (self._change_passphrase, 1),
         )  # fmt: skip
 
@@ -108,7 +108,7 @@ class Adviser:
 
     def _text(self, most: int) -> str:
         """Return what was never written before, of a length that is short more often than long."""
-        length = int(most ** self._chance.random())
+        length = int(most ** self._chance.uniform(0.3, 1))
         words = "".join(self._chance.choices(LETTERS, k=length))
         return f"{self._chance.getrandbits(60):x} {words}".strip()
 
@@ -125,6 +125,8 @@ class Adviser:
             return
         case_id, text = CaseId(int(self._pick("case") or 0)), self._text(20_000)
         place = f"case:{case_id}"
+        if ("draft", place) not in self._there:
+            self._type_at(place)
         draft = contact_draft(case_id, text)
         self._do(
             lambda: self._practice.notes.add(draft, place=place),
@@ -168,7 +170,9 @@ class Adviser:
             )
 
     def _type(self) -> None:
-        place = self._chance.choice(["today", f"case:{self._pick('case')}"])
+        self._type_at(self._chance.choice(["today", f"case:{self._pick('case')}"]))
+
+    def _type_at(self, place: str) -> None:
         body = self._text(20_000)
         self._do(lambda: self._practice.drafts.save(place, body), ("draft", place, digest(body)))
 

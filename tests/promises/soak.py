@@ -34,7 +34,7 @@ from vp_desktop.vault.errors import WrongPassphraseError
 from vp_desktop.vault.keys import MasterKey
 from vp_desktop.vault.unlock import derive_key
 
-MOST_DEEDS = 25
+MOST_DEEDS = 15
 DISK_KIB = 96 * 1024
 
 
@@ -67,7 +67,7 @@ class Expected:
     rescued: dict[str, str] = field(default_factory=dict)
     """Drafts that the vault did not take and that are kept outside it, by place."""
     may_return: set[str] = field(default_factory=set)
-    """Drafts that were begun: one that was kept outside may come back later than a newer one."""
+    """Drafts that were kept outside: one may come back although a newer one was saved since."""
     at_backup: State = field(default_factory=dict)
     counted: Counter[str] = field(default_factory=Counter)
 
@@ -78,11 +78,11 @@ class Expected:
         drafts = {name: value for of, name, value in changes if of == "draft"}
         if kind == "begin":
             self.begun = changes
-            self.may_return.update(value for value in drafts.values() if value)
             return
         self.begun = []
         if kind == "rescued":
             self.rescued |= drafts
+            self.may_return |= {*drafts.values()}
         elif kind != "refused":
             self.state = _after(self.state, changes)
             self.rescued = {at: kept for at, kept in self.rescued.items() if at not in drafts}
@@ -104,7 +104,8 @@ class Expected:
         known, rest = _apart(expected)
         wanted = {*known.values(), *self.rescued.values()}
         there = set(drafts.values())
-        return others == rest and wanted <= there <= wanted | self.may_return
+        last = {value for kind, _name, value in self.begun if kind == "draft" and value}
+        return others == rest and wanted <= there <= wanted | last | self.may_return
 
 
 def soak(here: Path, seed: int, seconds: float, rounds: int, disk: str) -> Counter[str]:
@@ -174,16 +175,16 @@ def _work(place: Place, passphrase: str, chance: Random, tell: int) -> None:
     deeds = chance.randint(1, MOST_DEEDS)
     full_from = chance.randrange(deeds) if chance.random() < 0.3 else deeds
     full_until = full_from + chance.randint(1, 5)
-    dies_at = chance.randrange(deeds) if chance.random() < 0.6 else deeds
+    dies_at = chance.randrange(deeds) if chance.random() < 0.75 else deeds
     make_room: Callable[[], None] = _nothing
     for nth in range(deeds):
         if nth == full_from:
-            make_room = place.fill_up(chance.randrange(40_000))
+            make_room = place.fill_up(chance.randrange(12_000))
         if nth == full_until:
             make_room()
             make_room = _nothing
         if nth == dies_at:
-            signal.setitimer(signal.ITIMER_REAL, chance.uniform(0.0005, 0.05))
+            signal.setitimer(signal.ITIMER_REAL, chance.uniform(0.0005, 0.06))
         adviser.act()
     practice.lock()
     make_room()
