@@ -77,6 +77,7 @@ class FakeLogind:
         for name in (SERVICE, "org.freedesktop.ScreenSaver"):
             self._bus.send_and_get_reply(message_bus.RequestName(name))
         self.active = True
+        self.refuses = False
         self.asked: list[str] = []
         self._delays: list[int] = []
 
@@ -135,6 +136,8 @@ class FakeLogind:
         match name:
             case "GetSession":
                 self._bus.send(new_method_return(message, "o", (OURS,)))
+            case "Inhibit" if self.refuses:
+                self._bus.send(new_error(message, f"{SERVICE}.OperationInProgress"))
             case "Inhibit":
                 ours, theirs = os.pipe()
                 self._delays.append(ours)

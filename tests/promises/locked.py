@@ -110,6 +110,16 @@ class Driven:
             meanwhile()
         raise TimeoutError("the program does not answer")
 
+    def answer(self, serve: Callable[[], None]) -> None:
+        """Have the desktop answer what the program asks it."""
+        for _turn in range(20):
+            serve()
+            self.rest(0.02)
+
+    def rest(self, seconds: float) -> None:
+        """Let time pass."""
+        select.select([], [], [], seconds)
+
     def copies(self, words: dict[str, str | bytes]) -> dict[str, int]:
         """Return how often ``words`` lie in the memory of all processes of the program."""
         found = dict.fromkeys(words, 0)

@@ -7,10 +7,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 
-from tests.conftest import CHEAP, PASSPHRASE
+from tests.conftest import PASSPHRASE
 from vp_desktop import main
-from vp_desktop.domain.changes import announce_nothing
-from vp_desktop.services.door import VAULT_SUFFIX, Door
+from vp_desktop.services.door import VAULT_SUFFIX
 from vp_desktop.ui.shared import Shared
 from vp_desktop.ui.shell.screens import PLACES, Shot, render_all
 from vp_desktop.vault.folder import SUFFIX
@@ -89,27 +88,6 @@ def test_the_card_is_painted_before_any_slow_library_is_read(
     out, err = process.communicate(timeout=60)
 
     assert out.splitlines() == ["UnlockCard", "[]"], err
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows closes the window instead")
-def test_a_program_that_is_told_to_end_loses_no_keystroke(
-    vault_folder: Path, tmp_path: Path
-) -> None:
-    process = child(tmp_path, TYPE_AND_WAIT, str(vault_folder), PASSPHRASE)
-    assert process.stdout is not None
-    assert process.stdout.readline() == "ready\n"
-
-    process.send_signal(signal.SIGTERM)
-    _out, err = process.communicate(timeout=60)
-
-    door = Door(None, CHEAP)
-    practice = door.open_practice(
-        vault_folder, door.derive_key(vault_folder, PASSPHRASE), announce_nothing
-    )
-    drafts = practice.drafts.all()
-    practice.lock()
-    assert process.returncode == 0, err
-    assert "half a sen" in drafts[0][1]
 
 
 def test_nothing_a_person_typed_or_is_called_is_written_beside_the_vault(

@@ -8,12 +8,13 @@ import os
 
 from PySide6.QtCore import SLOT, QObject, Signal, Slot
 from PySide6.QtDBus import (
-    QDBusConnection,
     QDBusMessage,
     QDBusObjectPath,
     QDBusPendingCallWatcher,
     QDBusUnixFileDescriptor,
 )
+
+from vp_desktop.ui.outside.bus import leave, system_bus
 
 _SERVICE = "org.freedesktop.login1"
 _PATH = "/org/freedesktop/login1"
@@ -35,8 +36,7 @@ class Logind(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._name = f"vp-desktop-system-{id(self)}"  # a connection of our own: Qt's is for ever
-        self._bus = QDBusConnection.connectToBus(QDBusConnection.BusType.SystemBus, self._name)
+        self._bus = system_bus()
         self._session = ""
         self._delay: int | None = None
         self._wants_delay = False
@@ -67,7 +67,7 @@ class Logind(QObject):
     def close(self) -> None:
         """Hear no more."""
         self.let_go()
-        QDBusConnection.disconnectFromBus(self._name)
+        leave(self._bus)
 
     def _listen(self) -> None:
         for path, interface, name, slot in (

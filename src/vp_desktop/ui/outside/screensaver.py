@@ -1,7 +1,8 @@
 """The screen saver comes on, as the desktops tell it on the user's own bus (Linux)."""
 
 from PySide6.QtCore import SLOT, QObject, Signal, Slot
-from PySide6.QtDBus import QDBusConnection
+
+from vp_desktop.ui.outside.bus import leave, session_bus
 
 _SAVERS = (
     "org.freedesktop.ScreenSaver",
@@ -21,8 +22,7 @@ class ScreenSaver(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._name = f"vp-desktop-session-{id(self)}"
-        self._bus = QDBusConnection.connectToBus(QDBusConnection.BusType.SessionBus, self._name)
+        self._bus = session_bus()
         if self._bus.isConnected():
             slot = SLOT("_changed(bool)")
             for name in _SAVERS:
@@ -35,7 +35,7 @@ class ScreenSaver(QObject):
 
     def close(self) -> None:
         """Hear no more."""
-        QDBusConnection.disconnectFromBus(self._name)
+        leave(self._bus)
 
     @Slot(bool)
     def _changed(self, on: bool) -> None:  # noqa: FBT001 - Qt's signature
