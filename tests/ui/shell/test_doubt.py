@@ -1,8 +1,6 @@
 """A vault that is not what this computer saw last, seen through the window and opened by keys."""
 
 import shutil
-from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,8 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from tests.conftest import CHEAP, PASSPHRASE
+from tests.conftest import PASSPHRASE
 from tests.golden_helpers import clipped, nameless
+from tests.ui.shell.conftest import Work
 from tests.ui.shell.driving import Control, Driver
 from tests.vault.raw import meddle
 from vp_desktop.domain.changes import announce_nothing
@@ -31,30 +30,7 @@ from vp_desktop.vault.errors import ReadOnlyVaultError
 from vp_desktop.vault.keys import MasterKey
 
 
-@pytest.fixture
-def shared(shared: Shared, tmp_path: Path) -> Shared:
-    """As the program has it: with a folder in which this computer remembers each vault."""
-    return replace(shared, door=computer(tmp_path / "here"))
-
-
-def computer(data: Path) -> Door:
-    return Door(data / "keys", CHEAP, data)
-
-
-@pytest.fixture
-def work(vault_folder: Path, shared: Shared) -> Callable[..., None]:
-    """Open the vault, write, and close it: on this computer, or on another."""
-
-    def write(organisation: str, door: Door = shared.door) -> None:
-        key = door.derive_key(vault_folder, PASSPHRASE)
-        practice = door.open_practice(vault_folder, key, announce_nothing)
-        practice.organisations.add(OrganisationDraft(name=organisation))
-        practice.lock()
-
-    return write
-
-
-def older(folder: Path, work: Callable[..., None]) -> None:
+def older(folder: Path, work: Work) -> None:
     """Put the vault back as it was before the last session."""
     work("Eerst")
     before = (folder / "vault.db").read_bytes()
@@ -82,9 +58,7 @@ def words_of(card: DoubtCard) -> str:
     return "\n".join(one.text() for one in card.findChildren(QLabel) if one.isVisibleTo(card))
 
 
-def test_an_older_vault_does_not_open_by_itself(
-    driver: Driver, work: Callable[..., None], qtbot: QtBot
-) -> None:
+def test_an_older_vault_does_not_open_by_itself(driver: Driver, work: Work, qtbot: QtBot) -> None:
     older(driver.folder, work)
 
     words = words_of(card_of(driver, qtbot))
@@ -95,7 +69,7 @@ def test_an_older_vault_does_not_open_by_itself(
 
 
 def test_reading_comes_first_and_changes_nothing(
-    driver: Driver, work: Callable[..., None], tmp_path: Path, qtbot: QtBot
+    driver: Driver, work: Work, tmp_path: Path, qtbot: QtBot
 ) -> None:
     older(driver.folder, work)
     card_of(driver, qtbot)
@@ -111,7 +85,7 @@ def test_reading_comes_first_and_changes_nothing(
 
 
 def test_who_only_reads_is_reminded_and_loses_nothing_silently(
-    driver: Driver, work: Callable[..., None], relaunched: list[Path], qtbot: QtBot
+    driver: Driver, work: Work, relaunched: list[Path], qtbot: QtBot
 ) -> None:
     older(driver.folder, work)
     card_of(driver, qtbot)
@@ -129,9 +103,7 @@ def test_who_only_reads_is_reminded_and_loses_nothing_silently(
     assert relaunched == [driver.folder]
 
 
-def test_every_page_can_be_read_without_a_write(
-    driver: Driver, work: Callable[..., None], qtbot: QtBot
-) -> None:
+def test_every_page_can_be_read_without_a_write(driver: Driver, work: Work, qtbot: QtBot) -> None:
     older(driver.folder, work)
     card_of(driver, qtbot)
     driver.press(Qt.Key.Key_Return)
@@ -151,7 +123,7 @@ def snapshot(*folders: Path) -> dict[Path, bytes]:
 
 
 def test_accepting_asks_once_more_and_then_opens_to_write(
-    driver: Driver, work: Callable[..., None], qtbot: QtBot
+    driver: Driver, work: Work, qtbot: QtBot
 ) -> None:
     older(driver.folder, work)
     card = card_of(driver, qtbot)
@@ -176,7 +148,7 @@ def test_accepting_asks_once_more_and_then_opens_to_write(
 
 
 def test_esc_out_of_the_question_leaves_the_vault_closed(
-    driver: Driver, work: Callable[..., None], qtbot: QtBot
+    driver: Driver, work: Work, qtbot: QtBot
 ) -> None:
     older(driver.folder, work)
     card = card_of(driver, qtbot)
@@ -189,9 +161,7 @@ def test_esc_out_of_the_question_leaves_the_vault_closed(
     assert card.isVisible()
 
 
-def test_going_back_forgets_the_key(
-    driver: Driver, work: Callable[..., None], qtbot: QtBot
-) -> None:
+def test_going_back_forgets_the_key(driver: Driver, work: Work, qtbot: QtBot) -> None:
     older(driver.folder, work)
     card = card_of(driver, qtbot)
     key = card.key
@@ -204,7 +174,7 @@ def test_going_back_forgets_the_key(
 
 
 def test_a_card_that_nobody_answers_forgets_the_key_too(
-    driver: Driver, work: Callable[..., None], qtbot: QtBot
+    driver: Driver, work: Work, qtbot: QtBot
 ) -> None:
     older(driver.folder, work)
     card = card_of(driver, qtbot)
@@ -216,7 +186,7 @@ def test_a_card_that_nobody_answers_forgets_the_key_too(
 
 
 def test_a_lock_replaces_the_process_that_shows_the_card(
-    driver: Driver, work: Callable[..., None], relaunched: list[Path], qtbot: QtBot
+    driver: Driver, work: Work, relaunched: list[Path], qtbot: QtBot
 ) -> None:
     older(driver.folder, work)
     card_of(driver, qtbot)
@@ -227,7 +197,7 @@ def test_a_lock_replaces_the_process_that_shows_the_card(
 
 
 def test_the_newest_backup_is_offered_though_the_older_vault_does_not_know_it(
-    driver: Driver, work: Callable[..., None], tmp_path: Path, qtbot: QtBot
+    driver: Driver, work: Work, tmp_path: Path, qtbot: QtBot
 ) -> None:
     door, folder = driver.shared.door, driver.folder
     stick = tmp_path / "stick"
@@ -258,13 +228,12 @@ def backed_up(door: Door, folder: Path, stick: Path) -> Path:
     return made.path
 
 
-def changed(folder: Path, work: Callable[..., None], key: MasterKey) -> None:
+def changed(folder: Path, work: Work, key: MasterKey) -> None:
     work("Eerst")
     meddle(folder, key, "UPDATE organisation SET name = 'Anders'")
 
 
-def forked(folder: Path, work: Callable[..., None], tmp_path: Path) -> None:
-    other = computer(tmp_path / "there")
+def forked(folder: Path, work: Work, other: Door) -> None:
     work("Eerst")
     before = (folder / "vault.db").read_bytes()
     work("Daar", other)
@@ -274,7 +243,7 @@ def forked(folder: Path, work: Callable[..., None], tmp_path: Path) -> None:
     (folder / "vault.db").write_bytes(theirs)
 
 
-def keys_put_back(folder: Path, work: Callable[..., None], shared: Shared) -> None:
+def keys_put_back(folder: Path, work: Work, shared: Shared) -> None:
     work("Eerst")
     before = (folder / "vault.keys").read_bytes()
     key = shared.door.derive_key(folder, PASSPHRASE)
@@ -284,7 +253,7 @@ def keys_put_back(folder: Path, work: Callable[..., None], shared: Shared) -> No
 
 
 def test_a_vault_that_something_else_changed_says_so(
-    driver: Driver, work: Callable[..., None], key: MasterKey, qtbot: QtBot
+    driver: Driver, work: Work, key: MasterKey, qtbot: QtBot
 ) -> None:
     changed(driver.folder, work, key)
 
@@ -292,15 +261,15 @@ def test_a_vault_that_something_else_changed_says_so(
 
 
 def test_a_vault_that_went_two_ways_says_so(
-    driver: Driver, work: Callable[..., None], tmp_path: Path, qtbot: QtBot
+    driver: Driver, work: Work, other_computer: Door, qtbot: QtBot
 ) -> None:
-    forked(driver.folder, work, tmp_path)
+    forked(driver.folder, work, other_computer)
 
     assert "There are two versions of this vault" in words_of(card_of(driver, qtbot))
 
 
 def test_a_revived_passphrase_is_not_taken_silently(
-    driver: Driver, work: Callable[..., None], shared: Shared, qtbot: QtBot
+    driver: Driver, work: Work, shared: Shared, qtbot: QtBot
 ) -> None:
     keys_put_back(driver.folder, work, shared)
 
@@ -311,7 +280,7 @@ def test_a_revived_passphrase_is_not_taken_silently(
 
 
 def test_the_help_behind_the_card_is_the_page_about_this(
-    driver: Driver, work: Callable[..., None], qtbot: QtBot
+    driver: Driver, work: Work, qtbot: QtBot
 ) -> None:
     older(driver.folder, work)
     card = card_of(driver, qtbot)
@@ -327,7 +296,7 @@ def test_the_help_behind_the_card_is_the_page_about_this(
 
 @pytest.mark.parametrize("factor", [1.0, 1.5])
 def test_every_word_of_the_card_fits(
-    driver: Driver, work: Callable[..., None], factor: float, qtbot: QtBot
+    driver: Driver, work: Work, factor: float, qtbot: QtBot
 ) -> None:
     older(driver.folder, work)
     card = card_of(driver, qtbot)
@@ -340,7 +309,7 @@ def test_every_word_of_the_card_fits(
 
 
 def test_what_this_computer_knows_does_not_lie_in_the_vault(
-    program: Program, work: Callable[..., None], vault_folder: Path, tmp_path: Path
+    program: Program, work: Work, vault_folder: Path, tmp_path: Path
 ) -> None:
     """Who puts the whole folder back does not bring along what the computer remembers."""
     work("Eerst")
