@@ -21,6 +21,7 @@ from vp_desktop.ui.shell.crash import CrashDesk
 from vp_desktop.ui.shell.goodbye import Goodbye
 from vp_desktop.ui.shell.program import Program
 from vp_desktop.ui.theme.look import Look
+from vp_desktop.ui.traces import leave_none
 from vp_desktop.vault.process import harden_process
 from vp_desktop.version import NAME, VERSION
 
@@ -63,6 +64,7 @@ def application() -> QApplication:
         Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
     )
     app = QApplication([FOLDER])
+    leave_none(app)
     app.setApplicationDisplayName(NAME)
     app.setDesktopFileName(FOLDER)
     return app
@@ -100,9 +102,9 @@ def _place(location: _Place) -> Path:
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="vp-desktop", description=NAME)
     parser.add_argument("vault", nargs="?", type=Path, help="the vault to open")
+    parser.add_argument("--back", action="store_true", help="open it where it was locked")
     parser.add_argument("--version", action="version", version=f"{NAME} {VERSION}")
     parser.add_argument("--screens", type=Path, metavar="DIR", help="render every screen to DIR")
-    parser.add_argument("--back", action="store_true", help="open it where it was locked")
     parser.add_argument("--passphrase-file", type=Path, metavar="FILE")
     options = parser.parse_args(arguments)
     if options.screens is not None and (options.vault is None or options.passphrase_file is None):

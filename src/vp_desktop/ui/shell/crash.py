@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import sys
-import traceback
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from vp_desktop.domain.errors import OutOfMemoryError, VpError
 from vp_desktop.i18n import _
+from vp_desktop.logs import places
 from vp_desktop.ui.widgets.buttons import button
 from vp_desktop.ui.widgets.sheet import Sheet
 from vp_desktop.ui.widgets.text import label
@@ -100,17 +100,5 @@ def _note_unraisable(found: sys.UnraisableHookArgs) -> None:
 
 def where(error: BaseException) -> str:
     """Return the types of ``error`` and its causes, and the lines they came from: no values."""
-    lines = [f"vp-desktop {VERSION}, python {sys.version.split()[0]}, {sys.platform}"]
-    cause: BaseException | None = error
-    while cause is not None:
-        lines.append(type(cause).__qualname__)
-        frames = traceback.extract_tb(cause.__traceback__)
-        lines += [f"  {_short(frame.filename)}:{frame.lineno} {frame.name}" for frame in frames]
-        cause = cause.__cause__ or cause.__context__
-    return "\n".join(lines)
-
-
-def _short(path: str) -> str:
-    """Return ``path`` from our package or library on: a home folder carries a name."""
-    parts = path.replace("\\", "/").split("/")
-    return "/".join(parts[-3:])
+    head = f"vp-desktop {VERSION}, python {sys.version.split()[0]}, {sys.platform}"
+    return "\n".join([head, *places(error)])
