@@ -7,7 +7,7 @@ from vp_desktop.cli.doors import new_passphrase, open_practice, own_memory, pass
 from vp_desktop.cli.output import complain, say, say_json, shown
 from vp_desktop.domain.backups import Holding
 from vp_desktop.domain.search import MATCH_END, MATCH_START, Find, FoundIn
-from vp_desktop.domain.vault_standing import Consent
+from vp_desktop.domain.vault_standing import Consent, Judgement
 from vp_desktop.files import write_whole
 from vp_desktop.i18n import _, language, ngettext
 from vp_desktop.services import access
@@ -58,13 +58,13 @@ def check(options: argparse.Namespace) -> int:
         say_json(_found(found))
     elif found.holding:
         _say_whole(found.holding)
-        if not found.judgement.stops:
+        if found.judgement and not found.judgement.stops:
             say(describe(found.judgement))
     return _judged(found, accepted=options.accept)
 
 
 def _judged(found: CheckedVault, *, accepted: bool) -> int:
-    complaints = []
+    complaints: list[str] = []
     if not found.whole:
         complaints.append(
             _(
@@ -72,24 +72,26 @@ def _judged(found: CheckedVault, *, accepted: bool) -> int:
                 " backup, and keep this vault until you have looked inside that one."
             )
         )
-    if found.judgement.stops:
+    if found.judgement and found.judgement.stops:
         complaints.append(doubt(found.judgement))
         if accepted:
             complaints.append(_("It was accepted as it is now."))
     if complaints:
         complain(" ".join(complaints))
-    return 0 if found.whole and (accepted or not found.judgement.stops) else 1
+    return 0 if found.whole and (accepted or not complaints) else 1
 
 
 def _found(found: CheckedVault) -> dict[str, object]:
     judgement, held = found.judgement, found.holding
     counts = {"cases": held.cases, "notes": held.notes} if held else {}
+    return {"whole": found.whole, **(_stands(judgement) if judgement else {}), **counts}
+
+
+def _stands(judgement: Judgement) -> dict[str, object]:
     return {
-        "whole": found.whole,
         "standing": str(judgement.standing),
         "keys_older": judgement.keys_older,
         "copies": len(judgement.copies),
-        **counts,
     }
 
 

@@ -21,8 +21,8 @@ class CheckedVault:
     """Whether every page and every index holds what was written."""
     holding: Holding | None
     """What there is to count; None where the damage does not let us."""
-    judgement: Judgement
-    """How it compares with what this computer remembers of it."""
+    judgement: Judgement | None
+    """How it compares with what this computer remembers of it; None: too damaged to tell."""
 
 
 def check_vault(
@@ -38,13 +38,19 @@ def check_vault(
     Raises:
         VaultError: it cannot even be opened; the subclass says why.
     """
-    with Vault.open(folder, key, memory=memory, consent=consent) as vault:
+    try:
+        with Vault.open(folder, key, memory=memory, consent=consent) as vault:
+            return _checked(vault)
+    except VaultDamagedError:  # met while it was compared with what is remembered
+        return CheckedVault(whole=False, holding=None, judgement=None)
 
-        def query(sql: str) -> Iterable[tuple[Value, ...]]:
-            return map(tuple, vault.read(sql, {}))
 
-        try:
-            vault.check()
-            return CheckedVault(whole=True, holding=holding(query), judgement=vault.judgement)
-        except VaultDamagedError:
-            return CheckedVault(whole=False, holding=None, judgement=vault.judgement)
+def _checked(vault: Vault) -> CheckedVault:
+    def query(sql: str) -> Iterable[tuple[Value, ...]]:
+        return map(tuple, vault.read(sql, {}))
+
+    try:
+        vault.check()
+        return CheckedVault(whole=True, holding=holding(query), judgement=vault.judgement)
+    except VaultDamagedError:
+        return CheckedVault(whole=False, holding=None, judgement=vault.judgement)
