@@ -8,9 +8,11 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from tests.conftest import NOON, SetClock
+from tests.conftest import NOON, PASSPHRASE, SetClock
+from tests.promises.backup_scenes import look as look_without_window
 from tests.promises.backup_scenes import whole_files
 from tests.ui.pages.records import add_note
+from tests.ui.shell.driving import Driver
 from vp_desktop.domain.backups import BackupFault, BackupState
 from vp_desktop.domain.bin import BinKind
 from vp_desktop.domain.cases import CaseId
@@ -203,3 +205,46 @@ def test_a_vault_that_shrank_waits_for_its_user(
 
     assert len(whole_files(stick)) == 1
     assert practice.backups.status(clock.now.date()).fault is BackupFault.SHRUNK
+
+
+def test_after_the_unlock_the_card_goes_by_itself_when_its_backup_is_made(
+    driver: Driver, tmp_path: Path, qtbot: QtBot
+) -> None:
+    session = driver.open(qtbot)
+    side = driver.workspace._side
+    (tmp_path / "stick").mkdir()
+    driver.practice.backup_desk.targets.add(tmp_path / "stick")
+    asked = side._backup.isVisible()
+
+    session._keeper.look()
+    qtbot.waitUntil(lambda: not side._backup.isVisible(), timeout=LONG_MS)
+
+    assert asked
+    assert len(whole_files(tmp_path / "stick")) == 1
+    assert session._keeper._rounds.isActive()
+    assert session._keeper._rounds.interval() <= 15 * 60 * 1000
+
+
+def test_a_lock_in_the_middle_of_a_backup_waits_for_nothing(
+    driver: Driver, relaunched: list[Path], tmp_path: Path, qtbot: QtBot
+) -> None:
+    session = driver.open(qtbot)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    driver.practice.backup_desk.targets.add(stick)
+    keeper = session._keeper
+    keeper.look()
+    qtbot.waitUntil(lambda: keeper._round is not None and bool(keeper._round.waiting))
+
+    driver.program.lock()
+    keeper._jobs.finish()
+    key = driver.shared.door.derive_key(driver.folder, PASSPHRASE)
+    again = driver.shared.door.open_practice(driver.folder, key, lambda _topic: None)
+    wrong = look_without_window(again.backup_desk)
+    again.lock()
+
+    assert relaunched == [driver.folder]
+    assert wrong == []
+    assert len(whole_files(stick)) == 1
+    assert len(list(stick.iterdir())) == 1
+    assert not list(driver.folder.glob("backup-*"))
