@@ -10,12 +10,13 @@ _ROWS = frozenset(
     {
         sqlcipher3.SQLITE_SELECT,
         sqlcipher3.SQLITE_READ,
-        sqlcipher3.SQLITE_FUNCTION,
         sqlcipher3.SQLITE_TRANSACTION,
         sqlcipher3.SQLITE_RECURSIVE,
     }
 )
 _CHANGES = frozenset({sqlcipher3.SQLITE_INSERT, sqlcipher3.SQLITE_UPDATE, sqlcipher3.SQLITE_DELETE})
+_REACHING_OUT = frozenset({"fts3_tokenizer", "load_extension", "sqlcipher_export"})
+"""Functions that run code from elsewhere, or copy everything to another file."""
 _QUESTIONS = frozenset(
     {
         "application_id",
@@ -53,6 +54,7 @@ class Guard:
         """Return SQLITE_OK or SQLITE_DENY; ``by`` is the trigger or view that asks."""
         allowed = (
             action in _ROWS
+            or (action == sqlcipher3.SQLITE_FUNCTION and second not in _REACHING_OUT)
             or (action in _CHANGES and self._may_change(first or "", by))
             or (action == sqlcipher3.SQLITE_PRAGMA and _only_asks(first or "", second))
         )

@@ -2,12 +2,23 @@
 
 import os
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import sqlcipher3
 
 from vp_desktop.vault.errors import VaultDamagedError
 from vp_desktop.vault.keys import SALT_BYTES
+
+_DAYS = """
+    SELECT known.name, field.name
+    FROM pragma_table_list AS known, pragma_table_info(known.name) AS field
+    WHERE known.schema = 'main' AND known.type = 'table' AND (
+        field.name GLOB '*_on' OR field.name IN
+            ('first', 'last', 'contract_from', 'contract_to', 'valid_from', 'valid_until')
+    )
+"""
+"""The columns that hold a day. The check of each in the schema looks at its form alone."""
 
 
 def copy_database(
@@ -65,10 +76,22 @@ def check_sound(db: sqlcipher3.Connection) -> None:
     The words of the full-text index are not compared with the texts, which takes writing.
 
     Raises:
-        VaultDamagedError: a page was changed, an index or a reference does not agree.
+        VaultDamagedError: a page was changed, an index or a reference does not agree, or a day is
+            none.
     """
     for _step in _sound_in_steps(db):
         pass
+    for table, column in db.execute(_DAYS).fetchall():
+        for (text,) in db.execute(f'SELECT DISTINCT "{column}" FROM "{table}"'):  # noqa: S608 - names from our own scripts
+            if text is not None and not _is_a_day(text):
+                raise VaultDamagedError("a day is none")
+
+
+def _is_a_day(text: str) -> bool:
+    try:
+        return text == date.fromisoformat(text).isoformat()
+    except ValueError:
+        return False
 
 
 def _sound_in_steps(db: sqlcipher3.Connection) -> Iterator[None]:

@@ -65,6 +65,8 @@ def in_our_words() -> Generator[None]:
         if known is None:
             raise
         raise known from error
+    except UnicodeDecodeError:  # SQLite's own message quotes a name of a table that is no text
+        raise VaultDamagedError("no name") from None
     except OSError as error:
         raise _BY_ERRNO.get(error.errno or 0, VaultDiskError)(error.strerror or "") from error
     except MemoryError as error:
