@@ -34,6 +34,7 @@ class RecoverySheet(AskedSheet):
         self._paper = Paper(_("Recovery sheet"))
         self._paper.hide()
         self._print = button(_("Print…"), "", "printer")
+        self._print.setToolTip(_("What you print lies in the print queue until it is printed."))
         self._print.clicked.connect(self._paper.print_pdf)
         self._print.hide()
         self.footer.insertWidget(0, self._print)

@@ -60,6 +60,7 @@ class SheetStep(Step):
 
     def _lay_out(self) -> None:
         printing = button(_("Print…"), "", "printer")
+        printing.setToolTip(_("What you print lies in the print queue until it is printed."))
         printing.clicked.connect(self._paper.print_pdf)
         keeping = button(_("Save on a memory stick…"), "", "save")
         keeping.clicked.connect(self._save)
