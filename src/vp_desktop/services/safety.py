@@ -40,7 +40,7 @@ class Outside:
 
 
 def look_at_computer(folder: Path) -> Computer:
-    """Return what can be read of the computer on which ``folder`` lies; may run in any thread."""
+    """Return what can be read of the computer on which ``folder`` lies; takes milliseconds."""
     return look_at(folder)
 
 

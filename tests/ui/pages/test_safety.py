@@ -2,7 +2,6 @@ import gc
 import subprocess
 import sys
 import weakref
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,7 +18,6 @@ from vp_desktop.domain.preferences import Preference
 from vp_desktop.domain.safety import Finding, Matter, Said
 from vp_desktop.services.practice import Practice
 from vp_desktop.services.safety import Outside
-from vp_desktop.ui.jobs import Jobs
 from vp_desktop.ui.page import Message
 from vp_desktop.ui.pages.safety import SafetyPage
 from vp_desktop.ui.pages.safety.rows import MatterRow
@@ -31,19 +29,12 @@ ASLEEP = Outside(locks_at=frozenset({"sleep", "session_lock"}))
 
 
 @pytest.fixture
-def jobs(qtbot: QtBot) -> Jobs:
-    return Jobs()
-
-
-@pytest.fixture
-def page(practice: Practice, case_id: CaseId, jobs: Jobs, qtbot: QtBot) -> Iterator[SafetyPage]:
-    page = SafetyPage(practice.safety, practice.folder, jobs, today, lambda: ASLEEP)
+def page(practice: Practice, case_id: CaseId, qtbot: QtBot) -> SafetyPage:
+    page = SafetyPage(practice.safety, practice.folder, today, lambda: ASLEEP)
     qtbot.addWidget(page)
     page.resize(900, 700)
     activate(page, qtbot)
-    qtbot.waitUntil(lambda: row_of(page, Matter.DISK).isVisibleTo(page))
-    yield page
-    jobs.finish()
+    return page
 
 
 def row_of(page: SafetyPage, matter: Matter) -> MatterRow:
@@ -162,14 +153,11 @@ def test_no_word_is_cut_and_nothing_is_nameless(
     assert nameless(page) == []
 
 
-def test_the_page_dies_with_the_lock(
-    practice: Practice, case_id: CaseId, jobs: Jobs, qtbot: QtBot
-) -> None:
+def test_the_page_dies_with_the_lock(practice: Practice, case_id: CaseId, qtbot: QtBot) -> None:
     gc.collect()
     gc.disable()
     try:
-        page = SafetyPage(practice.safety, practice.folder, jobs, today, Outside)
-        jobs.finish()
+        page = SafetyPage(practice.safety, practice.folder, today, Outside)
         QApplication.processEvents()
         page.check()
         gone = weakref.ref(page)

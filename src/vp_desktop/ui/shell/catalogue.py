@@ -44,7 +44,7 @@ def page_builders(practice: Practice, shared: Shared) -> Builders:
         "hours": partial(HoursPage, practice.hours, practice.organisations, day),
         "report": partial(ReportPage, practice.reports, practice.organisations, shared.jobs, day),
         "backup": partial(_backup, practice, shared),
-        "safety": partial(_safety, practice, shared),
+        "safety": partial(_safety, practice),
         "settings": partial(SettingsPage, practice, shared),
     }
 
@@ -82,9 +82,9 @@ def _backup(practice: Practice, shared: Shared) -> Page:
     return page
 
 
-def _safety(practice: Practice, shared: Shared) -> Page:
+def _safety(practice: Practice) -> Page:
     day = partial(today, practice.clock)
-    return SafetyPage(practice.safety, practice.folder, shared.jobs, day, _outside)
+    return SafetyPage(practice.safety, practice.folder, day, _outside)
 
 
 def _outside() -> Outside:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Slot
@@ -11,11 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from vp_desktop.domain.changes import Topic
 from vp_desktop.domain.errors import VpError
-from vp_desktop.domain.safety import AGAINST, Computer
+from vp_desktop.domain.safety import AGAINST
 from vp_desktop.i18n import _
 from vp_desktop.services.explain import explain
 from vp_desktop.services.safety import Outside, Safety, look_at_computer
-from vp_desktop.ui.jobs import Jobs
 from vp_desktop.ui.page import Destination, Message, Page
 from vp_desktop.ui.pages.safety.closing import ClosingSheet
 from vp_desktop.ui.pages.safety.rows import DangerCard
@@ -40,13 +38,12 @@ class SafetyPage(Page):
         self,
         safety: Safety,
         folder: Path,
-        jobs: Jobs,
         today: Callable[[], date],
         outside: Callable[[], Outside],
     ) -> None:
         super().__init__()
         self._safety, self._today, self._outside = safety, today, outside
-        self._computer: Computer | None = None
+        self._computer = look_at_computer(folder)
         self._steps: Iterator[None] | None = None
         self._summary = SummaryCard()
         self._cards = [DangerCard(danger, matters) for danger, matters in AGAINST.items()]
@@ -61,8 +58,6 @@ class SafetyPage(Page):
         self._summary.check_asked.connect(self.check)
         for card in self._cards:
             card.asked.connect(self._do)
-        look = partial(look_at_computer, folder)
-        jobs.run(self, look, done=self._know_computer, failed=self._know_nothing)
         self._reload()
 
     def title(self) -> str:
@@ -143,13 +138,6 @@ class SafetyPage(Page):
         self._summary.say(findings)
         for card in self._cards:
             card.say(by_matter, self._today())
-
-    def _know_computer(self, computer: Computer) -> None:
-        self._computer = computer
-        self._reload()
-
-    def _know_nothing(self, error: Exception) -> None:
-        raise error
 
     @Slot()
     def _fit(self) -> None:
