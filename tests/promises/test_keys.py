@@ -1,6 +1,7 @@
 """The key file, the passphrase and the cryptography: numbers 16, 17, 31, 32 and 34."""
 
 import json
+import resource
 import shutil
 import unicodedata
 from collections.abc import Callable
@@ -21,6 +22,7 @@ from tests.children import said_by
 from tests.conftest import CHEAP, PASSPHRASE
 from vp_desktop.services import access
 from vp_desktop.services.backups import Backups
+from vp_desktop.services.door import Door
 from vp_desktop.services.explain import explain
 from vp_desktop.services.practice import Practice
 from vp_desktop.ui.theme.look import current
@@ -36,8 +38,9 @@ from vp_desktop.vault.errors import (
     VaultError,
     WrongPassphraseError,
 )
+from vp_desktop.vault.folder import read_key_file
 from vp_desktop.vault.key_file import _canonical
-from vp_desktop.vault.keys import CEILING, FLOOR, MasterKey
+from vp_desktop.vault.keys import CEILING, FLOOR, Cost, MasterKey
 from vp_desktop.vault.unlock import (
     change_passphrase,
     derive_key,
@@ -185,6 +188,61 @@ def test_16d_costs_beyond_the_bounds_are_refused_before_memory_is_taken(
 
     assert refused == 12
     assert grown < MOST_MIB
+
+
+def test_16e_a_guess_at_the_passphrase_of_a_new_vault_costs_a_quarter_of_a_gigabyte(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "practice.vpvault"
+
+    key = Door(tmp_path / "keys").create(folder, PASSPHRASE)
+    made = read_key_file(keys_of(folder)).passphrase
+    Door(tmp_path / "keys").change_passphrase(folder, key, "een heel andere zin")
+    changed = read_key_file(keys_of(folder)).passphrase
+
+    for slot in (made, changed):
+        assert slot.memory_kib >= 256 * 1024
+        assert slot.passes >= 3
+
+
+def test_16f_a_passphrase_that_is_guessed_too_cheaply_is_made_dearer_at_the_next_unlock(
+    vault_folder: Path, key: MasterKey, tmp_path: Path
+) -> None:
+    copies, least = tmp_path / "keys", Cost(memory_kib=20_000, passes=2, lanes=1)
+    before = read_key_file(keys_of(vault_folder))
+
+    with pytest.raises(WrongPassphraseError):
+        derive_key(vault_folder, "another", copies, least)
+    untouched = read_key_file(keys_of(vault_folder))
+    derive_key(vault_folder, PASSPHRASE, copies, least)
+    after = read_key_file(keys_of(vault_folder))
+    again = derive_key(vault_folder, PASSPHRASE, copies, least)
+
+    assert untouched == before
+    assert after.passphrase.cost == least
+    assert after.passphrase.salt != before.passphrase.salt
+    assert (after.vault_id, after.revision) == (before.vault_id, before.revision)
+    assert again.reveal() == key.reveal()
+    assert read_key_file(keys_of(vault_folder)) == after, "once is enough"
+    assert [file.read_bytes() for file in copies.iterdir()] == [after.to_bytes()]
+    Vault.open(vault_folder, again).close()
+
+
+def test_16g_where_the_disk_takes_no_dearer_passphrase_the_vault_opens_all_the_same(
+    vault_folder: Path, key: MasterKey
+) -> None:
+    content = keys_of(vault_folder).read_bytes()
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, hard))  # no file may grow: a full disk
+    try:
+        found = derive_key(
+            vault_folder, PASSPHRASE, least=Cost(memory_kib=20_000, passes=2, lanes=1)
+        )
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+    assert found.reveal() == key.reveal()
+    assert keys_of(vault_folder).read_bytes() == content
 
 
 def test_17a_without_the_key_file_the_programs_own_copy_opens_the_vault(tmp_path: Path) -> None:

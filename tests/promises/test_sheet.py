@@ -2,6 +2,7 @@
 
 import json
 import random
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from tests.reports.reading_back import told
 from tests.vault.everything import fill, one_of_each, unordered
 from vp_desktop.reports.recovery_sheet import render_sheet
+from vp_desktop.resources import resource
 from vp_desktop.vault.errors import WrongSheetError
 from vp_desktop.vault.keys import MasterKey
 from vp_desktop.vault.sheet import read_code, write_code
@@ -18,25 +20,8 @@ from vp_desktop.vault.unlock import vault_id_of
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 SIGNS = 56
-INDEPENDENT = """
-import hashlib, hmac, json, sys
-import apsw  # with SQLite3 Multiple Ciphers: another program's reading of the format
-
-code, database = sys.argv[1:]
-alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-number = 0
-for sign in code.replace("-", "")[:52]:
-    number = number * 32 + alphabet.index(sign)
-master = (number >> 4).to_bytes(32, "big")
-with open(database, "rb") as file:
-    salt = file.read(16)
-extracted = hmac.digest(salt, master, "sha256")  # HKDF of RFC 5869, by hand
-key = hmac.digest(extracted, b"vpkluis/1/db" + bytes([1]), "sha256")
-
-db = apsw.Connection(database, flags=apsw.SQLITE_OPEN_READONLY)
-db.pragma("cipher", "sqlcipher")
-db.pragma("legacy", 4)
-db.pragma("key", "raw:" + key.hex())
+REPORT = """
+import json, sys
 tables = [name for (name,) in db.execute(
     "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'"
     " AND name NOT LIKE 'sqlite_%'")]
@@ -48,7 +33,17 @@ assert db.pragma("integrity_check") == "ok"
 assert not [name for name in sys.modules if name.startswith(("vp_desktop", "sqlcipher3"))]
 print(json.dumps(rows))
 """
-"""Reads a vault.db with nothing but what the sheet says, and no code of ours."""
+"""What is read by the steps of the help, and that no code of ours took part."""
+
+
+def steps_of_the_help(language: str, code: str, database: Path) -> str:
+    """Return the program that the help prints, with the code and the file filled in."""
+    page = resource(f"help/{language}/bare.md").read_text(encoding="utf-8")
+    program = page.partition("```python\n")[2].partition("```")[0]
+    program, codes = re.subn(r'(?m)^code = ".*"$', f'code = "{code}"', program)
+    program, files = re.subn(r'(?m)^database = ".*"$', f"database = {str(database)!r}", program)
+    assert (codes, files) == (1, 1)
+    return re.sub(r"(?m)^    print\(row\)$", "    pass", program)
 
 
 def some_codes(count: int) -> list[str]:
@@ -113,7 +108,7 @@ def test_19_what_is_printed_on_the_sheet_opens_the_bare_database_with_other_soft
     bare.parent.mkdir()
     bare.write_bytes((vault_folder / "vault.db").read_bytes())
 
-    read = by_other_software(code_on(sheet), bare)
+    read = by_other_software(steps_of_the_help(language, code_on(sheet), bare))
 
     assert {table: read[table] for table in known} == known
     assert len(known) > 20
@@ -126,9 +121,9 @@ def code_on(sheet: bytes) -> str:
     return "-".join(groups)
 
 
-def by_other_software(code: str, database: Path) -> dict[str, list[list[str]]]:
-    """Return every row of the bare ``database``, read in a process without this program."""
-    command = [sys.executable, "-I", "-c", INDEPENDENT, code, str(database)]
+def by_other_software(steps: str) -> dict[str, list[list[str]]]:
+    """Return every row that ``steps`` can read, in a process without this program."""
+    command = [sys.executable, "-I", "-c", steps + REPORT]
     ran = subprocess.run(command, check=False, capture_output=True, text=True)  # noqa: S603 - our own words
     assert ran.returncode == 0, ran.stderr
     found: dict[str, list[list[str]]] = json.loads(ran.stdout)

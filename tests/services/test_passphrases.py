@@ -53,6 +53,11 @@ def test_what_is_guessed_soon_or_short_is_refused(passphrase: str) -> None:
     assert strength(passphrase).level == "weak"
 
 
+def test_fourteen_signs_are_too_few_however_wild() -> None:
+    assert strength("x7#Qp!9zLk2$wR").level == "weak"
+    assert strength("x7#Qp!9zLk2$wRm").level == "strong"
+
+
 def test_dutch_words_count_as_words() -> None:
     assert strength("goedemorgen").score < 3
 

@@ -89,8 +89,8 @@ def _rules() -> list[str]:
         _("Do not photograph it, do not mail it, do not keep it in a cloud service."),
         _("Nobody has a copy, the makers of the program neither. Without sheet and passphrase the "
           "vault stays closed for ever."),
-        _("Has somebody seen it? Then make a new vault with a new sheet, and bring your practice "
-          "over."),
+        _("Has somebody seen it, or is it gone? Then let the program renew the keys, under "
+          "Settings, Security: this sheet opens nothing new after that."),
     ]  # fmt: skip
 
 

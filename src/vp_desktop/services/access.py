@@ -45,14 +45,16 @@ __all__ = [
 
 
 def create(
-    folder: Path, passphrase: str, cost: Cost = DEFAULT, copies: Path | None = None
+    folder: Path, passphrase: str, cost: Cost | None = None, copies: Path | None = None
 ) -> MasterKey:
     """Make a new, empty vault in ``folder``, which must not exist; return its key.
+
+    Without a ``cost`` a guess at the passphrase costs this computer about a second.
 
     Raises:
         VaultError: one of its subclasses says why not; nothing was left behind.
     """
-    return create_vault(folder, passphrase, cost, copies)
+    return create_vault(folder, passphrase, cost or fitting_cost(), copies)
 
 
 def vault_id(folder: Path) -> str:

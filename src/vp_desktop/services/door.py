@@ -91,9 +91,7 @@ class Door:
             VaultError: one of its subclasses says why not; nothing was left behind.
         """
         access = import_module(_ACCESS)
-        key: MasterKey = access.create(
-            folder, passphrase, self._cost or access.fitting_cost(), self._copies
-        )
+        key: MasterKey = access.create(folder, passphrase, self._cost, self._copies)
         self._remember(folder, key)
         return key
 
@@ -104,9 +102,7 @@ class Door:
             VaultError: one of its subclasses says why not; the old passphrase still opens it.
         """
         access = import_module(_ACCESS)
-        access.change_passphrase(
-            folder, key, passphrase, self._cost or access.DEFAULT, self._copies
-        )
+        access.change_passphrase(folder, key, passphrase, self._cost, self._copies)
 
     def open_practice(
         self, folder: Path, key: MasterKey, announce: Announce, consent: Consent | None = None

@@ -42,7 +42,7 @@ class Locksmith:
             folder,
             key,
             passphrase,
-            self._cost or access.DEFAULT,
+            self._cost or access.fitting_cost(),
             rekey.Outside(self._copies, memory),
         )
         key.wipe()

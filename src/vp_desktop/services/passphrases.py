@@ -14,7 +14,9 @@ from vp_desktop.vault.keys import normalised
 WORDS = 6
 """Words of a generated passphrase; of more than 4,096 each, so 72 bits together."""
 
-LEAST_CHARACTERS = 12
+LEAST_CHARACTERS = 15
+"""NIST SP 800-63B-4, for a password that is the only thing asked."""
+
 LEAST_SCORE = 3
 """``zxcvbn``'s 3 of 4: more than 10**8 guesses, at a second of Argon2id each."""
 

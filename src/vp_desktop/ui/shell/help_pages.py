@@ -20,6 +20,7 @@ PAGES = (
     "security",
     "computer",
     "versions",
+    "bare",
     "problems",
 )
 """Names of the files, in the order of the list."""
