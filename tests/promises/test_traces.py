@@ -10,6 +10,7 @@ from random import Random
 import pytest
 
 from tests.conftest import CHEAP, PASSPHRASE
+from tests.displays import display
 from tests.promises.marked import MIDDLE, STEM, marked_practice
 from tests.promises.provoking import misfits
 from tests.promises.watching import Seen, Watcher, own_home
@@ -143,6 +144,20 @@ def test_57d_no_command_writes_anywhere_else_or_says_a_word(tmp_path: Path) -> N
     assert [word for word in (STEM, PASSPHRASE) if word in seen.err] == []
     modes = {path.stat().st_mode & 0o077 for path in (*vault.rglob("*"), *out.rglob("*"))}
     assert modes == {0}
+
+
+@pytest.mark.long
+@pytest.mark.timeout(300)
+def test_57e_a_session_on_a_real_display_leaves_no_more(tmp_path: Path) -> None:
+    with display() as name:
+        left = session_at(tmp_path, DISPLAY=name, QT_QPA_PLATFORM="xcb")
+    above = {parent for own in left.own for parent in own.parents}
+
+    assert left.seen.wrote_outside(left.vault, left.targets, *left.own) - above == set()
+    assert any("X11-unix" in whom for whom in left.seen.spoke)
+    assert left.seen.spoke_outside_the_desktop() == set()
+    assert traces_in(left.files(), STEM, MIDDLE, PASSPHRASE) == []
+    assert [word for word in (STEM, PASSPHRASE) if word in left.seen.out + left.seen.err] == []
 
 
 def test_58a_two_hundred_errors_leave_no_word_of_a_person(left: Left) -> None:

@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.conftest import CHEAP, PASSPHRASE
+from tests.displays import PATIENCE_S, display, start
 from vp_desktop.domain.cases import CaseDraft, CaseId
 from vp_desktop.domain.changes import announce_nothing
 from vp_desktop.domain.codes import Code
@@ -21,34 +21,16 @@ from vp_desktop.version import NAME
 
 pytestmark = pytest.mark.skipif(shutil.which("Xvfb") is None, reason="Xvfb is not installed")
 
-PATIENCE_S, PATIENCE_MS = 40, 40_000
+PATIENCE_MS = PATIENCE_S * 1000
 
 
 @pytest.fixture
-def display(tmp_path: Path) -> Iterator[str]:
-    """A display of its own, with a window manager."""
-    read, write = os.pipe()
-    server = start(
-        ["Xvfb", "-displayfd", str(write), "-screen", "0", "1400x900x24", "-nolisten", "tcp"],
-        dict(os.environ),
-        keep=(write,),
-    )
-    os.close(write)
-    with os.fdopen(read) as told:
-        name = f":{told.readline().strip()}"
-    manager = start(["openbox"], {**os.environ, "DISPLAY": name})
-    yield name
-    for process in (manager, server):
-        process.terminate()
-        process.communicate(timeout=PATIENCE_S)
-
-
-@pytest.fixture
-def environment(display: str, tmp_path: Path) -> dict[str, str]:
-    """A Dutch user with an empty home and that display."""
+def environment(tmp_path: Path) -> Iterator[dict[str, str]]:
+    """A Dutch user with an empty home and a display."""
     own = {f"XDG_{name}_HOME": str(tmp_path / name) for name in ("CONFIG", "DATA", "CACHE")}
-    here = {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "HOME": str(tmp_path)}
-    return {**os.environ, **own, **here, "LANG": "nl_NL.UTF-8"}
+    with display() as name:
+        here = {"DISPLAY": name, "QT_QPA_PLATFORM": "xcb", "HOME": str(tmp_path)}
+        yield {**os.environ, **own, **here, "LANG": "nl_NL.UTF-8"}
 
 
 def test_unlock_log_and_lock_on_a_real_display(
@@ -98,15 +80,6 @@ class Keys:
         tool = start(["xdotool", *words], self._environment)
         tool.communicate(timeout=PATIENCE_S)
         assert tool.returncode == 0, words[0]
-
-
-def start(
-    command: list[str], environment: dict[str, str], keep: tuple[int, ...] = ()
-) -> subprocess.Popen[str]:
-    """Start another program, with a pipe for what it complains about."""
-    return subprocess.Popen(  # noqa: S603 - fixed words
-        command, env=environment, pass_fds=keep, stderr=subprocess.PIPE, text=True
-    )
 
 
 def is_open(folder: Path) -> bool:
