@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.children import said_by
+from tests.conftest import PASSPHRASE
 from tests.disks import fill, mounted, pull_out
 from tests.promises.disk_rounds import RUN
 from tests.promises.disk_work import WORK
@@ -16,6 +17,7 @@ from vp_desktop.services.practice import Practice
 from vp_desktop.vault.anchors import Memory
 from vp_desktop.vault.errors import TextRescuedError
 from vp_desktop.vault.keys import MasterKey
+from vp_desktop.vault.unlock import derive_key
 
 LONG = pytest.mark.long
 ALL, FEW = ",".join(WORK), "saving,changing,backing_up,upgrading"
@@ -91,6 +93,36 @@ def test_10_too_little_memory_is_said_and_takes_nothing_that_was_there(
     assert how.total() == how_many * len(works.split(","))
     assert set(how) <= SHORT | {"done"}
     assert how["MemoryError"] + how["NotEnoughMemoryError"] > how_many
+
+
+HUNGRY = """
+import resource, sys
+from pathlib import Path
+from vp_desktop.vault.create import create_vault
+from vp_desktop.vault.errors import NotEnoughMemoryError
+from vp_desktop.vault.keys import DEFAULT, MasterKey
+from vp_desktop.vault.unlock import change_passphrase
+folder, key = Path(sys.argv[1]), MasterKey(bytes.fromhex(sys.argv[2]))
+resource.setrlimit(resource.RLIMIT_AS, (200_000_000, 200_000_000))
+for work in (
+    lambda: change_passphrase(folder, key, "een andere zin", DEFAULT),
+    lambda: create_vault(folder.with_name("new.vpvault"), "een zin", DEFAULT),
+):
+    try:
+        work()
+    except NotEnoughMemoryError:
+        print("too little")
+"""
+
+
+def test_10a_without_memory_for_a_passphrase_there_is_no_other_passphrase_and_no_vault(
+    vault_folder: Path, key: MasterKey
+) -> None:
+    said = said_by(HUNGRY, vault_folder, key.reveal().hex())
+
+    assert said.splitlines() == ["too little", "too little"]
+    assert derive_key(vault_folder, PASSPHRASE).reveal() == key.reveal()
+    assert [path.name for path in vault_folder.parent.iterdir()] == [vault_folder.name]
 
 
 def removed(vault: Path) -> None:

@@ -338,21 +338,5 @@ def test_a_write_that_the_system_refuses_loses_nothing(
         vault.check()
 
 
-def test_not_enough_memory_is_said(key: MasterKey, vault_folder: Path) -> None:
-    code = """
-import resource, sys
-from pathlib import Path
-from vp_desktop.vault.create import create_vault
-from vp_desktop.vault.errors import NotEnoughMemoryError
-from vp_desktop.vault.keys import DEFAULT
-resource.setrlimit(resource.RLIMIT_AS, (200_000_000, 200_000_000))
-try:
-    create_vault(Path(sys.argv[1]), "x", DEFAULT)
-except NotEnoughMemoryError:
-    print("not enough memory", Path(sys.argv[1]).exists())
-"""
-    assert said_by(code, vault_folder.with_name("new.vpvault")) == "not enough memory False"
-
-
 def test_the_tests_disk_is_really_small(disk: Path) -> None:
     assert os.statvfs(disk).f_blocks * os.statvfs(disk).f_frsize < 3_000_000
