@@ -2,9 +2,10 @@
 
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -28,6 +29,7 @@ from vp_desktop.ui.shell.idle import Idle
 from vp_desktop.ui.shell.program import Program
 from vp_desktop.ui.widgets.composer import Composer
 from vp_desktop.ui.widgets.composer_draft import ComposerDraft
+from vp_desktop.vault.keys import MasterKey
 
 pytestmark = pytest.mark.qt_log_ignore(for_windows.HARMLESS)
 
@@ -257,6 +259,21 @@ def test_29_a_lock_before_an_unlock_clears_what_was_typed_of_the_passphrase(
     assert (untouched, relaunched) == ([], [driver.folder])
 
 
+def test_29_a_key_that_comes_too_late_is_wiped(
+    shared: Shared, key: MasterKey, qapp: QApplication
+) -> None:
+    nothing = list[object]()
+    ticket = shared.jobs.run(qapp, lambda: key, done=nothing.append, failed=nothing.append)
+
+    shared.jobs.forget(ticket)
+    shared.jobs.finish()
+    QApplication.processEvents()
+
+    assert nothing == []
+    with pytest.raises(RuntimeError, match="wiped"):
+        key.reveal()
+
+
 @pytest.fixture
 def again(
     qapp: QApplication,
@@ -295,6 +312,48 @@ def test_29_three_dirty_editors_and_an_open_dialog_come_back_after_a_lock(
     modal.reject()
     again.show("today")
     assert "at the day" in texts_in(again.program.window, Composer)
+
+
+FORMS: dict[str, tuple[str, str, Callable[[Any], object]]] = {
+    "a new contact person": (
+        "organisations",
+        "people",
+        lambda page: page._detail._lists[1]._ask_new(),
+    ),
+    "a new organisation": ("organisations", "", lambda page: page.add()),
+    "a new address": ("referrals", "", lambda page: page.add()),
+    "loose hours": ("hours", "", lambda page: page.add_entry()),
+    "a referral": ("cases", "", lambda page: page._detail._case_desk.do("refer")),
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_29_a_form_half_filled_in_comes_back_after_a_lock(
+    form: str, driver: Driver, again: Driver, qtbot: QtBot
+) -> None:
+    fill(driver.folder)
+    page, part, begin = FORMS[form]
+    driver.open(qtbot)
+    begin(driver.show(page, 1 if part else None, part))
+    write_in_dialog("half filled in")
+
+    driver.program.lock()
+    unlock_again(again, qtbot)
+
+    modal = QApplication.activeModalWidget()
+    assert modal is not None
+    assert "half filled in" in texts_in(modal, QWidget)
+    modal.reject()  # type: ignore[attr-defined]
+    assert again.practice.drafts.all() == []
+
+
+def write_in_dialog(text: str) -> None:
+    """Type in the last field of the open dialog that takes any words."""
+    modal = QApplication.activeModalWidget()
+    assert modal is not None
+    fields = [*modal.findChildren(QLineEdit), *modal.findChildren(QPlainTextEdit)]
+    words = [field for field in fields if type(field) in {QLineEdit, QPlainTextEdit}]
+    QTest.keyClicks(words[-1], text)
 
 
 def write_everywhere(driver: Driver, case: CaseId) -> None:

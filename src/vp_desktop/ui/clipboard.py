@@ -24,25 +24,52 @@ class ToldClipboard(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(STAYS_MS)
         self._timer.timeout.connect(self.clear)
-        app.aboutToQuit.connect(self.clear)
+        self._clipboard = QApplication.clipboard()
+        self._clipboard.dataChanged.connect(self._mark)
+        app.aboutToQuit.connect(self.leave_nothing)
 
     def put(self, text: str) -> None:
         """Put ``text`` on the clipboard for a while."""
         content = QMimeData()
         content.setText(text)
-        for kind, value in _HINTS.items():
-            content.setData(kind, value)
-        QApplication.clipboard().setMimeData(content)
+        self._clipboard.setMimeData(_hinted(content))
         self._ours = text
         self._timer.start()
 
     @Slot()
     def clear(self) -> None:
-        """Empty the clipboard if it still holds what we put there; the lock calls this."""
+        """Empty the clipboard if it still holds what we put there."""
         self._timer.stop()
-        if self._ours and QApplication.clipboard().text() == self._ours:
-            QApplication.clipboard().clear()
+        if self._ours and self._clipboard.text() == self._ours:
+            self._clipboard.clear()
         self._ours = ""
+
+    @Slot()
+    def leave_nothing(self) -> None:
+        """Empty the clipboard of all that comes from us, also by Ctrl+C; the lock calls this."""
+        self.clear()
+        if self._clipboard.ownsClipboard():
+            self._clipboard.clear()
+
+    @Slot()
+    def _mark(self) -> None:
+        """Keep out of histories what somebody copied from a field with Ctrl+C."""
+        content = self._clipboard.mimeData()
+        if not self._clipboard.ownsClipboard() or not content.hasText() or _is_hinted(content):
+            return
+        copied = QMimeData()
+        copied.setText(content.text())
+        self._clipboard.setMimeData(_hinted(copied))
+
+
+def _hinted(content: QMimeData) -> QMimeData:
+    for kind, value in _HINTS.items():
+        content.setData(kind, value)
+    return content
+
+
+def _is_hinted(content: QMimeData) -> bool:
+    return all(content.hasFormat(kind) for kind in _HINTS)
 
 
 def copy_told(text: str) -> None:

@@ -68,8 +68,16 @@ class Jobs(QObject):
     def _settle(self, ticket: int, result: object, error: Exception | None) -> None:
         owner, done, failed = self._waiting.pop(ticket, (None, None, None))
         if owner is None or done is None or failed is None or not isValid(owner):
+            _wipe(result)
             return  # the page went with the lock; its answer has nowhere to go
         if error is None:
             done(result)
         else:
             failed(error)
+
+
+def _wipe(result: object) -> None:
+    """Forget a key that came too late: who asked for it gave up, or the vault was locked."""
+    wipe = getattr(result, "wipe", None)
+    if callable(wipe):
+        wipe()

@@ -42,6 +42,8 @@ class Page(QWidget):
     """The user asks for another place."""
     said = Signal(Message)
     """Something was done, or could not be."""
+    reopened = Signal(str)
+    """After a lock: the dialog was open whose draft is kept here. The page opens its own again."""
 
     topics: frozenset[Topic] = frozenset()
     """Of which changes this page wants to hear."""
@@ -74,9 +76,6 @@ class Page(QWidget):
     def whereabouts(self) -> tuple[int | None, str]:
         """Return the record and the part shown now, as ``show_record`` takes them."""
         return None, ""
-
-    def reopen(self, sheet: str) -> None:
-        """Open the dialog again whose draft is kept at ``sheet``, if it is one of this page."""
 
     def step_back(self) -> bool:
         """Go from detail to list where only one fits; return whether there was a step to take."""

@@ -121,7 +121,7 @@ class Session(QObject):
         """Save what is typed, close the vault. What cannot be saved does not keep it open."""
         self.stop()
         self.save()
-        told_clipboard().clear()
+        told_clipboard().leave_nothing()
         self._silence()
         self._window.put(QWidget())  # emptied, not covered
         self._practice.lock()

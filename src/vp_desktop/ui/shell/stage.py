@@ -74,7 +74,7 @@ class Stage(QStackedWidget):
         """Open the dialog again whose draft is kept at ``sheet``, if it is of the page shown."""
         page = self.shown()
         if page is not None:
-            page.reopen(sheet)
+            page.reopened.emit(sheet)
 
     def focus_filter(self) -> None:
         """Put the focus in the filter of the page shown."""

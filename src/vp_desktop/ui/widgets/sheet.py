@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import Protocol, cast
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
@@ -14,9 +14,6 @@ from vp_desktop.ui.widgets.buttons import button
 from vp_desktop.ui.widgets.surfaces import hair, scroll
 from vp_desktop.ui.widgets.text import label
 
-if TYPE_CHECKING:
-    from vp_desktop.ui.widgets.sheet_keeper import SheetKeeper
-
 KEEPER = "keeper of drafts"
 """The name by which a dialog finds it: a crash sheet must not read forms from disk."""
 
@@ -24,6 +21,14 @@ WIDTH = 640
 """Pixels at 100 %."""
 
 _EDGE = 48
+
+
+class Keeper(Protocol):
+    """Keeps what is typed in the dialogs over one window (``sheet_keeper``)."""
+
+    def take(self, sheet: Sheet, form: QWidget | None) -> None:
+        """Note that ``sheet`` is open; fill ``form`` from its draft, and keep that from now on."""
+        ...
 
 
 class Sheet(QDialog):
@@ -80,12 +85,12 @@ class Sheet(QDialog):
         self.fit()
         super().showEvent(event)
 
-    def _keeper(self) -> SheetKeeper | None:
+    def _keeper(self) -> Keeper | None:
         """Return who keeps drafts in the window behind, where a vault is open in it."""
         window: QWidget = self
         while (behind := window.parentWidget()) is not None:
             window = behind
-        return cast("SheetKeeper | None", window.findChild(QObject, KEEPER))
+        return cast("Keeper | None", window.findChild(QObject, KEEPER))
 
     def _make_footer(self, cancel: str) -> QHBoxLayout:
         self.primary.setDefault(True)

@@ -59,6 +59,7 @@ class CaseDetail(Pane):
         """Return the key of the part that is shown."""
         return self._tabs.key()
 
+    @Slot(str)
     def reopen(self, sheet: str) -> None:
         """Open the dialog again whose draft is kept at ``sheet``."""
         self._case_desk.reopen(sheet)

@@ -50,19 +50,14 @@ class CasesPage(Page):
         super().__init__()
         self._practice = practice
         self._today = today
-        self._narrow = False
-        self._in_detail = False
+        self._narrow, self._in_detail = False, False
         self._list = CaseListPane(practice.case_list, today)
         self._detail = _detail(practice, today)
         self._nothing = _nothing()
         self._right = QStackedWidget()
         self._right.addWidget(self._nothing)
         self._right.addWidget(self._detail)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        row.addWidget(self._list)
-        row.addWidget(self._right, 1)
+        _put_beside(self, self._list, self._right)
         self._connect()
         self._list.show_filter(self._list.filter)
         self._fit()
@@ -110,10 +105,6 @@ class CasesPage(Page):
         """Return the case and its tab."""
         return self._detail.shown(), self._detail.tab()
 
-    def reopen(self, sheet: str) -> None:
-        """Open the dialog of the case again that was open."""
-        self._detail.reopen(sheet)
-
     def step_back(self) -> bool:
         """Go from the case to the list where they take turns."""
         if not self._narrow or self._list.isVisible():
@@ -145,6 +136,7 @@ class CasesPage(Page):
         self._list.view.clicked.connect(self._open_current)
         self._detail.back_asked.connect(self._back_to_list)
         self._detail.said.connect(self.said)
+        self.reopened.connect(self._detail.reopen)
 
     def _fit(self) -> None:
         look = current()
@@ -204,6 +196,14 @@ def _detail(practice: Practice, today: Callable[[], date]) -> CaseDetail:
     form = partial(Particulars, practice.cases, practice.clients, practice.organisations, today())
     parts = CaseParts(practice.notes, practice.drafts, form, today)
     return CaseDetail(work, parts, today)
+
+
+def _put_beside(page: QWidget, left: QWidget, right: QWidget) -> None:
+    row = QHBoxLayout(page)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(12)
+    row.addWidget(left)
+    row.addWidget(right, 1)
 
 
 def _nothing() -> Pane:

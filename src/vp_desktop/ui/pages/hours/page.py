@@ -55,6 +55,7 @@ class HoursPage(Page):
         self._view = RowView(self._table, _("Hours"))
         self._what = QStackedWidget()
         self._lay_out()
+        self.reopened.connect(self._reopen)
         self._reload()
 
     def title(self) -> str:
@@ -81,7 +82,8 @@ class HoursPage(Page):
         """Return the month."""
         return None, f"{self._year}-{self._month:02}"
 
-    def reopen(self, sheet: str) -> None:
+    @Slot(str)
+    def _reopen(self, sheet: str) -> None:
         """Open the form again that was being filled in."""
         if sheet == _LOOSE:
             self.add_entry()

@@ -78,7 +78,8 @@ class OrganisationsPage(Page):
         """Return the organisation and its tab."""
         return self._shown(), self._detail.tab()
 
-    def reopen(self, sheet: str) -> None:
+    @Slot(str)
+    def _reopen(self, sheet: str) -> None:
         """Open the form again that was being filled in."""
         if sheet == _NEW:
             self.add()
@@ -153,6 +154,7 @@ class OrganisationsPage(Page):
         self._detail.removal_asked.connect(self._remove)
         self._detail.back_asked.connect(self._both.show_left)
         self._both.narrowed.connect(self._narrowed)
+        self.reopened.connect(self._reopen)
 
     def _lay_out(self) -> None:
         new = button(_("New organisation"), "", "plus")

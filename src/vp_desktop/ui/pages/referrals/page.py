@@ -69,7 +69,8 @@ class ReferralsPage(Page):
         chosen = self._view.chosen()
         return None if chosen is None else chosen.id, ""
 
-    def reopen(self, sheet: str) -> None:
+    @Slot(str)
+    def _reopen(self, sheet: str) -> None:
         """Open the entry again that was being written."""
         if sheet == ADDRESS:
             self.add()
@@ -136,6 +137,7 @@ class ReferralsPage(Page):
     def _connect(self) -> None:
         self._filter.changed.connect(self._reload)
         self._filter.new_asked.connect(self.add)
+        self.reopened.connect(self._reopen)
         self._view.activated.connect(self._opened)
         self._view.selectionModel().selectionChanged.connect(self._offer)
         self._actions.checked.connect(self._mark)
