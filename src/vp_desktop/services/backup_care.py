@@ -46,6 +46,9 @@ from vp_desktop.vault.survey import Round, survey
 SurveyJob = Callable[[Progress], Survey]
 ProofJob = Callable[[Progress], "Proof"]
 
+HEAVY_BYTES = 8_000_000
+"""A vault of this size is copied and hashed in a quarter of a second."""
+
 _FAULTS: tuple[tuple[type[Exception], BackupFault], ...] = (
     (TargetFullError, BackupFault.FULL),
     (TargetReadOnlyError, BackupFault.READ_ONLY),
@@ -147,6 +150,10 @@ class BackupCare:
             self._add_fault("", BackupFault.SHRUNK)
             return None
         return self._backups.resume(folder) or self._backups.prepare(folder, resumable=True)
+
+    def takes_a_while(self) -> bool:
+        """Tell whether beginning a backup keeps this thread for longer than a blink."""
+        return VaultFolder(self._vault.folder).db.stat().st_size > HEAVY_BYTES
 
     def failed(self, folder: Path, error: Exception) -> None:
         """Remember that no backup could be made in ``folder``, where the status should show it.

@@ -22,8 +22,13 @@ from vp_desktop.services.practice import Practice
 from vp_desktop.ui.page import Message
 from vp_desktop.ui.shell.backup_keeper import BackupKeeper
 from vp_desktop.ui.shell.waiting import Waiting
+from vp_desktop.vault.connection import Vault
 
 LONG_MS = 30_000
+LARGE = """
+    INSERT INTO attachment (case_id, name, media_type, content, added_at)
+    SELECT id, 'scan', 'application/pdf', :content, '2026-03-02' FROM "case" LIMIT 1
+"""
 
 
 @pytest.fixture
@@ -43,7 +48,7 @@ def keeper(
     keeper = BackupKeeper(practice.backup_desk, partial(today, clock), owner)
     yield keeper
     keeper.stop()
-    assert keeper._jobs.finish()
+    assert keeper._lane.jobs.finish()
     owner.deleteLater()
 
 
@@ -125,7 +130,7 @@ def test_the_lock_stops_it_in_the_middle_and_the_next_unlock_goes_on(
     keeper.look()
     qtbot.waitUntil(lambda: keeper._round is None or bool(keeper._round.waiting), timeout=LONG_MS)
     keeper.stop()
-    keeper._jobs.finish()
+    keeper._lane.jobs.finish()
     begun = len(list(practice.folder.glob("backup-*"))) + len(list(stick.iterdir()))
 
     again = BackupKeeper(practice.backup_desk, lambda: date(2026, 3, 2), keeper)
@@ -193,6 +198,25 @@ def test_what_is_destroyed_from_the_backups_too_is_gone_without_another_word(
     assert len(whole_files(stick)) == 2
 
 
+def test_a_large_vault_is_copied_when_its_user_pauses(
+    keeper: BackupKeeper, practice: Practice, vault: Vault, stick: Path, qtbot: QtBot
+) -> None:
+    with vault.transaction():
+        vault.write(LARGE, {"content": bytes(9_000_000)})
+    quiet = [0.0]
+    keeper.spare(lambda: quiet[0])
+
+    keeper.look()
+    qtbot.waitUntil(lambda: keeper._round is not None and keeper._round.waits > 0, timeout=LONG_MS)
+    typed_on = list(stick.iterdir()), list(practice.folder.glob("backup-*"))
+    quiet[0] = 5.0
+    keeper._next()
+    qtbot.waitUntil(lambda: keeper._round is None, timeout=LONG_MS)
+
+    assert typed_on == ([], [])
+    assert len(whole_files(stick)) == 1
+
+
 def test_a_vault_that_shrank_waits_for_its_user(
     keeper: BackupKeeper, practice: Practice, stick: Path, clock: SetClock, qtbot: QtBot
 ) -> None:
@@ -237,7 +261,7 @@ def test_a_lock_in_the_middle_of_a_backup_waits_for_nothing(
     qtbot.waitUntil(lambda: keeper._round is not None and bool(keeper._round.waiting))
 
     driver.program.lock()
-    keeper._jobs.finish()
+    keeper._lane.jobs.finish()
     key = driver.shared.door.derive_key(driver.folder, PASSPHRASE)
     again = driver.shared.door.open_practice(driver.folder, key, lambda _topic: None)
     wrong = look_without_window(again.backup_desk)

@@ -32,18 +32,47 @@ SETTLE_MS = 3_000
 ROUND_MS = 15 * 60 * 1000
 """Between two rounds while the window stays open; a stick plugged in is seen by the next."""
 
+PAUSE_S = 4
+"""Without a key or a movement: then a large vault is copied, for which the window stands still."""
+
+_MOST_WAITS = 150
+"""Times ``PAUSE_S`` that a backup waits for a pause: ten minutes of typing without one."""
+
 T = TypeVar("T")
 
 
-@dataclass(slots=True)
-class Leash:
-    """Holds the job that is running; it may be cut from here, and is felt over there."""
+def _for_ever() -> float:
+    return float("inf")
 
-    cut: bool = False
 
-    def pull(self, _share: float) -> None:
-        """Let the work go on, or stop it."""
-        if self.cut:
+class Lane:
+    """Runs one job at a time for ``owner``, beside what the pages ask for; it can be cut short."""
+
+    def __init__(self, owner: QObject) -> None:
+        self.jobs = Jobs(owner)
+        self.is_cut = False
+        self._owner = owner
+
+    def run(
+        self,
+        job: Callable[[Progress], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Call ``job`` with a progress that stops it once the lane is cut."""
+
+        def work() -> T:
+            return job(self._pull)
+
+        self.jobs.run(self._owner, work, done=done, failed=failed)
+
+    def cut(self) -> None:
+        """Stop what runs at its next step, and hear nothing of it any more."""
+        self.is_cut = True
+        self.jobs.forget_all()
+
+    def _pull(self, _share: float) -> None:
+        if self.is_cut:
             raise StoppedError
 
 
@@ -54,6 +83,7 @@ class _Round:
     here: frozenset[Path] = frozenset()
     waiting: list[Path] = field(default_factory=list)
     made: int = 0
+    waits: int = 0
 
 
 class BackupKeeper(QObject):
@@ -67,9 +97,9 @@ class BackupKeeper(QObject):
         super().__init__(parent)
         self._desk = desk
         self._today = today
-        self._jobs = Jobs(self)
-        self._leash = Leash()
+        self._lane = Lane(self)
         self._round: _Round | None = None
+        self._quiet_for: Callable[[], float] = _for_ever
         self._began = False
         self._failed_on: dict[Path, date] = {}
         self._ageing = Ageing(desk.backups, today, self)
@@ -78,6 +108,10 @@ class BackupKeeper(QObject):
         self._rounds.setInterval(ROUND_MS)
         self._rounds.timeout.connect(self.look)
 
+    def spare(self, quiet_for: Callable[[], float]) -> None:
+        """Copy a large vault only when the user, silent ``quiet_for`` seconds, pauses."""
+        self._quiet_for = quiet_for
+
     def start(self) -> None:
         """Begin, once the first page is seen."""
         QTimer.singleShot(SETTLE_MS, self, self.look)
@@ -85,20 +119,19 @@ class BackupKeeper(QObject):
 
     def stop(self) -> None:
         """Let go: the vault closes. What is half done stops soon, and is gone on with next time."""
-        self._leash.cut = True
+        self._lane.cut()
         self._ageing.stop()
         self._rounds.stop()
-        self._jobs.forget_all()
 
     def hear(self, topic: Topic) -> None:
         """Act at once where backups hold what was just destroyed from them too."""
-        if topic is Topic.BACKUPS and not self._leash.cut and self._desk.forgetting.left():
+        if topic is Topic.BACKUPS and not self._lane.is_cut and self._desk.forgetting.left():
             QTimer.singleShot(0, self, self.look)
 
     @Slot()
     def look(self) -> None:
         """Go round the places, and do what is due."""
-        if self._round is not None or self._leash.cut:
+        if self._round is not None or self._lane.is_cut:
             return
         try:
             job = self._desk.care.survey_job(again=not self._began)
@@ -107,7 +140,7 @@ class BackupKeeper(QObject):
             return
         self._began = True
         self._round = _Round()
-        self._run(job, self._surveyed, self._give_up)
+        self._lane.run(job, self._surveyed, self._give_up)
 
     def _surveyed(self, found: Survey) -> None:
         self._desk.care.surveyed(found)
@@ -120,13 +153,18 @@ class BackupKeeper(QObject):
         )
         self._next()
 
+    @Slot()
     def _next(self) -> None:
         """Make the next backup that is due; after the last, see what else there is to do."""
         doing = self._round
-        if doing is None:
+        if doing is None or self._lane.is_cut:
             return
         if not doing.waiting:
             self._end(doing)
+            return
+        if self._is_typing() and doing.waits < _MOST_WAITS:
+            doing.waits += 1
+            QTimer.singleShot(PAUSE_S * 1000, self, self._next)
             return
         try:
             job = self._desk.care.backup_job(doing.waiting[0])
@@ -137,7 +175,10 @@ class BackupKeeper(QObject):
             doing.waiting.clear()
             self._next()
         else:
-            self._run(job, self._made, self._failed)
+            self._lane.run(job, self._made, self._failed)
+
+    def _is_typing(self) -> bool:
+        return self._desk.care.takes_a_while() and self._quiet_for() < PAUSE_S
 
     def _made(self, made: MadeBackup) -> None:
         self._desk.backups.keep(made)
@@ -169,7 +210,7 @@ class BackupKeeper(QObject):
         if job is None:
             self._round = None
         else:
-            self._run(job, self._proved, self._give_up)
+            self._lane.run(job, self._proved, self._give_up)
 
     def _proved(self, proof: Proof) -> None:
         self._round = None
@@ -184,16 +225,3 @@ class BackupKeeper(QObject):
     def _complain(self, error: VpError) -> None:
         if not passes_by(error):
             self.said.emit(Message(explain(error), urgent=True))
-
-    def _run(
-        self,
-        job: Callable[[Progress], T],
-        done: Callable[[T], None],
-        failed: Callable[[Exception], None],
-    ) -> None:
-        leash = self._leash
-
-        def work() -> T:
-            return job(leash.pull)
-
-        self._jobs.run(self, work, done=done, failed=failed)

@@ -78,6 +78,10 @@ class Idle(QObject):
             self.returned.emit()
         self._quiet.start()
 
+    def quiet_for(self) -> float:
+        """Return the seconds since the last sign of life."""
+        return self._clock() - self._last
+
     def stop(self) -> None:
         """Watch no longer."""
         self._quiet.stop()

@@ -47,6 +47,7 @@ class Session(QObject):
         self._idle.expired.connect(self.locking)
         self._leaving: LeavingCard | None = None
         self._keeper = BackupKeeper(practice.backup_desk, partial(today, practice.clock), self)
+        self._keeper.spare(self._idle.quiet_for)
         self._keeper.said.connect(self._say)
         self._keeper.aged.connect(self.hear)
         if not practice.read_only:
@@ -121,7 +122,7 @@ class Session(QObject):
         """Save what is typed, close the vault. What cannot be saved does not keep it open."""
         self.stop()
         self.save()
-        told_clipboard().leave_nothing()
+        told_clipboard().clear()
         self._silence()
         self._window.put(QWidget())  # emptied, not covered
         self._practice.lock()
