@@ -26,6 +26,7 @@ from vp_desktop.vault.errors import (
     VaultError,
 )
 from vp_desktop.vault.keys import MasterKey
+from vp_desktop.vault.look import look_ahead, look_at
 from vp_desktop.vault.unlock import change_passphrase, derive_key
 
 __all__ = ["vp"]
@@ -39,6 +40,7 @@ import sys
 from pathlib import Path
 from tests.promises.two_places import Computer
 from vp_desktop.vault.keys import MasterKey
+from vp_desktop.vault.look import look_ahead, look_at
 computer = Computer(Path(sys.argv[2]), MasterKey(bytes.fromhex(sys.argv[3])))
 vault = computer.open(Path(sys.argv[1]))
 for nth in range(int(sys.argv[4])):
@@ -274,6 +276,42 @@ def test_13j_a_command_that_wrote_all_the_same_leaves_the_doubt(
         vault.write(ADD, {"place": "third", "body": ""})
 
     assert here.look(vault_folder) is Standing.FORK
+
+
+def test_13k_what_was_put_back_while_the_passphrase_was_checked_is_noticed_too(
+    vault_folder: Path, here: Computer, tmp_path: Path
+) -> None:
+    with here.open(vault_folder) as vault:
+        for place in ("one", "two"):
+            with vault.transaction():
+                vault.write(ADD, {"place": place, "body": place})
+            shutil.copyfile(vault_folder / "vault.db", tmp_path / place)
+    database = vault_folder / "vault.db"
+    times = database.stat()
+    door = Door(tmp_path / "keys", CHEAP, here.data)
+    key = door.derive_key(vault_folder, PASSPHRASE)
+    ahead = door._ahead
+
+    database.write_bytes((tmp_path / "one").read_bytes())
+    os.utime(database, ns=(times.st_atime_ns, times.st_mtime_ns))
+
+    assert ahead is not None
+    assert len((tmp_path / "one").read_bytes()) == times.st_size
+    with pytest.raises(VaultDoubtError):
+        door.open_practice(vault_folder, key, lambda _topic: None)
+
+
+def test_13l_the_database_is_hashed_once_for_an_unlock(
+    vault_folder: Path, here: Computer, tmp_path: Path
+) -> None:
+    here.write(vault_folder, "first")
+
+    ahead = look_ahead(vault_folder)
+
+    assert ahead is not None
+    assert look_at(vault_folder / "vault.db", ahead) is ahead
+    with here.open(vault_folder):
+        assert look_ahead(vault_folder) is None, "never while it is open"
 
 
 @pytest.mark.parametrize("mixes", [12, pytest.param(600, marks=THOROUGH)])

@@ -35,6 +35,18 @@ BESIDE = (
     "import os, sys; os.rename(sys.argv[2], sys.argv[2].replace('.db', '-LAPTOP.db'));"
     "os.rename(sys.argv[1], sys.argv[2])"
 )
+SEIZE = """
+import sys
+from pathlib import Path
+import sqlcipher3
+from tests.vault.raw import meddle
+from vp_desktop.vault.keys import MasterKey
+try:
+    meddle(Path(sys.argv[1]), MasterKey(bytes.fromhex(sys.argv[2])), "BEGIN IMMEDIATE")
+    print("seized")
+except sqlcipher3.OperationalError as error:
+    print(error)
+"""
 NAMES = [
     ("vault.sync-conflict-20260302-120000-ABCDEFG.db", "Syncthing"),
     ("vault_conflict-20260302-120000.db", "Nextcloud"),
@@ -281,6 +293,8 @@ def test_23h_while_the_vault_is_open_no_version_takes_its_place(
         for act in (offered.all, lambda: offered.set_apart(copy)):
             with pytest.raises(VaultInUseError):
                 act()
+        # Had it looked into the file, SQLite's own lock would be gone now.
+        assert said_by(SEIZE, parted, office.key.reveal().hex()) == "database is locked"
 
 
 def test_23i_only_a_vault_that_something_synchronises_is_copied_at_every_lock(

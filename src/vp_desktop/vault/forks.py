@@ -12,7 +12,7 @@ import sqlcipher3
 
 from vp_desktop.domain.vault_standing import ConflictCopy
 from vp_desktop.vault.ancestry import read_ancestry
-from vp_desktop.vault.database import connect, opens
+from vp_desktop.vault.database import connect
 from vp_desktop.vault.errors import VaultError
 from vp_desktop.vault.folder import OLD_PREFIX, PAGE_BYTES, WORK_PREFIX, VaultFolder
 from vp_desktop.vault.keys import SALT_BYTES
@@ -55,8 +55,6 @@ def _looked_into(path: Path, raw_key: bytearray, vault_id: bytes) -> ConflictCop
     try:
         found = path.lstat()
         if not _whole_pages(found.st_mode, found.st_size) or not _starts_with(path, vault_id):
-            return None
-        if not opens(path, raw_key, vault_id):
             return None
         with closing(connect(path, raw_key, vault_id)) as db:
             entries = read_ancestry(db)
