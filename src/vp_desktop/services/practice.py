@@ -31,6 +31,7 @@ from vp_desktop.services.preferences import Preferences
 from vp_desktop.services.qualifications import Qualifications
 from vp_desktop.services.referrals import Referrals
 from vp_desktop.services.retention import Retention
+from vp_desktop.services.safety import Safety
 from vp_desktop.services.search import Search
 from vp_desktop.services.signals import Signals
 from vp_desktop.services.synced import looks_synced
@@ -64,8 +65,8 @@ class Practice:
         self.exchange = Exchange(vault, announce, clock)
         self.follow_ups = FollowUps(vault, announce, clock)
         self.hours = Hours(vault, announce)
-        self.notes = Notebook(vault, announce, clock)
         self.last_place = LastPlace(vault)
+        self.notes = Notebook(vault, announce, clock)
         self.organisations = Organisations(vault, announce, clock)
         self.policies = Policies(vault, announce)
         self.preferences = Preferences(vault, announce)
@@ -73,6 +74,7 @@ class Practice:
         self.referrals = Referrals(vault, announce, clock)
         self.reports = YearlyReports(vault, announce, clock)
         self.retention = Retention(vault, announce, clock)
+        self.safety = Safety(vault, self.backups, self.preferences, clock)
         self.search = Search(vault)
         self.signals = Signals(vault, announce)
 
