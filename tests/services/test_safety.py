@@ -77,6 +77,14 @@ def test_nobody_is_told_of_a_recovery_sheet_that_was_not_made(practice: Practice
     assert after == Finding(said=Said.SHEET_MADE, day=date(2026, 2, 27))
 
 
+def test_a_pin_is_named_where_one_opens_the_vault(practice: Practice) -> None:
+    without = found(practice, Matter.DEVICE)
+    beside = found(practice, Matter.DEVICE, Outside(takes_pin=True))
+
+    assert (without.said, without.level) == (Said.DEVICE_OFF, Level.GOOD)
+    assert (beside.said, beside.level) == (Said.DEVICE_ON, Level.TOLD)
+
+
 def test_an_old_passphrase_is_no_reason_to_worry(practice: Practice) -> None:
     practice.preferences.set(Preference.PASSPHRASE_SINCE, "2014-01-01")
 

@@ -35,6 +35,8 @@ class Outside:
 
     locks_at: frozenset[str] = frozenset()
     """On what the vault locks here, one word each, as ``sleep``."""
+    takes_pin: bool = False
+    """Whether a PIN opens the vault on this computer."""
     blocks_capture: bool = False
     """Whether other programs are kept from making a picture of the window."""
 
@@ -62,6 +64,7 @@ class Safety:
             self._other_disk(),
             self._sheet(),
             self._passphrase(),
+            Finding(said=Said.DEVICE_ON if outside.takes_pin else Said.DEVICE_OFF),
             *(_of_computer(computer) if computer is not None else ()),
             self._idle(),
             _signals(outside),

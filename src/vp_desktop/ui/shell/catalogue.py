@@ -3,6 +3,7 @@
 import sys
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 from vp_desktop.domain.preferences import Preference
 from vp_desktop.i18n import _
@@ -44,7 +45,7 @@ def page_builders(practice: Practice, shared: Shared) -> Builders:
         "hours": partial(HoursPage, practice.hours, practice.organisations, day),
         "report": partial(ReportPage, practice.reports, practice.organisations, shared.jobs, day),
         "backup": partial(_backup, practice, shared),
-        "safety": partial(_safety, practice),
+        "safety": partial(_safety, practice, shared),
         "settings": partial(SettingsPage, practice, shared),
     }
 
@@ -82,11 +83,16 @@ def _backup(practice: Practice, shared: Shared) -> Page:
     return page
 
 
-def _safety(practice: Practice) -> Page:
+def _safety(practice: Practice, shared: Shared) -> Page:
     day = partial(today, practice.clock)
-    return SafetyPage(practice.safety, practice.folder, day, _outside)
+    outside = partial(_outside, practice.folder, shared)
+    return SafetyPage(practice.safety, practice.folder, day, outside)
 
 
-def _outside() -> Outside:
+def _outside(folder: Path, shared: Shared) -> Outside:
     """Return what the program knows of the desktop it is on."""
-    return Outside(locks_at=frozenset(kinds()), blocks_capture=sys.platform == "win32")
+    return Outside(
+        locks_at=frozenset(kinds()),
+        takes_pin=shared.door.pins.is_set(folder),
+        blocks_capture=sys.platform == "win32",
+    )
