@@ -298,3 +298,15 @@ def test_the_page_dies_with_its_last_reference(practice: Practice, jobs: Jobs) -
         assert watch() is None
     finally:
         gc.enable()
+
+
+def test_the_page_of_safety_leads_straight_to_a_trial(
+    page: BackupPage, stick: Path, qtbot: QtBot
+) -> None:
+    make(page, stick, qtbot)
+
+    page.show_record(0, "trial")
+
+    sheet = page.window().findChild(TrialSheet)
+    assert isinstance(sheet, TrialSheet)
+    sheet.reject()

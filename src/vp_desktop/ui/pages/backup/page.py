@@ -64,6 +64,12 @@ class BackupPage(Page):
         """Put the focus on the button that makes a backup."""
         self._making.focus_button()
 
+    def show_record(self, record: int, part: str = "") -> None:
+        """Begin a trial restore when that was asked."""
+        self.focus_first()
+        if part == "trial":
+            self._trial.begin()
+
     @Slot()
     def put_back(self) -> None:
         """Ask which backup to restore."""
