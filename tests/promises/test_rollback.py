@@ -9,7 +9,7 @@ from random import Random
 import pytest
 import sqlcipher3
 
-from tests.children import start
+from tests.children import said_by, start
 from tests.cli.conftest import CommandLine, vp
 from tests.conftest import CHEAP, PASSPHRASE
 from tests.promises.two_places import ADD, LONG, Computer, put_back, whole
@@ -312,6 +312,49 @@ def test_13l_the_database_is_hashed_once_for_an_unlock(
     assert look_at(vault_folder / "vault.db", ahead) is ahead
     with here.open(vault_folder):
         assert look_ahead(vault_folder) is None, "never while it is open"
+
+
+KILL_SESSIONS = """
+import sys
+from pathlib import Path
+from tests.promises.two_places import killed_sessions
+killed_sessions(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], *map(int, sys.argv[4:]))
+"""
+
+
+@pytest.mark.parametrize(
+    ("alarms", "every", "least"), [(3, 6, 5), pytest.param(60, 1, 60, marks=THOROUGH)]
+)
+def test_13m_a_kill_at_any_moment_raises_no_doubt(
+    vault_folder: Path, here: Computer, alarms: int, every: int, least: int
+) -> None:
+    said = said_by(
+        KILL_SESSIONS, vault_folder, here.data, here.key.reveal().hex(), str(alarms), str(every)
+    )
+
+    found = json.loads(said)
+    assert found.pop("killed") >= least
+    assert set(found) <= {Standing.SAME, Standing.UNCLEAN}
+    assert found[Standing.UNCLEAN]
+
+
+KILL_UPGRADES = """
+import sys
+from pathlib import Path
+from tests.promises.two_places import killed_upgrades
+killed_upgrades(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], int(sys.argv[4]))
+"""
+
+
+@pytest.mark.parametrize(("every", "least"), [(5, 3), pytest.param(1, 15, marks=THOROUGH)])
+def test_13n_a_kill_while_the_vault_is_brought_up_to_date_raises_no_doubt(
+    vault_folder: Path, here: Computer, every: int, least: int
+) -> None:
+    said = said_by(KILL_UPGRADES, vault_folder, here.data, here.key.reveal().hex(), str(every))
+
+    found = json.loads(said)
+    assert found.pop("killed") >= least
+    assert set(found) <= {Standing.SAME, Standing.UNCLEAN}
 
 
 @pytest.mark.parametrize("mixes", [12, pytest.param(600, marks=THOROUGH)])

@@ -1,9 +1,14 @@
 """A vault as several computers see it, each with a memory of its own."""
 
+import json
 import shutil
+from collections import Counter
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
+from tests.killing import _die_at, killed, rounds
+from tests.vault.planted import NEXT, make_older
 from vp_desktop.domain.vault_standing import Consent, Judgement, Standing
 from vp_desktop.vault.anchors import Memory
 from vp_desktop.vault.connection import Vault
@@ -53,6 +58,48 @@ class Computer:
         """Return the places that have a record in the vault."""
         with self.open(folder, consent) as vault:
             return {row["place"] for row in vault.read("SELECT place FROM draft", {})}
+
+
+def killed_sessions(folder: Path, data: Path, key_hex: str, alarms: int, every: int) -> None:
+    """Kill a session that writes at every moment; print how often, and what was found after.
+
+    Call it in a process of its own: one with Qt must not be forked.
+    """
+    here = Computer(data, MasterKey(bytes.fromhex(key_hex)), keeps_version=True)
+    here.write(folder, "first")
+    found: Counter[Standing] = Counter()
+
+    def work() -> None:
+        here.write(folder, *(f"place {nth}" for nth in range(3)))
+
+    def look() -> None:
+        found[here.look(folder)] += 1
+
+    met = rounds(work, look, alarms, every)
+    print(json.dumps({"killed": met, **found}))  # noqa: T201 - read by the test
+
+
+def killed_upgrades(folder: Path, data: Path, key_hex: str, every: int) -> None:
+    """Kill an opening that brings a vault up to date at each step; print what was found after."""
+    key = MasterKey(bytes.fromhex(key_hex))
+    make_older(folder, key, drafts=3)
+    Computer(data, key).write(folder, "first")
+    found: Counter[Standing] = Counter()
+    step, was_killed = 1, True
+    while was_killed:
+        scene = folder.parent / f"scene {step}"
+        there = shutil.copytree(folder, scene / folder.name)
+        here = Computer(shutil.copytree(data, scene / "data"), key)
+        was_killed = killed(partial(_upgrade, there, here, Counter()), partial(_die_at, step))
+        _upgrade(there, here, found)
+        shutil.rmtree(scene)
+        step += every
+    print(json.dumps({"killed": step // every - 1, **found}))  # noqa: T201 - read by the test
+
+
+def _upgrade(folder: Path, here: Computer, found: Counter[Standing]) -> None:
+    with Vault.open(folder, here.key, NEXT, memory=here.memory) as vault:
+        found[vault.judgement.standing] += 1
 
 
 def put_back(folder: Path, content: bytes) -> None:
