@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.conftest import CHEAP, PASSPHRASE
@@ -112,7 +112,9 @@ def test_a_rescued_text_stands_among_the_drafts_until_it_is_thrown_away(
     said = sheet.findChild(QPlainTextEdit)
     assert said is not None
     assert said.toPlainText() == TOLD
-    filled.press(Qt.Key.Key_Return, Control)
+    away = next(one for one in sheet.findChildren(QPushButton) if one.text() == "Throw away")
+    away.setFocus()
+    filled.press(Qt.Key.Key_Space)
 
     assert filled.practice.drafts.apart() == []
     qtbot.waitUntil(lambda: not drafts.isVisible())

@@ -19,7 +19,7 @@ class RescuedSheet(Sheet):
     """Shows the draft at ``place``, and keeps it until its reader throws it away."""
 
     def __init__(self, parent: QWidget, drafts: Drafts, place: str) -> None:
-        super().__init__(parent, _("Rescued text"), _("Throw away"), cancel=_("Keep"))
+        super().__init__(parent, _("Rescued text"), "", cancel=_("Keep"))
         self._drafts, self._at = drafts, place
         said = _(
             "This was typed when the vault could not be written, or differs from a newer draft."
@@ -29,13 +29,16 @@ class RescuedSheet(Sheet):
         self._text.setReadOnly(True)
         self._text.setAccessibleName(_("Rescued text"))
         self._text.setMinimumHeight(current().px(_HEIGHT))
-        copy = button(_("Copy the text"))
-        copy.setAutoDefault(False)
+        away, copy = button(_("Throw away"), "danger"), button(_("Copy text"))
+        away.clicked.connect(self._throw_away)
         copy.clicked.connect(self._copy)
+        for one in (away, copy):
+            one.setAutoDefault(False)
         self.body.addWidget(label(said, wrap=True))
         self.body.addWidget(self._text)
-        self.footer.insertWidget(0, copy)
-        self.confirmed.connect(self._throw_away)
+        self.footer.insertWidget(0, away)
+        self.footer.addWidget(copy)
+        self._text.setFocus()
 
     @Slot()
     def _copy(self) -> None:
