@@ -53,10 +53,7 @@ class RenewCard(CardPage):
         self._chooser = PhraseChooser(shared.door)
         self._sheet = SheetStep(self._vault, shared.door)
         self._trouble = Banner("", "danger", "circle-alert")
-        self._bar = QProgressBar()
-        self._bar.setRange(0, 0)
-        self._bar.setTextVisible(False)
-        self._bar.setAccessibleName(_("One moment…"))
+        self._bar = _busy_bar()
         self._back = button(_("Back"))
         self._on = button(_("Next"), "primary")
         self._lay_out()
@@ -73,8 +70,18 @@ class RenewCard(CardPage):
         self._passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def holds_secret(self) -> bool:
+        """Return whether a passphrase was typed that a lock may still clear away."""
+        return self.may_go() and super().holds_secret()
+
+    def may_go(self) -> bool:
         """Return False once the keys change: nobody has written down the new sheet yet."""
-        return self._back.isVisibleTo(self) and super().holds_secret()
+        return self._back.isVisibleTo(self)
+
+    def refuse(self, sentence: str, *, wrong_passphrase: bool) -> None:
+        """Say why the vault stays closed though its keys are new."""
+        del wrong_passphrase
+        self._trouble.say(sentence, "danger", "circle-alert")
+        self._trouble.show()
 
     def _lay_out(self) -> None:
         self._on.setDefault(True)
@@ -97,7 +104,8 @@ class RenewCard(CardPage):
             return
         key = self._old_key
         if self._vault.key is not None:
-            self._finish()
+            renewed = Renewed(passphrase=self._known, sheet=True)
+            self.opened.emit(self._vault.folder, self._vault.key, renewed)
         elif key is None:
             self._ask_key()
         elif not self._known:
@@ -150,10 +158,6 @@ class RenewCard(CardPage):
         self._sheet.show()
         self._sheet.enter()
 
-    def _finish(self) -> None:
-        renewed = Renewed(passphrase=self._known, sheet=True)
-        self.opened.emit(self._vault.folder, self._vault.key, renewed)
-
     def _refuse(self, error: Exception) -> None:
         if not isinstance(error, VpError):
             raise error
@@ -167,14 +171,21 @@ class RenewCard(CardPage):
         self._told.say(_told(known=self._known))
         self._chooser.setVisible(self._known)
         self._on.setText(_("Renew the keys"))
-        self._trouble.say(said, "danger", "circle-alert")
-        self._trouble.show()
+        self.refuse(said, wrong_passphrase=False)
 
     def _show_busy(self, *, busy: bool) -> None:
         self._bar.setVisible(busy)
         self._on.setEnabled(not busy)
         self._back.setEnabled(not busy)
         self._passphrase.setReadOnly(busy)
+
+
+def _busy_bar() -> QProgressBar:
+    bar = QProgressBar()
+    bar.setRange(0, 0)
+    bar.setTextVisible(False)
+    bar.setAccessibleName(_("One moment…"))
+    return bar
 
 
 def _renewed(
