@@ -52,8 +52,8 @@ def read_excel(path: Path) -> TableRows:
 
 
 def _rows(path: Path) -> list[TableRow]:
-    workbook = load_workbook(path, read_only=True, data_only=True, keep_links=False)
-    try:
+    with path.open("rb") as file:  # openpyxl itself leaves a file that it refuses open
+        workbook = load_workbook(file, read_only=True, data_only=True, keep_links=False)
         for sheet in workbook.worksheets:
             rows = list(
                 _filled(
@@ -63,8 +63,6 @@ def _rows(path: Path) -> list[TableRow]:
             if rows:
                 return rows
         return []
-    finally:
-        workbook.close()
 
 
 def _filled(rows: Iterator[tuple[object, ...]]) -> Iterator[TableRow]:

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 
 import sqlcipher3
@@ -10,15 +10,15 @@ import sqlcipher3
 from vp_desktop.vault.errors import VaultDamagedError
 from vp_desktop.vault.keys import SALT_BYTES
 
-_DAYS = """
+_WHEN = """
     SELECT known.name, field.name
     FROM pragma_table_list AS known, pragma_table_info(known.name) AS field
     WHERE known.schema = 'main' AND known.type = 'table' AND (
-        field.name GLOB '*_on' OR field.name IN
+        field.name GLOB '*_on' OR field.name GLOB '*_at' OR field.name IN
             ('first', 'last', 'contract_from', 'contract_to', 'valid_from', 'valid_until')
     )
 """
-"""The columns that hold a day. The check of each in the schema looks at its form alone."""
+"""The columns that hold a day or a moment; the checks in the schema look at the form alone."""
 
 
 def copy_database(
@@ -81,17 +81,18 @@ def check_sound(db: sqlcipher3.Connection) -> None:
     """
     for _step in _sound_in_steps(db):
         pass
-    for table, column in db.execute(_DAYS).fetchall():
+    for table, column in db.execute(_WHEN).fetchall():
         for (text,) in db.execute(f'SELECT DISTINCT "{column}" FROM "{table}"'):  # noqa: S608 - names from our own scripts
-            if text is not None and not _is_a_day(text):
+            if text is not None and not _says_when(text, moment=column.endswith("_at")):
                 raise VaultDamagedError("a day is none")
 
 
-def _is_a_day(text: str) -> bool:
+def _says_when(text: str, *, moment: bool) -> bool:
     try:
-        return text == date.fromisoformat(text).isoformat()
+        read = datetime.fromisoformat(text)
     except ValueError:
         return False
+    return moment or text == read.date().isoformat()
 
 
 def _sound_in_steps(db: sqlcipher3.Connection) -> Iterator[None]:
