@@ -88,6 +88,7 @@ def test_18c_a_lost_sign_or_one_too_many_is_caught() -> None:
         for typed in (
             code[:place] + code[place + 1 :],
             code[:place] + code[place] + code[place:],
+            code[:place] + "0" + code[place:],
         ):
             with pytest.raises(WrongSheetError):
                 read_code(typed)
