@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import NOON, SetClock
+from tests.conftest import CHEAP, NOON, PASSPHRASE, SetClock
 from tests.promises.backup_scenes import look, pages_of, small_backup, whole_files
 from tests.ui.pages.records import add_note
 from tests.vault.backup_steps import at_share, fill
@@ -25,6 +25,7 @@ from vp_desktop.vault.backup_errors import TargetFullError, TargetGoneError, Tar
 from vp_desktop.vault.connection import Vault
 from vp_desktop.vault.errors import VaultDamagedError
 from vp_desktop.vault.keys import MasterKey
+from vp_desktop.vault.rekey import renew_keys
 
 TOLD = "roodborstje in de kelderkast"
 
@@ -523,3 +524,28 @@ def test_50d_without_asking_rotation_removes_it_by_the_day_that_was_told(
 
     assert (told.year, told.month, told.day) == (2027, 3, 31)
     assert not holds_it.exists()
+
+
+def test_50e_backups_from_before_new_keys_are_reached_as_well(
+    scene: Scene, practice: Practice, stick: Path, case_id: CaseId
+) -> None:
+    add_note(practice, case_id, TOLD)
+    look(scene.desk)
+    begun = scene.desk.backups.prepare(stick, resumable=True)  # and broken off by the lock
+    folder = scene.vault.folder
+    key = scene.key.copy()
+    practice.lock()
+    new_key = renew_keys(folder, key, PASSPHRASE, CHEAP)
+    with Vault.open(folder, new_key) as vault:
+        after = Practice(vault, new_key.copy(), lambda _topic: None, scene.clock)
+        destroy_a_case(after, case_id)
+
+        after.backup_desk.forgetting.ask()
+        wrong = look(after.backup_desk)
+
+        assert wrong == []
+        assert begun is not None
+        assert after.backup_desk.forgetting.left() == 0
+    assert len(whole_files(stick)) == 2
+    assert not list(folder.glob("backup-*"))
+    assert TOLD.encode() not in pages_of(whole_files(stick), new_key, scene.folder / "scratch")

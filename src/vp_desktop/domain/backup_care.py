@@ -98,6 +98,8 @@ class CareNotes(_Kept):
     doomed: tuple[str, ...] = ()
     """Backups, by id, that hold something that was destroyed from the backups too."""
     pending: Pending | None = None
+    own_ids: tuple[str, ...] = ()
+    """The ids this vault had when it made backups: new keys give it a new one."""
 
     def usable(self, backup: MadeBackup) -> bool:
         """Tell whether nothing is known against ``backup``."""

@@ -35,7 +35,8 @@ from vp_desktop.vault.backup_errors import (
 from vp_desktop.vault.backup_facts import BackupFacts
 from vp_desktop.vault.backup_log import BackupLog
 from vp_desktop.vault.connection import Vault
-from vp_desktop.vault.errors import VaultError
+from vp_desktop.vault.errors import ReadOnlyVaultError, VaultError
+from vp_desktop.vault.folder import VaultFolder
 from vp_desktop.vault.keys import MasterKey
 from vp_desktop.vault.pending import note_of, sweep_kept, taken_up
 from vp_desktop.vault.pruning import prune
@@ -81,11 +82,14 @@ class Backups:
         Raises:
             TargetInsideVaultError: ``folder`` lies in the vault's own.
             BackupRunningError: another is being made.
+            ReadOnlyVaultError: it could not be logged.
             VaultError: no snapshot could be taken.
         """
         target = folder.absolute()
         if target.resolve().is_relative_to(self._vault.folder.resolve()):
             raise TargetInsideVaultError
+        if self._vault.read_only:
+            raise ReadOnlyVaultError
         if self._running:
             raise BackupRunningError
         self._facts.write(pending=None)
@@ -116,11 +120,10 @@ class Backups:
 
     def keep(self, made: MadeBackup) -> None:
         """Log ``made``, and give up the older ones in its folder that are no longer needed."""
-        settled = {"", str(made.path.parent)}
-        faults = {at: fault for at, fault in self._facts.read().faults.items() if at not in settled}
+        own_id = VaultFolder(self._vault.folder).read_keys().vault_id
         with self._vault.transaction():
             self._logged.add(made)
-            self._facts.put(pending=None, faults=faults)
+            self._facts.put(**_settled(self._facts.read(), made, own_id))
         try:
             self.rotate(made.path.parent)
         except (BackupError, VaultError):
@@ -197,6 +200,16 @@ class Backups:
                 self._running = False
 
         return job
+
+
+def _settled(notes: CareNotes, made: MadeBackup, own_id: str) -> dict[str, object]:
+    """Return what is to be remembered once ``made`` is there."""
+    settled = {"", str(made.path.parent)}
+    return {
+        "pending": None,
+        "faults": {at: fault for at, fault in notes.faults.items() if at not in settled},
+        "own_ids": tuple(dict.fromkeys((*notes.own_ids, own_id))),
+    }
 
 
 def _fault_at(target: Target, logged: Iterable[MadeBackup], notes: CareNotes) -> BackupFault | None:

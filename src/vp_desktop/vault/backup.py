@@ -5,7 +5,7 @@ it (writing, proving) works on files alone and may run on any other.
 """
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from contextlib import ExitStack, suppress
 from datetime import datetime
 from pathlib import Path
@@ -92,19 +92,22 @@ def _remove(snapshot: Snapshot, part: Path) -> None:
         part.unlink(missing_ok=True)
 
 
-def of_this_vault(backups: Iterable[MadeBackup], folder: Path) -> list[MadeBackup]:
+def of_this_vault(
+    backups: Iterable[MadeBackup], folder: Path, earlier: Collection[str] = ()
+) -> list[MadeBackup]:
     """Return those of ``backups`` whose file is there and is that backup, of the vault ``folder``.
 
-    A backup of the vault that this one was restored from is none of its own.
+    It may have had ``earlier`` ids. A backup of the vault that this one was restored from is none
+    of its own.
     """
-    vault_id = VaultFolder(folder).read_keys().vault_id
-    return [backup for backup in backups if _is_there(backup, vault_id)]
+    ids = {VaultFolder(folder).read_keys().vault_id, *earlier}
+    return [backup for backup in backups if _is_there(backup, ids)]
 
 
-def _is_there(backup: MadeBackup, vault_id: str) -> bool:
+def _is_there(backup: MadeBackup, ids: Collection[str]) -> bool:
     try:
         header = peek(backup.path)
-        return (header.backup_id, header.key_file().vault_id) == (backup.id, vault_id)
+        return header.backup_id == backup.id and header.key_file().vault_id in ids
     except (BackupError, OSError):
         return False
 

@@ -1,8 +1,10 @@
 """The row of ``vault_fact`` in which a vault remembers how its backups are looked after."""
 
 import logging
+from contextlib import suppress
 from pathlib import Path
 
+import sqlcipher3
 from pydantic import ValidationError
 
 from vp_desktop.domain.backup_care import CareNotes, Target
@@ -17,6 +19,15 @@ _WRITE = """
     INSERT INTO vault_fact (name, value) VALUES ('backup_care', :value)
     ON CONFLICT (name) DO UPDATE SET value = excluded.value
 """
+
+
+def begin_anew(db: sqlcipher3.Connection) -> None:
+    """Let ``db``, the database of a vault just restored, own none of the backups it remembers."""
+    for (value,) in db.execute(_READ).fetchall():
+        with suppress(ValidationError):
+            notes = CareNotes.model_validate_json(value)
+            fresh = notes.model_copy(update={"pending": None, "doomed": (), "own_ids": ()})
+            db.execute(_WRITE, {"value": fresh.model_dump_json()})
 
 
 class BackupFacts:

@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from vp_desktop.domain.backup_care import Pending
 from vp_desktop.domain.backups import Holding
+from vp_desktop.vault.backup_errors import BackupForgedError
 from vp_desktop.vault.backup_keys import BackupKeys
 from vp_desktop.vault.container import Header
 from vp_desktop.vault.digests import TableDigest
@@ -35,7 +36,9 @@ def taken_up(pending: Pending, vault_folder: Path, key: MasterKey) -> Snapshot |
     """Return the snapshot that ``pending`` was about; None: it is not to be finished any more."""
     try:
         header = Header.model_validate_json(pending.header)
-    except ValidationError:
+        if not header.key_file().made_by(key):
+            return None  # the vault has new keys since
+    except (ValidationError, BackupForgedError):
         return None
     return Snapshot(
         path=vault_folder / f"{KEPT_PREFIX}{header.backup_id}.db",

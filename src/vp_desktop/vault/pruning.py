@@ -21,11 +21,11 @@ def prune(vault: Vault, folder: Path, notes: CareNotes, now: datetime) -> int:
         TargetError: the folder did not let go of one.
     """
     log = BackupLog(vault)
-    here = of_this_vault(newest_of(log.all(), folder), vault.folder)
+    here = of_this_vault(newest_of(log.all(), folder), vault.folder, notes.own_ids)
     doomed = [made for made in here if made.id in notes.doomed]
     if doomed:
         others = [made for made in log.all() if made.id not in notes.doomed and notes.usable(made)]
-        if len(of_this_vault(others, vault.folder)) < FEWEST_PROVEN:
+        if len(of_this_vault(others, vault.folder, notes.own_ids)) < FEWEST_PROVEN:
             doomed = []
     kept = [made for made in here if made not in doomed]
     given_up = expendable([made for made in kept if notes.usable(made)])

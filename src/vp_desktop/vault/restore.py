@@ -16,6 +16,7 @@ from vp_desktop.vault.backup_errors import (
     TargetExistsError,
     WrongBackupPassphraseError,
 )
+from vp_desktop.vault.backup_facts import begin_anew
 from vp_desktop.vault.backup_keys import BackupKeys, Unlock
 from vp_desktop.vault.backup_proof import Proven, look_through, proven, work_database
 from vp_desktop.vault.connection import Vault
@@ -181,6 +182,7 @@ def _fill(draft: VaultFolder, found: Proven, key: MasterKey, report: Progress) -
         with work_database(work_file, raw_key) as db:
             look_through(db, found.manifest, part_of(report, 0.3, 1))
             keep_inside(db, keys)
+            begin_anew(db)
         to_disk(work_file)
     finally:
         wipe(raw_key)

@@ -64,7 +64,13 @@ class Lane:
         def work() -> T:
             return job(self._pull)
 
-        self.jobs.run(self._owner, work, done=done, failed=failed)
+        def settled(result: T) -> None:
+            try:
+                done(result)
+            except VpError as error:  # the vault did not take what was to be remembered of it
+                failed(error)
+
+        self.jobs.run(self._owner, work, done=settled, failed=failed)
 
     def cut(self) -> None:
         """Stop what runs at its next step, and hear nothing of it any more."""
@@ -102,6 +108,7 @@ class BackupKeeper(QObject):
         self._quiet_for: Callable[[], float] = _for_ever
         self._began = False
         self._failed_on: dict[Path, date] = {}
+        self._told: set[tuple[type[VpError], date]] = set()
         self._ageing = Ageing(desk.backups, today, self)
         self._ageing.aged.connect(self.aged)
         self._rounds = QTimer(self)
@@ -194,9 +201,10 @@ class BackupKeeper(QObject):
         if not isinstance(error, VpError):
             self._round = None
             raise error
-        self._failed_on[place] = self._today()
-        self._desk.care.failed(place, error)
         self._complain(error)
+        if not passes_by(error):
+            self._failed_on[place] = self._today()
+            self._desk.care.failed(place, error)
         self._next()
 
     def _end(self, doing: _Round) -> None:
@@ -223,5 +231,7 @@ class BackupKeeper(QObject):
         self._complain(error)
 
     def _complain(self, error: VpError) -> None:
-        if not passes_by(error):
+        once = (type(error), self._today())
+        if not passes_by(error) and once not in self._told:
+            self._told.add(once)
             self.said.emit(Message(explain(error), urgent=True))

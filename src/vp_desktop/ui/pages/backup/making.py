@@ -127,7 +127,11 @@ class MakingCard(Card):
 
     def _done(self, made: MadeBackup) -> None:
         self._rest()
-        self._desk.backups.keep(made)
+        try:
+            self._desk.backups.keep(made)
+        except VpError as error:
+            self._failed(error)
+            return
         self._waiting.pop(0)
         if self._waiting:
             self._next()
