@@ -10,14 +10,13 @@ from datetime import UTC, datetime
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from vp_desktop.vault import device_file
-
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from vp_desktop.services.access import Cost, MasterKey
     from vp_desktop.vault.device import Device
+    from vp_desktop.vault.device_file import DeviceFile
     from vp_desktop.vault.keyrings import Keyring
 
 LEAST_CHARACTERS = 6
@@ -25,6 +24,7 @@ LEAST_CHARACTERS = 6
 
 _ACCESS = "vp_desktop.services.access"
 _DEVICE = "vp_desktop.vault.device"
+_DEVICE_FILE = "vp_desktop.vault.device_file"
 _ERRORS = "vp_desktop.vault.errors"
 _KEYRINGS = "vp_desktop.vault.keyrings"
 _MOST_BYTES, _DIGITS = 8192, 32
@@ -54,7 +54,9 @@ class Pins:
     def ready(self, folder: Path) -> bool:
         """Tell whether the PIN of the vault in ``folder`` may be asked now; quick."""
         file = self._file(folder)
-        return file is not None and file.usable(self._now(), device_file.boot_mark())
+        if file is None:
+            return False
+        return file.usable(self._now(), import_module(_DEVICE_FILE).boot_mark())
 
     def key(self, folder: Path, pin: str) -> MasterKey:
         """Return the key of the vault in ``folder``; takes about a second.
@@ -106,14 +108,19 @@ class Pins:
 
     def fell_asleep(self) -> None:
         """Let the passphrase be asked first of every vault: the computer sleeps, or slept."""
-        if self._memory is not None and (self._memory / "device").is_dir():
+        if self._memory is not None and self._has_any():
             import_module(_DEVICE).fell_asleep(self._memory)
 
-    def _file(self, folder: Path) -> device_file.DeviceFile | None:
-        vault_id = _vault_id(folder) if self._memory is not None else None
-        if self._memory is None or vault_id is None:
+    def _has_any(self) -> bool:
+        """Tell whether any vault ever had a PIN here: without, no library is read."""
+        return self._memory is not None and (self._memory / "device").is_dir()
+
+    def _file(self, folder: Path) -> DeviceFile | None:
+        vault_id = _vault_id(folder) if self._has_any() else None
+        if vault_id is None:
             return None
-        return device_file.read(self._memory, vault_id)
+        found: DeviceFile | None = import_module(_DEVICE_FILE).read(self._memory, vault_id)
+        return found
 
     def _device(self) -> Device:
         errors = import_module(_ERRORS)
