@@ -88,7 +88,7 @@ class Hand:
     def impatient(self) -> str:
         """Take a second of standing still for the minute that it takes otherwise."""
         jump.FROZEN_S = 1.0
-        watch = self._program._watch
+        watch = self._program._away._watch
         assert watch is not None
         for timer in watch.findChildren(QTimer):
             timer.setInterval(100)

@@ -259,6 +259,18 @@ def test_29_a_lock_before_an_unlock_clears_what_was_typed_of_the_passphrase(
     assert (untouched, relaunched) == ([], [driver.folder])
 
 
+def test_29_a_card_over_a_vault_that_was_open_is_locked_too(
+    driver: Driver, relaunched: list[Path], qtbot: QtBot
+) -> None:
+    driver.open(qtbot)
+    driver.session.asked.emit("renew_passphrase")
+    before = list(relaunched)
+
+    driver.program._away._idle._expire()  # type: ignore[union-attr]
+
+    assert (before, relaunched) == ([], [driver.folder])
+
+
 def test_29_a_key_that_comes_too_late_is_wiped(
     shared: Shared, key: MasterKey, qapp: QApplication
 ) -> None:

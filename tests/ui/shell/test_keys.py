@@ -174,7 +174,7 @@ def test_after_sleep_the_passphrase_is_asked(
     driver.button("Use the passphrase").click()
     driver.unlock(qtbot)
 
-    driver.program._lock_for("sleep")
+    driver.program._away._heard("sleep")
     driver.program.start(driver.folder)
 
     assert relaunched == [driver.folder]

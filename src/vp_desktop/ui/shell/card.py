@@ -54,6 +54,10 @@ class CardPage(QWidget):
     def refuse(self, sentence: str, *, wrong_passphrase: bool) -> None:
         """Say why the vault stays closed, where this card is about opening one."""
 
+    def may_go(self) -> bool:
+        """Return whether a lock may clear this card away: nothing is made here but once."""
+        return True
+
     def changeEvent(self, event: QEvent) -> None:
         """Measure again after a change of look."""
         super().changeEvent(event)

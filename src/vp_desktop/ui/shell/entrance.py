@@ -101,10 +101,14 @@ class Entrance(QObject):
         if not self.doubts.take(error, folder, key, words):
             self._say(error)
 
-    def halt(self) -> Path | None:
-        """Open nothing any more; return the vault whose passphrase is in our memory, if one is."""
+    def halt(self, *, was_open: bool) -> Path | None:
+        """Open nothing any more; return the vault of which something is in our memory, if one is.
+
+        Of a vault that ``was_open`` here, everything may be.
+        """
         folder = self._wanted or self._shared.dials.settings.last_vault
-        if self._card is None or not self._card.holds_secret():
+        card = self._card
+        if card is None or not (card.holds_secret() or (was_open and card.may_go())):
             return None
         self._deriving.forget()
         return folder

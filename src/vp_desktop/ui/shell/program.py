@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from vp_desktop.domain.errors import VpError
+from vp_desktop.ui.shell.away import Away
 from vp_desktop.ui.shell.entrance import Entrance
 from vp_desktop.ui.shell.window import Window
 
@@ -19,19 +19,12 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from vp_desktop.services.access import MasterKey
-    from vp_desktop.ui.outside.watch import Watch
     from vp_desktop.ui.shared import Shared
     from vp_desktop.ui.shell.first_run.new_vault import FirstWords
     from vp_desktop.ui.shell.session import Session
 
 _SESSION = "vp_desktop.ui.shell.session"
 _OPENING = "vp_desktop.ui.shell.opening"
-_WATCH = "vp_desktop.ui.outside.watch"
-
-_SLEPT = frozenset({"sleep", "clock"})
-"""Kinds of lock after which a PIN is not enough."""
-
-_log = logging.getLogger(__name__)
 
 Relaunch = Callable[[Path], None]
 """Replace this process by a fresh one that shows the unlock card of a vault."""
@@ -48,13 +41,17 @@ class Program(QObject):
         self._shared = shared
         self._relaunch = relaunch
         self._session: Session | None = None
-        self._watch: Watch | None = None
         self._locked: Path | None = None
+        self._was_open = False
         settings = shared.dials.settings
         self.window = Window(settings.window, maximized=settings.maximized)
         self._entrance = Entrance(self.window, shared)
         self._entrance.opened.connect(self._open)
         self.window.closing.connect(self.end)
+        self._away = Away(app, self)
+        self._away.locking.connect(self.lock)
+        self._away.ending.connect(self.leave)
+        self._away.slept.connect(self._forbid_pin)
         app.aboutToQuit.connect(self.end)  # however it came about: what is typed is saved
         app.commitDataRequest.connect(self._save)
         shared.dials.language_changed.connect(self._rebuild)
@@ -78,7 +75,7 @@ class Program(QObject):
     def lock(self) -> None:
         """Save, close the vault, and be replaced by a process that never saw it. Never asks."""
         session = self._session
-        folder = session.folder if session is not None else self._entrance.halt()
+        folder = session.folder if session else self._entrance.halt(was_open=self._was_open)
         if folder is None:
             return
         if session is not None:
@@ -121,8 +118,7 @@ class Program(QObject):
         self._heard.connect(session.hear)
         session.asked.connect(self._do)
         session.locking.connect(self.lock)
-        if self._watch is not None:
-            self._watch.hold()
+        self._away.open()
         import_module(_OPENING).open_at(session, practice, words, back=folder == self._locked)
 
     @Slot(str)
@@ -143,18 +139,17 @@ class Program(QObject):
         session = self._session
         if session is not None:
             self._close_session()
+            self._was_open = True
+            self._away.watch_card()
             self._entrance.go_on(action, session.folder)
 
     @Slot()
     def _rebuild(self) -> None:
         (self._session or self._entrance).rebuild()
 
-    @Slot(str)
-    def _lock_for(self, kind: str) -> None:
-        _log.info("nobody there: %s", kind)
-        if kind in _SLEPT:
-            self._shared.door.pins.fell_asleep()
-        self.lock()
+    @Slot()
+    def _forbid_pin(self) -> None:
+        self._shared.door.pins.fell_asleep()
 
     def _save(self, _manager: QSessionManager) -> None:
         """Save what is typed: the desktop's session ends, unless somebody stops it."""
@@ -163,9 +158,7 @@ class Program(QObject):
 
     @Slot()
     def _warm(self) -> None:
-        self._watch = import_module(_WATCH).Watch(self)  # the first moment that delays nobody
-        self._watch.away.connect(self._lock_for)
-        self._watch.ending.connect(self.leave)
+        self._away.begin()
         self._shared.jobs.run(self, self._read_libraries, done=_nothing, failed=_nothing)
 
     def _read_libraries(self) -> None:
@@ -177,8 +170,7 @@ class Program(QObject):
         session, self._session = self._session, None
         if session is not None:
             session.close()
-        if self._watch is not None:
-            self._watch.let_go()  # now the computer may sleep
+        self._away.closed()
 
     def _remember_window(self) -> None:
         dials = self._shared.dials

@@ -89,6 +89,10 @@ class FirstRun(CardPage):
         """Return False: a lock here would throw away what nobody has written down yet."""
         return False
 
+    def may_go(self) -> bool:
+        """Return False, for the same reason."""
+        return False
+
     def _lay_out(self) -> None:
         for step in self._steps:
             step.ready.connect(self._on.setEnabled)
