@@ -21,7 +21,12 @@ from vp_desktop.domain.progress import StoppedError, unwatched
 from vp_desktop.services.backup_desk import BackupDesk
 from vp_desktop.services.practice import Practice
 from vp_desktop.vault import container
-from vp_desktop.vault.backup_errors import TargetFullError, TargetGoneError, TargetReadOnlyError
+from vp_desktop.vault.backup_errors import (
+    TargetFullError,
+    TargetGoneError,
+    TargetReadOnlyError,
+    WrongBackupPassphraseError,
+)
 from vp_desktop.vault.connection import Vault
 from vp_desktop.vault.errors import VaultDamagedError
 from vp_desktop.vault.keys import MasterKey
@@ -419,6 +424,39 @@ def test_43d_a_backup_that_was_not_replaced_is_proven_again_every_week(
 
     assert [(on - NOON.date()).days for on in proven] == [0] * 6 + [7] * 7 + [14] * 7
     assert desk.backups.status(clock.now.date()).state is BackupState.LATE, "it is still old"
+
+
+def test_43e_every_three_months_somebody_must_show_that_a_backup_opens(
+    desk: BackupDesk, clock: SetClock, stick: Path
+) -> None:
+    def due() -> tuple[bool, bool]:
+        found = desk.backups.trial(clock.now.date())
+        return found.due, found.asks
+
+    before_any = due()
+    look(desk)
+    newest = desk.trials.newest()
+    assert newest is not None
+    clock.now += timedelta(days=91)
+    early = due()
+    clock.now += timedelta(days=1)
+    asked = due()
+    desk.trials.put_off()
+    put_off = due()
+    clock.now += timedelta(days=14)
+    asked_again = due()
+    with pytest.raises(WrongBackupPassphraseError):
+        desk.trials.job(newest, "another passphrase than then", sheet=False)(unwatched)
+    held = desk.trials.job(newest, PASSPHRASE, sheet=False)(unwatched).holding
+    desk.trials.passed()
+    done = due()
+    clock.now -= timedelta(days=365)  # a clock that was wrong on that day makes nobody content
+
+    assert (before_any, early, asked) == ((False, False), (False, False), (True, True))
+    assert (put_off, asked_again, done) == ((True, False), (True, True), (False, False))
+    assert held is not None
+    assert (held.cases, held.notes) == (5, 20)
+    assert due() == (True, True)
 
 
 def destroy_a_case(practice: Practice, case_id: CaseId) -> None:
