@@ -1,5 +1,6 @@
 """Opening with a PIN through the keyring of the desktop: number 33, and what 1b promises."""
 
+import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
@@ -133,7 +134,7 @@ def test_33f_a_hostile_keyring_of_the_environment_or_the_settings_is_never_impor
     settings.write_text(
         f"[backend]\ndefault-keyring=hostile_keyring.Keyring\nkeyring-path={module.parent}\n"
     )
-    monkeypatch.setenv("PYTHONPATH", str(module.parent))
+    monkeypatch.setenv("PYTHONPATH", str(module.parent), prepend=os.pathsep)
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "hostile_keyring.Keyring")
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.setenv("KEYRING_PROPERTY_PREFERRED_COLLECTION", "/org/hostile")

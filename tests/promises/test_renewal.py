@@ -1,6 +1,9 @@
 """New keys for a vault whose old ones somebody knows: what security.md 2.6 promises beside 31."""
 
+import resource
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -18,6 +21,7 @@ from vp_desktop.vault.errors import (
     KeyFileForeignError,
     VaultDamagedError,
     VaultDoubtError,
+    VaultError,
     VaultInUseError,
     WrongPassphraseError,
     WrongSheetError,
@@ -164,3 +168,34 @@ def test_31h_a_vault_that_is_open_or_damaged_keeps_its_keys(
     assert (vault_folder / "vault.db").read_bytes() == content
     assert derive_key(vault_folder, PASSPHRASE).reveal() == key.reveal()
     assert not list(vault_folder.glob("snap-*"))
+
+
+@pytest.mark.parametrize("sizes", [8, pytest.param(50, marks=pytest.mark.long)])
+def test_31i_on_a_disk_that_is_too_small_the_vault_keeps_its_keys(
+    vault_folder: Path, key: MasterKey, sizes: int
+) -> None:
+    with unordered(vault_folder, key) as vault:
+        fill(vault, "Zwaluwstaart")
+    before = {file.name: file.read_bytes() for file in vault_folder.iterdir()}
+    whole = len(before["vault.db"])
+    refused = 0
+
+    for size in range(0, whole, whole // sizes + 1):
+        with pytest.raises(VaultError), no_file_above(size):
+            renew_keys(vault_folder, key, NEW, CHEAP)
+        refused += 1
+        assert {file.name: file.read_bytes() for file in vault_folder.iterdir()} == before
+
+    assert refused == sizes
+    renew_keys(vault_folder, key, NEW, CHEAP)
+
+
+@contextmanager
+def no_file_above(size: int) -> Iterator[None]:
+    """Let no file grow above ``size``: what a full disk looks like, to any user."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
