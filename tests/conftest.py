@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import offline
+from tests import held, offline
 from vp_desktop import places
 from vp_desktop.domain.cases import CaseDraft, CaseId
 from vp_desktop.domain.changes import Topic
@@ -21,6 +21,7 @@ from vp_desktop.vault.create import create_vault
 from vp_desktop.vault.keys import Cost, MasterKey
 
 offline.hold()
+held.hold()
 
 CHEAP = Cost(memory_kib=19456, passes=1, lanes=1)
 """The least that a key file may ask: 30 ms a passphrase."""
