@@ -59,10 +59,8 @@ def look_into(
         entries = read_ancestry(db)
         computer = memory.computer() if memory else NOBODY
         standing = _standing(entries, anchor, sealed=_sealed(anchor, look, key), here=computer)
-        if standing in {Standing.UNCLEAN, Standing.ELSEWHERE}:
-            _read_every_page(db)
-        elif standing is Standing.UNKNOWN and memory is not None:
-            check_sound(db)  # somebody may have made it who has the key: look before anything shows
+        if memory is not None:
+            _look_through(db, standing)
         in_use, newest = revisions(db, place, key)
         newest = max(newest, anchor.key_revision if anchor else 0)
     return Seen(
@@ -140,6 +138,14 @@ def _out_of_reach(first: int, head: int, anchor: Anchor) -> Standing:
     if len(anchor.known) == MOST and head < anchor.known[0][0]:
         return Standing.OLDER  # it has been forgotten here
     return Standing.FORK
+
+
+def _look_through(db: sqlcipher3.Connection, standing: Standing) -> None:
+    """Read as much of ``db`` as this computer, which did not seal it, cannot vouch for."""
+    if standing in {Standing.UNCLEAN, Standing.ELSEWHERE}:
+        _read_every_page(db)
+    elif standing is Standing.UNKNOWN:
+        check_sound(db)  # somebody may have made it who has the key: look before anything shows
 
 
 def _read_every_page(db: sqlcipher3.Connection) -> None:

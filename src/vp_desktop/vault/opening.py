@@ -95,18 +95,27 @@ class _Opening:
         """Open it to write in it. What is remembered goes along, unless there is a doubt left."""
         doubt = self.seen.judgement.stops
         witness = self._witness()
-        witness.remember(memory if not doubt or consent is Consent.ACCEPT else None)
-        if self.seen.outdated:
-            witness.begin()
-        upgrade(self.place, self.raw_key, self.vault_id, self.scripts)
+        accepted = doubt and consent is Consent.ACCEPT
+        witness.remember(memory if not doubt or accepted else None)
+        try:
+            if self.seen.outdated:
+                witness.begin()
+            upgrade(self.place, self.raw_key, self.vault_id, self.scripts)
+            db = self._ready(witness, accepted=accepted)
+        except BaseException:
+            witness.forget()
+            raise
+        return self._opened(db, witness, read_only=False)
+
+    def _ready(self, witness: Witness, *, accepted: bool) -> sqlcipher3.Connection:
         db = self._connect()
         try:
             allow_writing(db)
-            self._first_writes(db, witness, accepted=doubt and consent is Consent.ACCEPT)
+            self._first_writes(db, witness, accepted=accepted)
         except BaseException:
             db.close()
             raise
-        return self._opened(db, witness, read_only=False)
+        return db
 
     def _witness(self) -> Witness:
         return Witness(self.place, self.vault_id, self.key, self.seen)

@@ -143,7 +143,12 @@ class Witness:
         except (OSError, VaultError) as error:
             _log.warning("the vault was not sealed: %s", type(error).__name__)
         finally:
-            self._key.wipe()
+            self.forget()
+
+    def forget(self) -> None:
+        """Forget the key, and note nothing more."""
+        self._memory = None
+        self._key.wipe()
 
     def _seal(self, memory: Memory) -> None:
         if self._written and self._entry is not None:
