@@ -59,8 +59,7 @@ def look_into(
         entries = read_ancestry(db)
         computer = memory.computer() if memory else NOBODY
         standing = _standing(entries, anchor, sealed=_sealed(anchor, look, key), here=computer)
-        if memory is not None:
-            _look_through(db, standing)
+        _look_through(db, standing if memory else None)
         in_use, newest = revisions(db, place, key)
         newest = max(newest, anchor.key_revision if anchor else 0)
     return Seen(
@@ -140,7 +139,7 @@ def _out_of_reach(first: int, head: int, anchor: Anchor) -> Standing:
     return Standing.FORK
 
 
-def _look_through(db: sqlcipher3.Connection, standing: Standing) -> None:
+def _look_through(db: sqlcipher3.Connection, standing: Standing | None) -> None:
     """Read as much of ``db`` as this computer, which did not seal it, cannot vouch for."""
     if standing in {Standing.UNCLEAN, Standing.ELSEWHERE}:
         _read_every_page(db)
