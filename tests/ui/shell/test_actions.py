@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtGui import QKeySequence
 
 from vp_desktop import i18n
+from vp_desktop.domain.promises import groups
 from vp_desktop.resources import resource
 from vp_desktop.ui.shell import help_pages
 from vp_desktop.ui.shell.actions import actions, typing_keys
@@ -49,6 +50,31 @@ def test_every_page_of_the_help_is_there_and_has_a_title(language: str, name: st
     assert len(page) > 300
     assert "!" not in page
     assert "http" not in page
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_every_promise_stands_in_the_help_with_how_far_it_was_tried(language: str) -> None:
+    promises = [one for group in groups() for one in group.promises]
+
+    with i18n.speaking(language):
+        page = help_pages.page(help_pages.PROMISES)
+        rows = [f"| {one.sentence} | {one.figure} |" for one in promises]
+        titles = [f"## {group.title}" for group in groups() if group.promises]
+
+    lines = page.splitlines()
+    assert [row for row in (*rows, *titles) if row not in lines] == []
+    assert page.startswith("# ")
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_the_tables_of_the_help_speak_the_language_of_the_window(language: str) -> None:
+    with i18n.speaking(language):
+        pages = [help_pages.page(name) for name in (help_pages.KEYS, help_pages.PROMISES)]
+
+    assert [page.startswith(("# Keys", "# What the vault")) for page in pages] == [
+        language == "en",
+        language == "en",
+    ]
 
 
 def test_the_help_is_searched_by_all_words() -> None:

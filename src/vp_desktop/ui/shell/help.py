@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from vp_desktop.i18n import _
+from vp_desktop.ui.owners import parent_widget
 from vp_desktop.ui.shell.help_pages import found, page, titles
 from vp_desktop.ui.shell.typesetting import typeset
 from vp_desktop.ui.theme.look import current
@@ -19,8 +20,11 @@ from vp_desktop.ui.widgets.sheet import Sheet
 from vp_desktop.ui.widgets.tables import quiet_list
 
 _NAME = Qt.ItemDataRole.UserRole
-_LIST, _HEIGHT = 200, 460
+_LIST, _HEIGHT, _WIDTH = 220, 460, 900
 """Pixels at 100 %."""
+
+_EDGE = 48
+"""Pixels of the window behind that stay in sight."""
 
 
 class HelpSheet(Sheet):
@@ -58,6 +62,12 @@ class HelpSheet(Sheet):
         self._choose(first)
         self._list.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def fit(self) -> None:
+        """Take more width than a form does: pages have tables."""
+        super().fit()
+        behind = parent_widget(self).window()
+        self.resize(min(current().px(_WIDTH), behind.width() - _EDGE), self.height())
+
     def _choose(self, name: str) -> None:
         rows = [row for row in range(self._list.count()) if self._name_at(row) == name]
         self._list.setCurrentRow(rows[0] if rows else 0)
@@ -70,6 +80,7 @@ class HelpSheet(Sheet):
         for name, title in pages:
             item = QListWidgetItem(title)
             item.setData(_NAME, name)
+            item.setToolTip(title)
             self._list.addItem(item)
 
     @Slot(str)

@@ -56,8 +56,8 @@ def found(words: str) -> list[tuple[str, str]]:
 def keys_page() -> str:
     """Return the table of all keys."""
     rows = "\n".join(f"| {_keys(action)} | {action.text} |" for action in _with_keys())
-    head = f"# {_('Keys')}\n\n| {_('Keys')} | {_('What they do')} |\n|---|---|\n"
-    return f"{head}{rows}\n"
+    keys, what = _("Keys"), _("What they do")
+    return f"# {keys}\n\n| {keys} | {what} |\n|---|---|\n{rows}\n"
 
 
 def promises_page() -> str:
