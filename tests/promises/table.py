@@ -6,7 +6,30 @@ from textwrap import fill
 from vp_desktop.domain.promises import Group, Promise, groups
 
 PACKAGE = Path(__file__).with_name("__init__.py")
-OPEN: dict[int, str] = dict.fromkeys(range(1, 63), "not collected yet")
+OPEN: dict[int, str] = dict.fromkeys(
+    (
+        9,
+        11,
+        12,
+        20,
+        21,
+        24,
+        25,
+        26,
+        27,
+        28,
+        29,
+        30,
+        51,
+        52,
+        53,
+        54,
+        55,
+        56,
+        60,
+    ),
+    "no test yet",
+)
 """Numbers of the design that no test of this suite holds, each with the reason."""
 
 _HEAD = """The promises of the vault, each with the test that holds it, and how that test was tried.
