@@ -65,13 +65,6 @@ def secrets(folder: Path, key: MasterKey) -> dict[str, str | bytes]:
     }
 
 
-def is_open(folder: Path) -> bool:
-    """Tell by the kernel's list of locks whether a process holds the vault."""
-    inode = (folder / "vault.lock").stat().st_ino
-    locks = Path("/proc/locks").read_text(encoding="ascii").splitlines()
-    return any(line.split()[5].endswith(f":{inode}") for line in locks)
-
-
 def may_read(pid: int) -> bool:
     """Tell whether the kernel lets us read the memory of ``pid``."""
     try:

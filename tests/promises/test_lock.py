@@ -15,10 +15,11 @@ from pytestqt.qtbot import QtBot
 
 from tests.conftest import PASSPHRASE
 from tests.desktop_bus import FakeLogind, logind_on, private_bus
-from tests.promises.locked import TYPED, Driven, driven, fill, is_open, opened
+from tests.promises.locked import TYPED, Driven, driven, fill, opened
 from tests.ui import conftest as for_windows
 from tests.ui.shell import conftest as for_the_program
 from tests.ui.shell.driving import Control, Driver
+from tests.ui.test_real_window import is_open
 from vp_desktop.domain.cases import CaseId
 from vp_desktop.ui.conversation.new_case import NewCaseSheet
 from vp_desktop.ui.outside.jump import Clocks, Jump

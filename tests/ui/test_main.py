@@ -25,6 +25,7 @@ SLOW = (
     "segno",
     "sqlcipher3",
     "zxcvbn",
+    "PySide6.QtDBus",
     "PySide6.QtNetwork",
     "PySide6.QtPdf",
     "PySide6.QtPrintSupport",
