@@ -125,6 +125,32 @@ What was changed from outside is noticed
      test_sheet.py::test_19_what_is_printed_on_the_sheet_opens_the_bare_database_with_other_software
      reached: every row of every table, in both languages
      seen failing: another purpose for the key of the database than the one printed
+ 65  A vault that is in doubt is not opened before somebody chose, and opening it to read changes
+       no byte, neither of the vault nor of what the computer remembers.
+     tests/ui/shell/test_doubt.py::test_an_older_vault_does_not_open_by_itself
+     tests/ui/shell/test_doubt.py::test_reading_comes_first_and_changes_nothing
+     tests/ui/shell/test_doubt.py::test_accepting_asks_once_more_and_then_opens_to_write
+     tests/ui/shell/test_doubt.py::test_a_revived_passphrase_is_not_taken_silently
+     reached: 4 kinds of doubt: 0 opened by themselves, 0 bytes changed
+     seen failing: the doubt accepted without a question; reading opened to write; accepting
+       without the second question; the bin emptied while only reading
+ 66  Where a vault went two ways the window offers both versions: the chosen one goes on, the
+       other becomes a vault of its own, and nothing is merged or lost.
+     tests/ui/shell/test_versions.py::test_the_version_kept_here_goes_on_and_the_other_lies_beside_it
+     tests/ui/shell/test_versions.py::test_the_page_of_safety_leads_to_a_copy_that_a_program_set_apart
+     reached: 2 ways apart, 0 records lost
+     seen failing: the chosen version set apart instead of put in the place of the other; the
+       other not put on the list of vaults
+ 67  The page «Safety» ages by itself, tells damage at once, and never calls fine what it cannot
+       read.
+     tests/services/test_safety.py::test_a_backup_ages_by_itself
+     tests/services/test_safety.py::test_damage_is_told_and_never_noted_as_a_check
+     tests/vault/test_computer.py::test_what_the_kernel_does_not_tell_is_called_unreadable
+     tests/vault/test_computer.py::test_a_disk_that_is_only_checked_for_changes_is_not_encrypted
+     reached: 46 sentences, each in 2 languages; 1 flipped bit told
+     seen failing: the backup's age counted from a fixed day; damage noted as a check; what cannot
+       be read called encrypted; a disk that only checks its blocks called encrypted; a check that
+       stops after its first step
 
 One vault, one program at a time
 ================================

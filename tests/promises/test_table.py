@@ -56,7 +56,7 @@ def test_every_test_with_a_number_is_in_the_table() -> None:
         f"{path.relative_to(ROOT)}::{name}"
         for path in sorted(Path(__file__).parent.glob("test_*.py"))
         for name in functions_of(str(path.relative_to(ROOT)))
-        if re.match(r"test_\d\d", name)
+        if re.match(r"test_\d\d", name) and int(name[5:7]) not in table.OPEN
     ]
 
     assert [test for test in missing if test not in named] == []
