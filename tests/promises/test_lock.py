@@ -21,6 +21,7 @@ from tests.ui.shell import conftest as for_the_program
 from tests.ui.shell.driving import Control, Driver
 from tests.ui.test_real_window import is_open
 from vp_desktop.domain.cases import CaseId
+from vp_desktop.domain.preferences import Preference
 from vp_desktop.ui.conversation.new_case import NewCaseSheet
 from vp_desktop.ui.outside.jump import Clocks, Jump
 from vp_desktop.ui.outside.macos import MEANINGS
@@ -485,6 +486,19 @@ def test_30_the_first_key_after_too_long_is_no_sign_of_life(
 
     assert not idle._quiet.isActive()
     idle.deleteLater()
+
+
+@pytest.mark.parametrize(
+    ("asked", "minutes"), [("1", 1), ("30", 30), ("0", 1), ("99999", 30), ("never", 5), ("", 5)]
+)
+def test_30_no_setting_keeps_a_vault_open_for_ever(
+    asked: str, minutes: int, driver: Driver, qtbot: QtBot
+) -> None:
+    driver.open(qtbot)
+
+    driver.practice.preferences.set(Preference.LOCK_MINUTES, asked)
+
+    assert driver.session._idle._minutes == minutes
 
 
 def test_30_another_setting_that_changes_is_no_sign_of_life(qapp: QApplication) -> None:

@@ -10,6 +10,9 @@ WARNING_S = 60
 """Seconds between the warning and the lock."""
 
 DEFAULT_MINUTES = 5
+LEAST_MINUTES, MOST_MINUTES = 1, 30
+"""There is no «never»: who walks away is locked out."""
+
 _SECOND_MS = 1000
 
 _SIGNS_OF_LIFE = frozenset(

@@ -18,7 +18,7 @@ from vp_desktop.ui.clipboard import told_clipboard
 from vp_desktop.ui.page import Destination, Message
 from vp_desktop.ui.shared import Shared
 from vp_desktop.ui.shell.backup_keeper import BackupKeeper
-from vp_desktop.ui.shell.idle import DEFAULT_MINUTES, Idle
+from vp_desktop.ui.shell.idle import DEFAULT_MINUTES, LEAST_MINUTES, MOST_MINUTES, Idle
 from vp_desktop.ui.shell.leaving import LeavingCard
 from vp_desktop.ui.shell.unsaved import unsaved_words
 from vp_desktop.ui.shell.window import Window
@@ -122,7 +122,7 @@ class Session(QObject):
         """Save what is typed, close the vault. What cannot be saved does not keep it open."""
         self.stop()
         self.save()
-        told_clipboard().clear()
+        told_clipboard().leave_nothing()
         self._silence()
         self._window.put(QWidget())  # emptied, not covered
         self._practice.lock()
@@ -160,7 +160,8 @@ class Session(QObject):
 
     def _lock_minutes(self) -> int:
         kept = self._practice.preferences.get(Preference.LOCK_MINUTES)
-        return int(kept) if kept.isdecimal() else DEFAULT_MINUTES
+        asked = int(kept) if kept.isdecimal() else DEFAULT_MINUTES
+        return min(max(asked, LEAST_MINUTES), MOST_MINUTES)  # an import may bring any number
 
     @Slot(int)
     def _warn(self, seconds: int) -> None:
