@@ -1,4 +1,7 @@
+import errno
 import os
+import stat
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -55,3 +58,22 @@ def test_a_name_that_is_taken_by_a_folder_leaves_no_part(tmp_path: Path) -> None
         write_whole(tmp_path / "report.pdf", b"%PDF")
 
     assert [path.name for path in tmp_path.iterdir()] == ["report.pdf"]
+
+
+@pytest.mark.parametrize(("number", "told"), [(errno.EINVAL, False), (errno.EIO, True)])
+def test_a_folder_that_cannot_be_synchronised_is_no_error_but_one_that_fails_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, *, told: bool
+) -> None:
+    real = os.fsync
+
+    def fsync(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(number, os.strerror(number))
+        real(handle)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+
+    with pytest.raises(OSError, match="Input/output") if told else nullcontext():
+        write_whole(tmp_path / "report.pdf", b"%PDF")
+
+    assert (tmp_path / "report.pdf").read_bytes() == b"%PDF"

@@ -1,3 +1,4 @@
+import shutil
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -73,6 +74,20 @@ def test_words_typed_after_the_stick_was_pulled_out_are_back_at_the_next_unlock(
     practice.lock()
     assert ComposerDraft.from_text(body).text == TOLD
     assert relaunched == [filled.folder]
+
+
+def test_a_conversation_that_could_not_be_logged_is_a_draft_again(filled: Driver) -> None:
+    page = filled.show("today")
+    filled.type(TOLD)
+    page.flush()  # the draft is in the vault, which then goes away
+    take_away(filled)
+
+    filled.press(Qt.Key.Key_Return, Control)
+    filled.press(Qt.Key.Key_L, Control)
+
+    (rescued,) = (filled.folder.parent / "own" / "rescued").iterdir()
+    shutil.rmtree(filled.folder.with_name("elsewhere"))
+    assert rescued.stat().st_size > len(TOLD)
 
 
 def test_words_in_a_form_are_back_as_a_text_to_copy_from(
