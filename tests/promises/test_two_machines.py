@@ -26,7 +26,7 @@ from vp_desktop.vault.keys import MasterKey
 from vp_desktop.vault.unlock import derive_key
 from vp_desktop.vault.versions import ORIGINAL
 
-THOROUGH = pytest.mark.long
+THOROUGH = (pytest.mark.long, pytest.mark.timeout(600))
 
 OVERWRITE = "import sys; open(sys.argv[2], 'r+b').write(open(sys.argv[1], 'rb').read())"
 REPLACE = "import os, sys; os.replace(sys.argv[1], sys.argv[2])"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from tests.children import said_by
 from tests.killing import _die_at, killed, rounds
 from tests.vault.planted import NEXT, make_older
 from vp_desktop.domain.vault_standing import Consent, Judgement, Standing
@@ -100,6 +101,14 @@ def killed_upgrades(folder: Path, data: Path, key_hex: str, every: int) -> None:
 def _upgrade(folder: Path, here: Computer, found: Counter[Standing]) -> None:
     with Vault.open(folder, here.key, NEXT, memory=here.memory) as vault:
         found[vault.judgement.standing] += 1
+
+
+def copied_from_outside(folder: Path, to: Path) -> None:
+    """Copy the database while it is open here, as another program does.
+
+    Opening the file ourselves would drop SQLite's lock on it.
+    """
+    said_by("import shutil, sys; shutil.copyfile(*sys.argv[1:])", folder / "vault.db", to)
 
 
 def put_back(folder: Path, content: bytes) -> None:

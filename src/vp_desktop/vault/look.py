@@ -6,11 +6,15 @@ from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import file_digest
 from pathlib import Path
+from time import time_ns
 
 from vp_desktop.vault.errors import VaultError, VaultGoneError
 from vp_desktop.vault.folder import VaultFolder
 from vp_desktop.vault.lock import FolderLock
 from vp_desktop.vault.proof import to_disk
+
+_COARSEST_NS = 3_000_000_000
+"""FAT notes the time of a write in steps of two seconds; ext4 in those of the kernel, 4 ms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +23,8 @@ class Look:
 
     fingerprint: tuple[int, ...]
     digest: bytes
+    settled: bool
+    """Whether the file had been at rest for so long that a later change shows in its times."""
 
 
 def look_at(path: Path, ahead: Look | None = None) -> Look:
@@ -30,13 +36,13 @@ def look_at(path: Path, ahead: Look | None = None) -> Look:
         VaultGoneError: it was written to meanwhile, by something that does not ask for the lock.
     """
     before = fingerprint(path)
-    if ahead is not None and ahead.fingerprint == before:
+    if ahead is not None and ahead.settled and ahead.fingerprint == before:
         return ahead
     with path.open("rb") as file:
         digest = file_digest(file, "sha256").digest()
     if fingerprint(path) != before:
         raise VaultGoneError("changed while it was read")
-    return Look(before, digest)
+    return Look(before, digest, settled=_at_rest(before))
 
 
 def look_ahead(folder: Path) -> Look | None:
@@ -60,6 +66,11 @@ def fingerprint(path: Path) -> tuple[int, ...]:
         found.st_mtime_ns,
         found.st_ctime_ns,  # which nobody can set back
     )
+
+
+def _at_rest(seen: tuple[int, ...]) -> bool:
+    """Tell whether the file was last touched longer ago than a file system tells apart."""
+    return max(seen[-2:]) + _COARSEST_NS < time_ns()
 
 
 def copy_whole(path: Path, to: Path) -> None:
