@@ -138,7 +138,7 @@ def test_33f_a_hostile_keyring_of_the_environment_or_the_settings_is_never_impor
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "hostile_keyring.Keyring")
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.setenv("KEYRING_PROPERTY_PREFERRED_COLLECTION", "/org/hostile")
-    monkeypatch.setenv("KEYRING_PROPERTY_SCHEME", "KeePassXC")
+    monkeypatch.setenv("KEYRING_PROPERTY_GET_PASSWORD", "of somebody else")
 
     said = said_by(HOSTILE, tmp_path / "data", vault_folder, caught)
 
