@@ -1,8 +1,10 @@
+import ast
 import csv
 import io
 import os
 import re
 import stat
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,6 +14,8 @@ import pikepdf
 import pytest
 from openpyxl import load_workbook
 from pikepdf import Pdf
+from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import QApplication
 
 from tests.children import said_by
 from tests.promises.bombs import BOMBS, HEADINGS, MIB, ROW, RUN, write_book
@@ -24,6 +28,7 @@ from vp_desktop.reports.errors import UnprintableTextError
 from vp_desktop.reports.yearly import render
 from vp_desktop.services.exchange_read import read_file
 from vp_desktop.services.practice import Practice
+from vp_desktop.ui.widgets.text import tip
 
 HOSTILE = (
     "<img src='file:///etc/hostname'/>",
@@ -39,6 +44,15 @@ TEXT = " en ".join(HOSTILE)
 REACHING_OUT = re.compile(
     rb"/(JS|JavaScript|URI|Launch|GoToR|SubmitForm|EmbeddedFile|Filespec|RichMedia|OpenAction|AA)\b"
 )
+UI = Path(__file__).parents[2] / "src" / "vp_desktop" / "ui"
+OWN_WORDS = (
+    "shell/help.py",
+    "shell/sidebar.py",
+    "widgets/buttons.py",
+    "widgets/passphrase_edit.py",
+)
+"""Modules that show in tooltips what is called so by the program itself."""
+
 SHEET = "xl/worksheets/sheet1.xml"
 FORMULAS = (
     *("=1+1", "+1", "-1", "@x", "\tx", "\rx", "\nx", "'=1+1", "''-1", "\uff1d1", "\uff0b1"),
@@ -274,3 +288,48 @@ def test_56h_an_ordinary_table_still_comes_in(tmp_path: Path) -> None:
 
     for path in (written, in_csv(tmp_path, HEADINGS, ROW)):
         assert [one.code for one in read_file(path).file.cases] == ["2025-001"]
+
+
+@pytest.mark.parametrize("text", [*HOSTILE[:-1], "Jansen & Zonen", "a &lt; b", "2 < 3 > 1"])
+def test_54e_a_name_in_a_tooltip_is_shown_as_it_stands(qapp: QApplication, text: str) -> None:
+    del qapp
+    shown = QTextDocument()
+
+    shown.setHtml(tip(text))
+
+    assert shown.toPlainText() == text
+    assert "<a " not in shown.toHtml()
+    assert "<img" not in shown.toHtml()
+
+
+def test_54f_every_tooltip_holds_words_of_the_program_or_what_was_made_harmless() -> None:
+    tips = [
+        (path.relative_to(UI).as_posix(), ast.unparse(said))
+        for path in sorted(UI.rglob("*.py"))
+        for said in said_in_tooltips(ast.parse(path.read_text("utf-8")))
+    ]
+
+    assert len(tips) > 10
+    assert not [
+        (path, said)
+        for path, said in tips
+        if path not in OWN_WORDS and not said.startswith(("tip(", "_("))
+    ]
+
+
+def said_in_tooltips(module: ast.Module) -> Iterator[ast.expr]:
+    """Yield what the module gives to a tooltip; of a choice, each part."""
+    for node in ast.walk(module):
+        if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "setToolTip":
+            yield from parts_of(node.args[0])
+        if isinstance(node, ast.Dict):
+            for key, value in zip(node.keys, node.values, strict=True):
+                if getattr(key, "attr", "") == "ToolTipRole":
+                    yield from parts_of(value)
+
+
+def parts_of(said: ast.expr) -> Iterator[ast.expr]:
+    if isinstance(said, ast.IfExp):
+        yield from (part for one in (said.body, said.orelse) for part in parts_of(one))
+    elif not isinstance(said, ast.Constant):
+        yield said

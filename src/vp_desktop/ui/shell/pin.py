@@ -17,7 +17,7 @@ from vp_desktop.ui.widgets.buttons import button
 from vp_desktop.ui.widgets.fields import Field
 from vp_desktop.ui.widgets.passphrase_edit import PassphraseEdit
 from vp_desktop.ui.widgets.surfaces import Picture
-from vp_desktop.ui.widgets.text import ElidedLabel, label
+from vp_desktop.ui.widgets.text import ElidedLabel, label, tip
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -73,7 +73,7 @@ class PinCard(CardPage):
         name.setSpacing(8)
         name.addWidget(Picture("folder"))
         vault = ElidedLabel(self._folder.name, "body")
-        vault.setToolTip(str(self._folder))
+        vault.setToolTip(tip(str(self._folder)))
         name.addWidget(vault, 1)
         foot = QHBoxLayout()
         foot.addWidget(self._other)

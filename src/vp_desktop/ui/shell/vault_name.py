@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from vp_desktop.ui.theme.icons import paint_icon
 from vp_desktop.ui.theme.look import current
-from vp_desktop.ui.widgets.text import ElidedLabel
+from vp_desktop.ui.widgets.text import ElidedLabel, tip
 
 
 class Logo(QWidget):
@@ -58,8 +58,8 @@ class VaultName(QWidget):
         row.setSpacing(8)
         row.addWidget(Logo())
         row.addLayout(words, 1)
-        self._file.setToolTip(path)
-        self.setToolTip(practice)
+        self._file.setToolTip(tip(path))
+        self.setToolTip(tip(practice))
 
     def rename(self, practice: str) -> None:
         """Show another name."""

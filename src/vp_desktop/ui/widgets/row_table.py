@@ -12,6 +12,7 @@ from vp_desktop.ui.theme.fonts import font
 from vp_desktop.ui.theme.icons import icon, tint
 from vp_desktop.ui.theme.look import current
 from vp_desktop.ui.widgets.tables import quiet_table
+from vp_desktop.ui.widgets.text import tip
 
 R = TypeVar("R")
 Index = QModelIndex | QPersistentModelIndex
@@ -90,7 +91,7 @@ class RowTable(QAbstractTableModel, Generic[R]):
         warns = column.warns(record)
         answers: dict[int, Any] = {
             Qt.ItemDataRole.DisplayRole: column.text(record),
-            Qt.ItemDataRole.ToolTipRole: column.text(record),
+            Qt.ItemDataRole.ToolTipRole: tip(column.text(record)),
             Qt.ItemDataRole.FontRole: font("strong") if index.column() == 0 else None,
             Qt.ItemDataRole.ForegroundRole: tint("warn") if warns else None,
             Qt.ItemDataRole.DecorationRole: icon("triangle-alert", "warn") if warns else None,

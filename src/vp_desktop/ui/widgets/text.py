@@ -73,6 +73,15 @@ def _as_html(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
+def tip(text: str) -> str:
+    """Return ``text`` for a tooltip, which would take it for HTML and read what an <img> names.
+
+    A name may come from a file that somebody else made: a pipe in it would stop the program, and a
+    share on another computer would be told who is asking.
+    """
+    return f"<p>{_as_html(text)}</p>" if {"<", "&"} & set(text) else text
+
+
 class ElidedLabel(QLabel):
     """One line that ends in «…» where there is no room; the whole of it is in the tooltip."""
 
@@ -86,7 +95,7 @@ class ElidedLabel(QLabel):
     def say(self, text: str) -> None:
         """Show ``text``."""
         self.setText(text)
-        self.setToolTip(text)
+        self.setToolTip(tip(text))
 
     def minimumSizeHint(self) -> QSize:
         """Return the size below which it does not work."""

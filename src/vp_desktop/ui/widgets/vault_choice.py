@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 from vp_desktop.i18n import _
 from vp_desktop.ui.widgets.buttons import icon_button
 from vp_desktop.ui.widgets.surfaces import Picture
-from vp_desktop.ui.widgets.text import ElidedLabel, label
+from vp_desktop.ui.widgets.text import ElidedLabel, label, tip
 
 
 class VaultChoice(QWidget):
@@ -64,5 +64,5 @@ def vault_line(folder: Path, among: tuple[Path, ...]) -> str:
 
 def _name(known: tuple[Path, ...]) -> ElidedLabel:
     made = ElidedLabel(known[0].name if known else "", "body")
-    made.setToolTip(str(known[0]) if known else "")
+    made.setToolTip(tip(str(known[0])) if known else "")
     return made

@@ -20,6 +20,7 @@ from vp_desktop.domain.organisations import OrganisationRow
 from vp_desktop.i18n import _, ngettext, number
 from vp_desktop.ui.theme.look import current
 from vp_desktop.ui.widgets.row_painter import RowPainter
+from vp_desktop.ui.widgets.text import tip
 from vp_desktop.ui.wording import capital
 
 Index = QModelIndex | QPersistentModelIndex
@@ -83,7 +84,7 @@ class OrganisationList(QAbstractListModel):
         said = (row.name, _sector(row), cases_words(row), hours_words(row))
         answers: dict[int, Any] = {
             Qt.ItemDataRole.DisplayRole: row.name,
-            Qt.ItemDataRole.ToolTipRole: row.name,
+            Qt.ItemDataRole.ToolTipRole: tip(row.name),
             Qt.ItemDataRole.AccessibleTextRole: ", ".join(filter(None, said)),
             ROW_ROLE: row,
         }

@@ -13,7 +13,7 @@ from vp_desktop.i18n import _
 from vp_desktop.ui.theme.fonts import font
 from vp_desktop.ui.theme.icons import tint
 from vp_desktop.ui.theme.look import current
-from vp_desktop.ui.widgets.text import label
+from vp_desktop.ui.widgets.text import label, tip
 from vp_desktop.ui.wording import capital
 
 Index = QModelIndex | QPersistentModelIndex
@@ -135,7 +135,7 @@ class FiguresTable(QAbstractTableModel):
         cell = (row.text, row.counted, row.printed, row.before)[column]
         answers: dict[int, Any] = {
             Qt.ItemDataRole.DisplayRole: cell,
-            Qt.ItemDataRole.ToolTipRole: cell,
+            Qt.ItemDataRole.ToolTipRole: tip(cell),
             Qt.ItemDataRole.AccessibleTextRole: _("hidden") if cell == HIDDEN_MARK else cell,
             Qt.ItemDataRole.FontRole: font("strong") if row.heading else None,
             Qt.ItemDataRole.ForegroundRole: tint("muted") if column in {1, 3} else None,

@@ -13,7 +13,7 @@ from vp_desktop.ui.widgets.banner import Banner
 from vp_desktop.ui.widgets.buttons import button
 from vp_desktop.ui.widgets.fields import Field
 from vp_desktop.ui.widgets.surfaces import Picture
-from vp_desktop.ui.widgets.text import ElidedLabel, Prose
+from vp_desktop.ui.widgets.text import ElidedLabel, Prose, tip
 
 _NOT_IN_NAMES = frozenset('/\\:*?"<>|')
 _MOST_CHARACTERS = 60
@@ -96,7 +96,7 @@ class PlaceStep(Step):
     def _show(self) -> None:
         self._field.calm()
         self._where.say(self._target().name)
-        self._where.setToolTip(str(self._target()))
+        self._where.setToolTip(tip(str(self._target())))
         service = self._door.looks_synced(self._target())
         self._warning.setVisible(service is not None)
         if service is not None:
