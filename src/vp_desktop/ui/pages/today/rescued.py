@@ -11,7 +11,7 @@ from vp_desktop.ui.widgets.buttons import button
 from vp_desktop.ui.widgets.sheet import Sheet
 from vp_desktop.ui.widgets.text import label
 
-_HEIGHT = 260
+_HEIGHT = 180
 """Pixels at 100 %."""
 
 
