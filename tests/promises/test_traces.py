@@ -139,7 +139,7 @@ def test_57d_no_command_writes_anywhere_else_or_says_a_word(tmp_path: Path) -> N
     own = [seen.home / name for name in OURS]
     above = {parent for one in own for parent in one.parents}
     assert seen.out.splitlines()[-1] == str([0] * 11 + [1, 1, 3, 2])
-    assert seen.wrote_outside(vault, out, tmp_path / "tmp", *own) - above == set()
+    assert seen.wrote_outside(vault, out, *own) - above == set()
     assert seen.spoke == set()
     assert list((tmp_path / "tmp").iterdir()) == []
     assert [word for word in (STEM, PASSPHRASE) if word in seen.err] == []

@@ -6,9 +6,11 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from time import time
 
 from vp_desktop.domain.backups import RestoredVault, VerifyResult
 from vp_desktop.domain.progress import Progress, part_of, unwatched
+from vp_desktop.places import data_folder
 from vp_desktop.vault.backup_errors import (
     BackupDamagedError,
     BackupForgedError,
@@ -36,6 +38,8 @@ from vp_desktop.vault.targets import as_target, in_target_words, rename_new
 
 RESTORING_SUFFIX = ".restoring"
 """What follows the name of a vault until it is proven."""
+
+_A_DAY_S = 24 * 60 * 60
 
 
 def verify(file: Path, report: Progress = unwatched) -> VerifyResult:
@@ -130,7 +134,12 @@ def _work_file(vault: Path | None) -> Generator[Path]:
     if vault is not None:
         yield vault / f"{WORK_PREFIX}{os.urandom(SALT_BYTES).hex()}.proof"
         return
-    with TemporaryDirectory(prefix="vp-") as scratch:
+    own = data_folder()  # not where every program puts its leftovers
+    own.mkdir(parents=True, exist_ok=True, mode=0o700)
+    for left in own.glob(f"{WORK_PREFIX}*"):  # of a program that was killed
+        if time() - left.stat().st_mtime > _A_DAY_S:
+            shutil.rmtree(left, ignore_errors=True)
+    with TemporaryDirectory(dir=own, prefix=WORK_PREFIX) as scratch:
         yield Path(scratch) / "payload"
 
 
