@@ -48,6 +48,14 @@ What is saved stays saved
      test_durability.py::test_08b_after_a_save_nothing_waits_in_the_journal
      reached: 3 waits for the disk a save or more, 0 bytes left in the journal
      seen failing: journal DELETE with FULL; synchronous NORMAL
+  9  Whoever ends the program, the terminal, the session or the computer: what was typed is there
+       at the next start.
+     test_lock.py::test_09_a_program_that_is_told_to_end_loses_no_keystroke
+     test_lock.py::test_09_a_computer_that_shuts_down_loses_no_keystroke
+     test_lock.py::test_09_a_session_of_the_desktop_that_ends_loses_no_keystroke
+     reached: 5 ways to end, each in the middle of a sentence: 0 keystrokes lost
+     seen failing: signals not listened to; shutdown not listened to; nothing saved when the
+       application quits
  10  Too little memory is said in a sentence, and takes nothing that was there.
      test_disks.py::test_10_too_little_memory_is_said_and_takes_nothing_that_was_there
      test_disks.py::test_10a_without_memory_for_a_passphrase_there_is_no_other_passphrase_and_no_vault
@@ -125,7 +133,7 @@ What was changed from outside is noticed
      test_sheet.py::test_19_what_is_printed_on_the_sheet_opens_the_bare_database_with_other_software
      reached: every row of every table, in both languages
      seen failing: another purpose for the key of the database than the one printed
- 65  A vault that is in doubt is not opened before somebody chose, and opening it to read changes
+ 66  A vault that is in doubt is not opened before somebody chose, and opening it to read changes
        no byte, neither of the vault nor of what the computer remembers.
      tests/ui/shell/test_doubt.py::test_an_older_vault_does_not_open_by_itself
      tests/ui/shell/test_doubt.py::test_reading_comes_first_and_changes_nothing
@@ -134,14 +142,14 @@ What was changed from outside is noticed
      reached: 4 kinds of doubt: 0 opened by themselves, 0 bytes changed
      seen failing: the doubt accepted without a question; reading opened to write; accepting
        without the second question; the bin emptied while only reading
- 66  Where a vault went two ways the window offers both versions: the chosen one goes on, the
+ 67  Where a vault went two ways the window offers both versions: the chosen one goes on, the
        other becomes a vault of its own, and nothing is merged or lost.
      tests/ui/shell/test_versions.py::test_the_version_kept_here_goes_on_and_the_other_lies_beside_it
      tests/ui/shell/test_versions.py::test_the_page_of_safety_leads_to_a_copy_that_a_program_set_apart
      reached: 2 ways apart, 0 records lost
      seen failing: the chosen version set apart instead of put in the place of the other; the
        other not put on the list of vaults
- 67  The page «Safety» ages by itself, tells damage at once, and never calls fine what it cannot
+ 68  The page «Safety» ages by itself, tells damage at once, and never calls fine what it cannot
        read.
      tests/services/test_safety.py::test_a_backup_ages_by_itself
      tests/services/test_safety.py::test_damage_is_told_and_never_noted_as_a_check
@@ -185,6 +193,56 @@ One vault, one program at a time
 
 Locked is locked
 ================
+ 25  After a lock no passphrase, no key, no name and no text is left in the memory of the program:
+       the process that saw them is gone.
+     test_memory.py::test_25_after_a_lock_no_secret_is_in_the_memory_of_any_process
+     reached: 6 secrets, also in UTF-16 and keys in hexadecimal: 0 copies after the lock
+     seen failing: the unlock card shown in the same process instead of a new one
+ 26  Unlocking and locking again and again leaves nothing behind and makes nothing grow.
+     test_memory.py::test_26_round_after_round_nothing_stays_and_nothing_grows
+     reached: 20 rounds, locked in 6 ways: 0 copies of 6 secrets; memory within 25 % and files
+       within 1 of the first round
+     seen failing: the unlock card shown in the same process instead of a new one
+ 27  No other program of the same user may read the memory of the program, and a crash leaves no
+       copy of it on the disk.
+     test_memory.py::test_27_another_program_of_the_same_user_may_not_read_the_memory
+     test_memory.py::test_27_a_crash_leaves_no_core_file
+     reached: 2 of 2 ways to read denied; 0 core files after a crash
+     seen failing: the process left dumpable; the limit on core files left as it was
+ 28  When the computer sleeps, is locked, shows its screen saver or goes to another user, the
+       vault is locked, and sleep waits for that alone.
+     test_lock.py::test_28_what_the_desktop_tells_locks_and_sleep_waits_for_it_alone
+     test_lock.py::test_28_what_tells_that_somebody_is_there_locks_nothing
+     test_lock.py::test_28_a_delay_refused_while_sleep_is_on_its_way_is_asked_for_again
+     test_lock.py::test_28_the_program_says_for_what_it_locks_here
+     test_lock.py::test_28_the_messages_of_windows_mean_what_its_documentation_says
+     test_lock.py::test_28_every_notification_of_macos_has_a_meaning
+     reached: 7 signals of the desktop: 7 locked, what was typed kept, 0 holds on sleep left; 4
+       harmless signals: 0 locked
+     seen failing: each signal left unheard; the delay of sleep not given back or not asked again;
+       another's session taken for ours; signals claimed where there is no bus
+ 29  A lock asks nothing and wins from everything: from an unlock that is running, from an open
+       dialog, from half a form. After unlocking you are back where you were, with every word.
+     test_lock.py::test_29_a_lock_during_an_unlock_stays_locked
+     test_lock.py::test_29_a_lock_before_an_unlock_clears_what_was_typed_of_the_passphrase
+     test_lock.py::test_29_a_card_over_a_vault_that_was_open_is_locked_too
+     test_lock.py::test_29_a_key_that_comes_too_late_is_wiped
+     test_lock.py::test_29_three_dirty_editors_and_an_open_dialog_come_back_after_a_lock
+     test_lock.py::test_29_a_form_half_filled_in_comes_back_after_a_lock
+     reached: 3 editors and 2 dialogs over each other, and 5 kinds of forms: all back; an unlock
+       on its way: stays locked
+     seen failing: the unlock not called off; the typed passphrase left; the late key not wiped;
+       the place not kept; drafts not saved; a card over a closed vault left standing
+ 30  A clock that jumps, a computer that slept or a program that stood still locks the vault as
+       soon as it goes on, and the first key after it is no sign of life.
+     test_lock.py::test_30_a_jump_of_the_clocks_locks
+     test_lock.py::test_30_a_program_that_stood_still_is_locked_when_it_goes_on
+     test_lock.py::test_30_the_first_key_after_too_long_is_no_sign_of_life
+     test_lock.py::test_30_no_setting_keeps_a_vault_open_for_ever
+     test_lock.py::test_30_another_setting_that_changes_is_no_sign_of_life
+     reached: 4 kinds of jumps noticed of 4; 20 ordinary looks: 0 false alarms
+     seen failing: the clocks not compared; the wall clock trusted; standing still not seen; the
+       first key taken for life; the minutes not bounded
  31  A change of the passphrase that is broken off leaves exactly one passphrase that opens the
        vault.
      test_keys.py::test_31_killed_before_each_system_call_of_a_change_exactly_one_passphrase_opens
@@ -219,13 +277,25 @@ Locked is locked
      seen failing: the keyring asked for by the library's own choice; properties taken from the
        environment; a locked keyring asked to open; its errors let fly; the PIN alone wrapping the
        key; tries not counted; no end to how long it lasts; start and sleep not looked at; no MAC
-       over the file; the number of the vault not compared
+       over the file; deep nesting in it not expected; the file left behind when forgotten
  34  No vault is made or opened with cryptography that gives other answers than the standards
        print.
      test_keys.py::test_34a_the_answers_that_the_standards_print_come_out
      test_keys.py::test_34b_with_cryptography_that_answers_wrongly_no_vault_is_made_or_opened
      reached: 3 of 3 standards; 4 bad builds refused
      seen failing: no test at the unlock; the answer of Argon2id not compared
+ 60  What is copied from the vault asks clipboard histories to forget it, goes after half a
+       minute, and is gone at the lock, also when it was copied with the keys.
+     test_clipboard.py::test_60_told_text_asks_the_histories_of_three_desktops_to_forget
+     test_clipboard.py::test_60_told_text_goes_after_half_a_minute
+     test_clipboard.py::test_60_what_somebody_else_copied_meanwhile_stays
+     test_clipboard.py::test_60_nothing_of_it_is_kept_after_clearing
+     test_clipboard.py::test_60_there_is_one_keeper
+     test_clipboard.py::test_60_the_lock_empties_it
+     test_clipboard.py::test_60_on_a_real_display_another_program_sees_the_hint_and_after_the_lock_nothing
+     reached: 3 hints; 30 seconds; another program on the same display sees 0 words after the lock
+     seen failing: hints left out; what is copied with the keys not marked or not cleared; the
+       lock leaves it; the timer not started
  63  A guess at the passphrase costs at least 256 MB of memory and three passes over it; a vault
        that asks less is made dearer at the next unlock.
      test_keys.py::test_16e_a_guess_at_the_passphrase_of_a_new_vault_costs_a_quarter_of_a_gigabyte
@@ -249,6 +319,12 @@ Locked is locked
      seen failing: the old master key kept; rows left out of the copy; the old database left
        beside the new; the key file put in place before the database, and not at all; the old
        vault not remembered as outlived; the lock not taken
+ 65  A vault that nobody touches for 5 minutes is locked, after a minute's warning; from 1 to 30
+       minutes can be chosen, never «never».
+     tests/ui/shell/test_session.py::test_who_stays_away_is_locked_out_without_a_question
+     tests/ui/shell/test_session.py::test_who_is_away_is_warned_and_can_come_back
+     reached: 6 settings, of which 4 odd ones: always between 1 and 30 minutes
+     seen failing: the minutes not bounded
 
 A backup counts when it was restored
 ====================================
@@ -426,23 +502,15 @@ Nothing readable outside the vault
 
 Not held by a test
 
-  9  no test yet
  11  no test yet
  12  no test yet
  20  no test yet
  21  no test yet
  24  no test yet
- 25  no test yet
- 26  no test yet
- 27  no test yet
- 28  no test yet
- 29  no test yet
- 30  no test yet
  51  no test yet
  52  no test yet
  53  no test yet
  54  no test yet
  55  no test yet
  56  no test yet
- 60  no test yet
 """

@@ -8,25 +8,17 @@ from vp_desktop.domain.promises import Group, Promise, groups
 PACKAGE = Path(__file__).with_name("__init__.py")
 OPEN: dict[int, str] = dict.fromkeys(
     (
-        9,
         11,
         12,
         20,
         21,
         24,
-        25,
-        26,
-        27,
-        28,
-        29,
-        30,
         51,
         52,
         53,
         54,
         55,
         56,
-        60,
     ),
     "no test yet",
 )
