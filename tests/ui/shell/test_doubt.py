@@ -99,8 +99,31 @@ def test_who_only_reads_is_reminded_and_loses_nothing_silently(
     said = reminder.text.text()
     driver.button("Lock and choose again").click()
 
-    assert said == "You opened this vault to read only. Nothing you type or change here is kept."
+    assert said.startswith("You opened this vault to read only.")
     assert relaunched == [driver.folder]
+
+
+def test_what_is_typed_while_reading_only_is_set_apart_and_changes_nothing(
+    driver: Driver, work: Work, tmp_path: Path, qtbot: QtBot
+) -> None:
+    older(driver.folder, work)
+    card_of(driver, qtbot)
+    before = snapshot(driver.folder, tmp_path / "here")
+    driver.press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: driver.program.session is not None)
+    driver.show("today")
+
+    with qtbot.captureExceptions() as caught:  # which the program shows, and a test would fail on
+        driver.type("Alleen gekeken")
+        driver.press(Qt.Key.Key_L, Control)
+
+    after = snapshot(driver.folder, tmp_path / "here")
+    apart = after.keys() - before.keys()
+    assert driver.program.session is None
+    assert {kind.__name__ for kind, _error, _trace in caught} == {"TextRescuedError"}
+    assert {path: after[path] for path in before} == before
+    assert {path.parent.name for path in apart} == {"rescued"}
+    assert not any(b"gekeken" in after[path] for path in apart)
 
 
 def test_every_page_can_be_read_without_a_write(driver: Driver, work: Work, qtbot: QtBot) -> None:

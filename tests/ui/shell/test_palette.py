@@ -12,6 +12,7 @@ from vp_desktop.domain.codes import Code
 from vp_desktop.domain.organisations import OrganisationDraft
 from vp_desktop.domain.referrals import ReferralContactDraft
 from vp_desktop.domain.search import MATCH_END, MATCH_START, Find, FoundIn
+from vp_desktop.ui.pages.safety import SafetyPage
 from vp_desktop.ui.shell.actions import actions
 from vp_desktop.ui.shell.palette import Palette
 from vp_desktop.ui.shell.palette_rows import MOST_IN_GROUP, Row, found_rows, plain, results
@@ -185,3 +186,17 @@ def test_every_command_can_be_found_by_its_words() -> None:
     for action in actions():
         if action.in_palette:
             assert action.id in {row.action for row in found_rows(action.text, [], (action,))}
+
+
+def test_the_page_of_safety_is_found_by_its_name_and_by_its_key(
+    driver: Driver, palette: Palette
+) -> None:
+    driver.type("safe")
+    press(Key.Key_Return)
+    by_name = driver.workspace._stage.shown()
+    driver.show("today")
+
+    driver.press(Key.Key_9, Control)
+
+    assert isinstance(by_name, SafetyPage)
+    assert driver.workspace._stage.shown() is by_name

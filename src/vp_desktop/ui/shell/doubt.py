@@ -154,7 +154,7 @@ class DoubtCard(CardPage):
 
     def _ways(self) -> list[tuple[Button, str]]:
         ways = [
-            (self._read, _("Look around first. Nothing is written anywhere; this can do no harm.")),
+            (self._read, _("Look around first. The vault stays as it is; this can do no harm.")),
             (self._restore, _("The newest backup becomes a new vault beside this one.")),
             (self._accept, _("You put this vault back yourself, or you know what happened.")),
         ]

@@ -14,7 +14,10 @@ class ReadingOnly(Banner):
 
     def __init__(self) -> None:
         super().__init__(
-            _("You opened this vault to read only. Nothing you type or change here is kept."),
+            _(
+                "You opened this vault to read only. What you type does not go into it: it is set "
+                "apart, encrypted, and offered at the next unlock."
+            ),
             "warn",
             "eye",
             _("Lock and choose again"),
