@@ -1,10 +1,13 @@
 """What is killed again and again: making a backup, and putting one back."""
 
 import shutil
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from time import monotonic
 
 from tests.conftest import PASSPHRASE
-from tests.killing import rounds
+from tests.killing import MOST_STEPS, _die_after, _die_at, killed
 from tests.vault.backup_steps import back_up
 from vp_desktop.domain.changes import announce_nothing
 from vp_desktop.domain.progress import unwatched
@@ -16,7 +19,32 @@ from vp_desktop.vault.restore import restore, verify
 from vp_desktop.vault.unlock import derive_key
 
 
-def backup_rounds(here: Path, alarms: int) -> int:
+def kills(work: Callable[[], None], look: Callable[[], None], wanted: int) -> int:
+    """Kill ``work`` at its steps, then at moments spread over it, until ``wanted`` kills.
+
+    Where few are wanted, every third step will do. A run that ends before its moment has come is
+    no kill, and does not count as one.
+    """
+    steps = range(1, MOST_STEPS, 1 if wanted >= 50 else 3)
+    met = 0
+    for step in steps:
+        if not killed(work, partial(_die_at, step)):
+            break
+        met += 1
+        look()
+    shortest, moment = float("inf"), 0.0
+    while met < wanted:
+        started = monotonic()
+        moment = (moment + 0.618) % 1  # the golden ratio: spread evenly, however many
+        if killed(work, partial(_die_after, moment * min(shortest, 1.0))):
+            met += 1
+        else:
+            shortest = min(shortest, monotonic() - started)
+        look()
+    return met
+
+
+def backup_rounds(here: Path, wanted: int) -> int:
     """Kill backups of the vault in ``here``; return how many were killed."""
     folder, stick = here / "practice.vpvault", here / "stick"
     key = derive_key(folder, PASSPHRASE)
@@ -32,10 +60,10 @@ def backup_rounds(here: Path, alarms: int) -> int:
             vault.check()
             assert not list(folder.glob("snap-*")), "the next start sweeps"
 
-    return rounds(make, look, alarms)
+    return kills(make, look, wanted)
 
 
-def resumed_rounds(here: Path, alarms: int) -> int:
+def resumed_rounds(here: Path, wanted: int) -> int:
     """Kill backups that the next start goes on with; return how many were killed."""
     folder, stick = here / "practice.vpvault", here / "stick"
     key = derive_key(folder, PASSPHRASE)
@@ -54,10 +82,10 @@ def resumed_rounds(here: Path, alarms: int) -> int:
         for file in sorted(stick.glob("*.vpbackup"), key=lambda file: file.stat().st_mtime_ns)[:-1]:
             file.unlink()  # else each round has more steps than the one before
 
-    return rounds(make, look, alarms)
+    return kills(make, look, wanted)
 
 
-def restore_rounds(here: Path, alarms: int) -> int:
+def restore_rounds(here: Path, wanted: int) -> int:
     """Kill restores of the one backup in ``here``; return how many were killed."""
     (file,), to = (here / "stick").iterdir(), here / "restored.vpvault"
 
@@ -71,4 +99,4 @@ def restore_rounds(here: Path, alarms: int) -> int:
                 assert len(vault.read("SELECT contact_id FROM note", {})) == 22
             shutil.rmtree(to)
 
-    return rounds(put_back, look, alarms)
+    return kills(put_back, look, wanted)

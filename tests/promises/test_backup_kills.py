@@ -22,7 +22,7 @@ ROUNDS = """
 import sys
 from pathlib import Path
 from tests.promises.backup_rounds import backup_rounds, restore_rounds, resumed_rounds
-print({which}(Path(sys.argv[1]), {alarms}))
+print({which}(Path(sys.argv[1]), {wanted}))
 """
 
 
@@ -40,16 +40,16 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 @pytest.mark.timeout(300)
-@pytest.mark.parametrize("alarms", [4, pytest.param(90, marks=pytest.mark.long)])
+@pytest.mark.parametrize("wanted", [10, pytest.param(100, marks=pytest.mark.long)])
 def test_37a_a_backup_killed_at_any_moment_leaves_only_whole_files(
-    here: Path, key: MasterKey, alarms: int
+    here: Path, key: MasterKey, wanted: int
 ) -> None:
     (standing,) = (here / "stick").iterdir()
     before = standing.read_bytes()
 
-    killed = int(said_by(ROUNDS.format(which="backup_rounds", alarms=alarms), here))
+    killed = int(said_by(ROUNDS.format(which="backup_rounds", wanted=wanted), here))
 
-    assert killed > alarms
+    assert killed >= wanted
     assert standing.read_bytes() == before
     with Vault.open(here / "practice.vpvault", key) as vault:
         made = back_up(vault, key, here / "stick")
@@ -58,13 +58,13 @@ def test_37a_a_backup_killed_at_any_moment_leaves_only_whole_files(
 
 
 @pytest.mark.timeout(300)
-@pytest.mark.parametrize("alarms", [2, pytest.param(40, marks=pytest.mark.long)])
+@pytest.mark.parametrize("wanted", [10, pytest.param(50, marks=pytest.mark.long)])
 def test_37b_a_killed_backup_is_gone_on_with_and_ends_whole(
-    here: Path, key: MasterKey, alarms: int
+    here: Path, key: MasterKey, wanted: int
 ) -> None:
-    killed = int(said_by(ROUNDS.format(which="resumed_rounds", alarms=alarms), here))
+    killed = int(said_by(ROUNDS.format(which="resumed_rounds", wanted=wanted), here))
 
-    assert killed > alarms
+    assert killed >= wanted
     with Vault.open(here / "practice.vpvault", key) as vault:
         backups = Backups(vault, key, utc_now, announce_nothing)
         made = backups.make(here / "stick")
@@ -74,16 +74,16 @@ def test_37b_a_killed_backup_is_gone_on_with_and_ends_whole(
 
 
 @pytest.mark.timeout(300)
-@pytest.mark.parametrize("alarms", [2, pytest.param(40, marks=pytest.mark.long)])
+@pytest.mark.parametrize("wanted", [10, pytest.param(50, marks=pytest.mark.long)])
 def test_39a_a_restore_killed_at_any_moment_leaves_a_whole_vault_or_none(
-    here: Path, alarms: int
+    here: Path, wanted: int
 ) -> None:
     folder = here / "practice.vpvault"
     before = contents(folder)
 
-    killed = int(said_by(ROUNDS.format(which="restore_rounds", alarms=alarms), here))
+    killed = int(said_by(ROUNDS.format(which="restore_rounds", wanted=wanted), here))
 
-    assert killed > alarms
+    assert killed >= wanted
     assert contents(folder) == before
     assert derive_key(folder, PASSPHRASE) is not None
     (file,) = (here / "stick").iterdir()
