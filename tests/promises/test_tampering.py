@@ -27,6 +27,8 @@ from vp_desktop.vault.keys import MasterKey
 from vp_desktop.vault.unlock import derive_key, vault_id_of
 
 FLIPS = pytest.mark.parametrize("flips", [25, pytest.param(500, marks=pytest.mark.long)])
+pytestmark = pytest.mark.timeout(400)
+
 SAVE = "INSERT INTO draft (place, body, saved_at) VALUES (:place, :body, '2026-03-02')"
 NOTICED = (VaultDamagedError, VaultDoubtError)
 
@@ -88,7 +90,7 @@ def test_11c_no_flipped_bit_in_the_key_file_lets_a_passphrase_through(
 ) -> None:
     keys = left / "vault.keys"
 
-    for place, bit in bits(keys, flips // 2):
+    for place, bit in bits(keys, flips):
         flip(keys, place, bit)
         with pytest.raises((KeyFileDamagedError, WrongPassphraseError)):
             derive_key(left, PASSPHRASE)
@@ -104,7 +106,7 @@ def test_11d_no_flipped_bit_in_what_is_remembered_gives_a_vault_a_clean_bill(
     anchor = memory.anchor_path(vault_id_of(left))
     put_back(memory.folder, whole := tmp_path / "remembered")
 
-    for place, bit in bits(anchor, flips // 10):
+    for place, bit in bits(anchor, flips // 4):
         flip(anchor, place, bit)
         with Vault.open(left, key, memory=memory) as vault:
             assert vault.judgement.standing is Standing.UNKNOWN
