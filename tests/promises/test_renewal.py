@@ -100,7 +100,7 @@ def test_31d_with_new_keys_no_page_of_the_vault_is_still_under_the_old(
 
 
 @pytest.mark.parametrize(
-    ("every", "around"), [(230, 0), pytest.param(13, 25, marks=pytest.mark.long)]
+    ("every", "around"), [(230, 0), pytest.param(21, 25, marks=pytest.mark.long)]
 )
 def test_31e_killed_before_any_system_call_of_a_renewal_one_set_of_keys_opens_a_whole_vault(
     vault_folder: Path, tmp_path: Path, every: int, around: int

@@ -194,6 +194,20 @@ def test_a_pin_is_given_up_with_one_press(driver: Driver, keyring: InMemory, qtb
     assert not driver.button("Use no PIN", page).isVisible()
 
 
+@pytest.mark.parametrize("factor", [1.0, 1.5])
+def test_the_form_for_a_pin_can_be_read_and_heard(
+    driver: Driver, keyring: InMemory, factor: float, qtbot: QtBot
+) -> None:
+    driver.open(qtbot)
+    sheet = choose_pin(driver, qtbot, again="")
+    current().apply("dark", factor)
+    sheet.fit()
+    QApplication.processEvents()
+
+    assert nameless(sheet) == []
+    assert clipped(sheet) == []
+
+
 def renewing(driver: Driver, qtbot: QtBot, words: str) -> RenewCard:
     """Ask for new keys and type the present passphrase."""
     driver.open(qtbot)
