@@ -124,7 +124,8 @@ def worries(findings: Iterable[Finding]) -> str:
     """Return the names of what asks for something; empty when nothing does."""
     asking = [one for one in findings if one.level in {Level.ACT, Level.ATTEND}]
     asking.sort(key=lambda one: one.level is not Level.ACT)
-    return " · ".join(name(one.matter) for one in asking)
+    names = (name(one.matter).replace(" ", "\N{NO-BREAK SPACE}") for one in asking)
+    return " · ".join(names)  # a line breaks between two names, not in one
 
 
 def unprotected() -> tuple[str, ...]:
