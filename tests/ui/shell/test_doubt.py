@@ -22,10 +22,10 @@ from vp_desktop.ui.pages.backup.restoring import RestoreSheet
 from vp_desktop.ui.shared import Shared
 from vp_desktop.ui.shell.doubt import DoubtCard
 from vp_desktop.ui.shell.program import Program
+from vp_desktop.ui.shell.reminder import Reminder
 from vp_desktop.ui.shell.screens import PLACES
 from vp_desktop.ui.shell.unlock import UnlockCard
 from vp_desktop.ui.theme.look import current
-from vp_desktop.ui.widgets.banner import Banner
 from vp_desktop.vault.errors import ReadOnlyVaultError
 from vp_desktop.vault.keys import MasterKey
 
@@ -91,7 +91,7 @@ def test_who_only_reads_is_reminded_and_loses_nothing_silently(
     card_of(driver, qtbot)
     driver.press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: driver.program.session is not None)
-    reminder = driver.workspace.findChild(Banner)
+    reminder = driver.workspace.findChild(Reminder)
     assert reminder is not None
 
     with pytest.raises(ReadOnlyVaultError):

@@ -17,6 +17,7 @@ from vp_desktop.domain.changes import announce_nothing
 from vp_desktop.domain.safety import Matter
 from vp_desktop.services.door import Door
 from vp_desktop.ui.pages.safety import SafetyPage
+from vp_desktop.ui.shell.reminder import Reminder
 from vp_desktop.ui.shell.unlock import UnlockCard
 from vp_desktop.ui.shell.version_rows import VersionRow
 from vp_desktop.ui.shell.versions import VersionsCard
@@ -155,6 +156,32 @@ def test_the_page_of_safety_leads_to_a_copy_that_a_program_set_apart(
     assert names_in(driver.shared.door, driver.folder) == ["Eerst", "Hier"]
     assert names_in(driver.shared.door, beside[0]) == ["Daar", "Eerst"]
     assert not (driver.folder / COPY).exists()
+
+
+def test_a_copy_that_was_set_apart_is_named_above_every_page(
+    with_a_copy: Driver, qtbot: QtBot
+) -> None:
+    driver = with_a_copy
+    driver.open(qtbot)
+    reminder = driver.workspace.findChild(Reminder)
+    assert reminder is not None
+    said = reminder.text.text()
+    driver.button("To the page of safety").setFocus()
+
+    driver.press(Qt.Key.Key_Space)
+
+    assert said.startswith("In the folder of this vault lies 1 other version of it")
+    assert isinstance(driver.workspace._stage.shown(), SafetyPage)
+
+
+def test_a_vault_that_is_there_once_has_nothing_above_its_pages(
+    driver: Driver, work: Work, qtbot: QtBot
+) -> None:
+    work("Eerst")
+
+    driver.open(qtbot)
+
+    assert driver.workspace.findChild(Reminder) is None
 
 
 def test_a_wrong_passphrase_shows_no_version(with_a_copy: Driver, qtbot: QtBot) -> None:

@@ -12,7 +12,7 @@ from vp_desktop.ui.shell.catalogue import page_builders, practice_name, sidebar
 from vp_desktop.ui.shell.finder import Finder
 from vp_desktop.ui.shell.palette import Palette
 from vp_desktop.ui.shell.panes import next_pane
-from vp_desktop.ui.shell.reading_only import ReadingOnly
+from vp_desktop.ui.shell.reminder import reminder_of
 from vp_desktop.ui.shell.route import Route
 from vp_desktop.ui.shell.sheets import Sheets
 from vp_desktop.ui.shell.shortcuts import Shortcuts
@@ -122,9 +122,9 @@ class Workspace(QWidget):
         right.setContentsMargins(0, 0, 12, 12)
         right.setSpacing(0)
         right.addWidget(self._top)
-        if self._practice.read_only:
-            reminder = ReadingOnly()
-            reminder.asked.connect(self.asked)
+        reminder = reminder_of(self._practice)
+        if reminder is not None:
+            reminder.asked.connect(self._do)
             right.addWidget(reminder)
             right.addSpacing(8)
         right.addWidget(self._stage, 1)
