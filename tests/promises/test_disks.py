@@ -36,7 +36,7 @@ def ended(rounds: str, scratch: Path, work: str, how_many: int) -> Counter[str]:
     return Counter({name: int(times) for name, times in pairs})
 
 
-@pytest.mark.parametrize(("works", "how_many"), [(FEW, 3), pytest.param(ALL, 30, marks=LONG)])
+@pytest.mark.parametrize(("works", "how_many"), [(FEW, 3), pytest.param(ALL, 20, marks=LONG)])
 def test_03_a_full_disk_is_said_and_takes_nothing_that_was_there(
     tmp_path: Path, works: str, how_many: int
 ) -> None:

@@ -19,7 +19,7 @@ CUTS = [
     *(pytest.param(work, 5, id=f"{work}-5") for work in ("saving", "changing", "backing_up")),
     *(
         pytest.param(work, n, marks=LONG, id=f"{work}-{n}")
-        for work, n in (("saving", 1000), ("changing", 300), ("backing_up", 300))
+        for work, n in (("saving", 1000), ("changing", 200), ("backing_up", 300))
     ),
 ]
 """The work, and how often its power is cut."""
