@@ -13,6 +13,8 @@ from pathlib import Path
 from time import monotonic
 
 _MIB = 1024 * 1024
+_PATIENCE = 12
+"""Seconds by the clock for each of the processor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,11 @@ class Ended:
 
 
 def in_a_cell(work: Callable[[], str], *, seconds: int, mib: int) -> Ended:
-    """Do ``work`` in a fork that dies after ``seconds``, or refuses memory beyond ``mib`` more."""
+    """Do ``work`` in a fork that dies after ``seconds``, or refuses memory beyond ``mib`` more.
+
+    The seconds are of the processor, so that other work on the computer kills nothing; who waits
+    for ever is killed as well, later.
+    """
     reading, writing = os.pipe()
     began = monotonic()
     child = os.fork()
@@ -47,7 +53,8 @@ def _do(work: Callable[[], str], to: int, seconds: int, mib: int) -> None:
     code = 1
     try:
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
-        signal.alarm(seconds)
+        signal.alarm(_PATIENCE * seconds)
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
         most = _bytes_in_use() + mib * _MIB
         resource.setrlimit(resource.RLIMIT_DATA, (most, most))
         begin = _mib_in_use("VmRSS")

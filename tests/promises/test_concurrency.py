@@ -225,6 +225,7 @@ def test_20h_a_second_user_is_refused(vault: Vault, key: MasterKey) -> None:
         vault.write("INSERT INTO practice_setting VALUES ('ours', 'x')", {})
 
 
+@pytest.mark.timeout(900)
 @pytest.mark.parametrize("rounds", [5, pytest.param(200, marks=pytest.mark.long)])
 def test_20i_of_eight_that_come_at_once_one_gets_in(
     vault_folder: Path, key: MasterKey, rounds: int

@@ -311,7 +311,7 @@ def allowed(vault: Vault, sql: str) -> bool:
     return True
 
 
-@pytest.mark.timeout(400)
+@pytest.mark.timeout(1500)
 @pytest.mark.parametrize("rounds", [20, pytest.param(1_500, marks=pytest.mark.long)])
 def test_53a_a_vault_with_changed_pages_is_refused_or_read_and_never_ends_the_program(
     full: Path, rounds: int
@@ -323,7 +323,7 @@ def test_53a_a_vault_with_changed_pages_is_refused_or_read_and_never_ends_the_pr
     assert 0 < ended[SOUND] < rounds  # some changes are where nothing stands, most are not
 
 
-@pytest.mark.timeout(400)
+@pytest.mark.timeout(1500)
 @pytest.mark.parametrize("rounds", [6, pytest.param(500, marks=pytest.mark.long)])
 def test_53b_a_backup_with_changed_pages_is_refused_or_restored_and_never_ends_the_program(
     backup: Path, rounds: int

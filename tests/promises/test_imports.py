@@ -22,10 +22,12 @@ from tests.promises.bombs import BOMBS, HEADINGS, MIB, ROW, RUN, write_book
 from tests.reports.linden import content, linden
 from tests.reports.reading_back import everything, said
 from tests.services.practice_files import case, file_with, in_csv, in_json
+from vp_desktop.disclosure.figures_reading import FiguresFileError
 from vp_desktop.domain.exchange import ImportRefusedError
 from vp_desktop.domain.reports import ReportAdvice, ReportContent, ReportDraft, ReportTexts
 from vp_desktop.reports.errors import UnprintableTextError
 from vp_desktop.reports.yearly import render
+from vp_desktop.services.audit import MOST_PARTS, audit_file
 from vp_desktop.services.exchange_read import read_file
 from vp_desktop.services.practice import Practice
 from vp_desktop.ui.widgets.text import tip
@@ -181,7 +183,7 @@ def test_55c_a_formula_in_a_workbook_is_read_as_its_value_and_never_run(tmp_path
     assert read_file(path).file.cases[0].title == "7"
 
 
-@pytest.mark.timeout(400)
+@pytest.mark.timeout(1500)
 @pytest.mark.parametrize(("scale", "step"), [(0.05, 4), pytest.param(1, 1, marks=pytest.mark.long)])
 def test_56a_a_file_that_grows_without_end_is_refused_by_its_shape(
     tmp_path: Path, scale: float, step: int
@@ -266,6 +268,15 @@ def test_56f_a_pipe_or_a_device_is_not_waited_for(tmp_path: Path) -> None:
     for name in ("pipe.csv", "zero.csv"):
         with pytest.raises(ImportRefusedError):
             read_file(tmp_path / name)
+
+
+def test_56i_a_file_of_figures_that_never_ends_is_refused(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.json")
+    (tmp_path / "lists.json").write_text("[" + "[]," * MOST_PARTS + "[]]")
+
+    for path in (tmp_path / "pipe.json", tmp_path / "lists.json", Path("/dev/zero")):
+        with pytest.raises(FiguresFileError):
+            audit_file(path)
 
 
 def test_56g_a_name_of_another_place_stays_a_name(practice: Practice, tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ from vp_desktop.vault.keys import MasterKey
 from vp_desktop.vault.unlock import derive_key, vault_id_of
 
 FLIPS = pytest.mark.parametrize("flips", [25, pytest.param(500, marks=pytest.mark.long)])
-pytestmark = pytest.mark.timeout(400)
+pytestmark = pytest.mark.timeout(900)
 
 SAVE = "INSERT INTO draft (place, body, saved_at) VALUES (:place, :body, '2026-03-02')"
 NOTICED = (VaultDamagedError, VaultDoubtError)

@@ -1,5 +1,6 @@
 """Look for small numbers in a figures file or a ledger that somebody hands over."""
 
+import stat
 from pathlib import Path
 
 from vp_desktop.disclosure.figures_reading import FiguresFileError
@@ -9,6 +10,9 @@ __all__ = ["Finding", "audit_file"]
 
 MOST_BYTES = 200 * 1024 * 1024
 
+MOST_PARTS = 1_000_000
+"""Records and lists; a list in a list takes two bytes in a file and hundreds in memory."""
+
 
 def audit_file(path: Path) -> list[Finding]:
     """Return what a reader of ``path`` can know of each hidden and each small number.
@@ -17,6 +21,12 @@ def audit_file(path: Path) -> list[Finding]:
         FiguresFileError: it is no figures file.
         OSError: it cannot be read.
     """
-    if path.stat().st_size > MOST_BYTES:
+    found = path.stat()
+    if not stat.S_ISREG(found.st_mode):  # a pipe or a device has no end
+        raise FiguresFileError("no plain file")
+    if found.st_size > MOST_BYTES:
         raise FiguresFileError("too large")
-    return audit(path.read_bytes())
+    content = path.read_bytes()
+    if content.count(b"{") + content.count(b"[") > MOST_PARTS:
+        raise FiguresFileError("too many parts")
+    return audit(content)
