@@ -13,7 +13,7 @@ print(getattr(vault_rounds, sys.argv[1])(Path(sys.argv[2])))
 """
 
 
-@pytest.mark.parametrize("work", ["making", "changing"])
+@pytest.mark.parametrize("work", ["making"])
 def test_a_program_killed_at_any_moment_leaves_all_or_nothing(
     vault_folder: Path, work: str
 ) -> None:

@@ -1,4 +1,4 @@
-"""What is killed again and again: making a vault, changing its passphrase."""
+"""What is killed again and again: making a vault."""
 
 import shutil
 from pathlib import Path
@@ -7,10 +7,7 @@ from tests.conftest import CHEAP, PASSPHRASE
 from tests.killing import rounds
 from vp_desktop.vault.connection import Vault
 from vp_desktop.vault.create import create_vault
-from vp_desktop.vault.errors import WrongPassphraseError
-from vp_desktop.vault.unlock import change_passphrase, derive_key
-
-NEW = " ".join(("een", "heel", "andere", "zin"))
+from vp_desktop.vault.unlock import derive_key
 
 
 def making(folder: Path) -> int:
@@ -30,27 +27,3 @@ def making(folder: Path) -> int:
     make()
     assert not list(folder.parent.glob(".*")), "the next making sweeps"
     return killed
-
-
-def changing(folder: Path) -> int:
-    """Exactly one of the two passphrases opens the vault."""
-    key = derive_key(folder, PASSPHRASE)
-
-    def change() -> None:
-        change_passphrase(folder, key, NEW, CHEAP)
-
-    def look() -> None:
-        assert [opens(folder, PASSPHRASE), opens(folder, NEW)].count(True) == 1
-        Vault.open(folder, key).close()
-        change_passphrase(folder, key, PASSPHRASE, CHEAP)
-
-    return rounds(change, look)
-
-
-def opens(folder: Path, passphrase: str) -> bool:
-    """Tell whether ``passphrase`` gives the key."""
-    try:
-        derive_key(folder, passphrase)
-    except WrongPassphraseError:
-        return False
-    return True
