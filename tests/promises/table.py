@@ -6,22 +6,7 @@ from textwrap import fill
 from vp_desktop.domain.promises import Group, Promise, groups
 
 PACKAGE = Path(__file__).with_name("__init__.py")
-OPEN: dict[int, str] = dict.fromkeys(
-    (
-        11,
-        12,
-        20,
-        21,
-        24,
-        51,
-        52,
-        53,
-        54,
-        55,
-        56,
-    ),
-    "no test yet",
-)
+OPEN: dict[int, str] = {}
 """Numbers of the design that no test of this suite holds, each with the reason."""
 
 _HEAD = """The promises of the vault, each with the test that holds it, and how that test was tried.
