@@ -1,11 +1,10 @@
-import shutil
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.conftest import PASSPHRASE
+from tests.conftest import CHEAP, PASSPHRASE
 from tests.vault.backup_steps import NAME, at_share, back_up, fill, no_file_above
 from vp_desktop.domain.backups import MadeBackup
 from vp_desktop.domain.progress import StoppedError
@@ -19,6 +18,7 @@ from vp_desktop.vault.backup_errors import (
 )
 from vp_desktop.vault.backup_keys import by_passphrase, by_sheet
 from vp_desktop.vault.connection import Vault
+from vp_desktop.vault.create import create_vault
 from vp_desktop.vault.digests import TableDigest, digests, readings
 from vp_desktop.vault.errors import VaultDamagedError, WrongSheetError
 from vp_desktop.vault.keys import MasterKey
@@ -112,7 +112,7 @@ def test_what_exists_is_never_restored_over(
     elif kind == "empty folder":
         to.mkdir()
     elif kind == "vault":
-        shutil.copytree(vault.folder, to)
+        create_vault(to, PASSPHRASE, CHEAP)
     else:
         to.symlink_to(to.parent / "nowhere")
     before = sorted(to.parent.rglob("*"))

@@ -155,7 +155,7 @@ class Backups:
         By the log, the last checks and the clock alone: it ages without any event.
         """
         notes, logged = self._facts.read(), self._logged.all()
-        at_places = [_fault_at(target, logged, notes) for target in self.chosen()]
+        at_places = [_fault_at(target, logged, notes) for target in notes.targets or ()]
         return _status(logged, notes, today, [notes.faults.get(""), *at_places])
 
     def targets(self) -> tuple[TargetStatus, ...]:
@@ -172,12 +172,12 @@ class Backups:
                 ),
                 here=None if self._here is None else target.folder in self._here,
             )
-            for target in self.chosen()
+            for target in notes.targets or ()
         )
 
     def chosen(self) -> tuple[Target, ...]:
         """Return the places that backups go to, in the order chosen."""
-        return self._facts.targets()
+        return self._facts.read().targets or ()
 
     def trial(self, today: date) -> TrialStatus:
         """Return whether the user should put a backup back for a trial."""

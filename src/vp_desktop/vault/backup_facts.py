@@ -8,13 +8,17 @@ import sqlcipher3
 from pydantic import ValidationError
 
 from vp_desktop.domain.backup_care import CareNotes, Target
-from vp_desktop.domain.preferences import Preference
 from vp_desktop.vault.connection import Vault
-from vp_desktop.vault.preferences import PreferenceRepository
 
 _log = logging.getLogger(__name__)
 
 _READ = "SELECT value FROM vault_fact WHERE name = 'backup_care'"
+_READ_ALL = """
+    SELECT
+        (SELECT value FROM vault_fact WHERE name = 'backup_care') AS care,
+        (SELECT value FROM practice_setting WHERE name = 'backup_folder') AS folder
+"""
+"""The first versions knew one folder, and kept it among the settings."""
 _WRITE = """
     INSERT INTO vault_fact (name, value) VALUES ('backup_care', :value)
     ON CONFLICT (name) DO UPDATE SET value = excluded.value
@@ -35,24 +39,23 @@ class BackupFacts:
 
     def __init__(self, vault: Vault) -> None:
         self._vault = vault
-        self._preferences = PreferenceRepository(vault)
 
     def read(self) -> CareNotes:
         """Return what is remembered; nothing, where it cannot be read."""
-        for row in self._vault.read(_READ, {}):
-            try:
-                return CareNotes.model_validate_json(row["value"])
-            except ValidationError:
-                _log.warning("what was remembered of the backups cannot be read")
-        return CareNotes()
+        row = self._vault.read(_READ_ALL, {})[0]
+        notes = CareNotes()
+        try:
+            notes = CareNotes.model_validate_json(row["care"] or "{}")
+        except ValidationError:
+            _log.warning("what was remembered of the backups cannot be read")
+        if notes.targets is None and row["folder"]:
+            chosen = (Target(folder=Path(row["folder"])),)
+            return notes.model_copy(update={"targets": chosen})
+        return notes
 
     def targets(self) -> tuple[Target, ...]:
         """Return the places that backups go to, in the order chosen."""
-        chosen = self.read().targets
-        if chosen is not None:
-            return chosen
-        folder = self._preferences.get(Preference.BACKUP_FOLDER)  # as the first versions kept it
-        return (Target(folder=Path(folder)),) if folder else ()
+        return self.read().targets or ()
 
     def write(self, **changes: object) -> bool:
         """Remember ``changes`` in a transaction of its own; tell whether anything changed.
