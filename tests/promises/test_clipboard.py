@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.children import ROOT
+from tests.displays import display
 from tests.ui import conftest as for_windows
-from tests.ui import test_real_window
 from tests.ui.shell import conftest as for_the_program
 from tests.ui.shell.driving import Control, Driver
 from vp_desktop.ui.clipboard import STAYS_MS, copy_told, told_clipboard
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.qt_log_ignore(for_windows.HARMLESS)
 
 shared, light_and_whole = for_windows.shared, for_windows._light_and_whole
 driver, program = for_the_program.driver, for_the_program.program
-relaunched, display = for_the_program.relaunched, test_real_window.display
+relaunched = for_the_program.relaunched
 
 COPY = """
 import sys
@@ -112,17 +112,10 @@ def test_60_the_lock_empties_it(driver: Driver, relaunched: list[Path], qtbot: Q
     ("way", "text"), [("keys", "copied with the keys"), ("menu", "copied by the menu")]
 )
 def test_60_on_a_real_display_another_program_sees_the_hint_and_after_the_lock_nothing(
-    way: str, text: str, display: str
+    way: str, text: str
 ) -> None:
-    environment = {**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
-    with subprocess.Popen(  # noqa: S603 - our own interpreter and our own words
-        [sys.executable, "-c", COPY, way],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        cwd=ROOT,
-        env=environment,
-    ) as owner:
+    with display() as name, owner_on(name, way) as owner:
+        environment = {**os.environ, "DISPLAY": name, "QT_QPA_PLATFORM": "xcb"}
         assert owner.stdout is not None
         assert owner.stdin is not None
         owner.stdout.readline()
@@ -134,6 +127,18 @@ def test_60_on_a_real_display_another_program_sees_the_hint_and_after_the_lock_n
         owner.kill()
 
     assert (before, after) == (f"{text}|secret", "|")
+
+
+def owner_on(name: str, way: str) -> "subprocess.Popen[str]":
+    """Start a program that copies something at the display called ``name``."""
+    return subprocess.Popen(  # noqa: S603 - our own interpreter and our own words
+        [sys.executable, "-c", COPY, way],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+        env={**os.environ, "DISPLAY": name, "QT_QPA_PLATFORM": "xcb"},
+    )
 
 
 def seen_by_another(environment: dict[str, str]) -> str:
