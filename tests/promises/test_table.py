@@ -79,7 +79,7 @@ def test_the_table_is_read_in_the_language_that_is_spoken() -> None:
 @pytest.mark.long
 def test_pytest_finds_every_test_in_the_table() -> None:
     tests = sorted({test for promise in ALL for test in promise.tests})
-    command = [sys.executable, "-m", "pytest", "--collect-only", "--long", "-q", *tests]
+    command = [sys.executable, "-m", "pytest", "--collect-only", "--long", *tests]
 
     ran = subprocess.run(command, check=False, capture_output=True, text=True, cwd=ROOT)  # noqa: S603 - our own words
 
