@@ -130,7 +130,7 @@ def removed(vault: Path) -> None:
 
 
 def replaced(vault: Path) -> None:
-    shutil.copyfile(vault / "vault.db", vault / "other")
+    said_by("import shutil, sys; shutil.copy(*sys.argv[1:])", vault / "vault.db", vault / "other")
     (vault / "other").replace(vault / "vault.db")
 
 

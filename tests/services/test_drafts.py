@@ -1,11 +1,11 @@
 import json
-import shutil
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from tests.children import said_by
 from tests.conftest import CHEAP, NOON, SetClock
 from tests.vault.backup_steps import no_file_above
 from vp_desktop.domain.changes import announce_nothing
@@ -125,7 +125,8 @@ def test_of_two_texts_that_differ_neither_is_lost(
     practice: Practice, vault_folder: Path, key: MasterKey, own: Path, clock: SetClock
 ) -> None:
     practice.drafts.save("today", "eerst")
-    copy = shutil.copytree(vault_folder, vault_folder.with_name("copy"))
+    copy = vault_folder.with_name("copy")
+    said_by("import shutil, sys; shutil.copytree(*sys.argv[1:])", vault_folder, copy)
     take_away(vault_folder)
     clock.now = NOON + timedelta(minutes=1)
     with pytest.raises(TextRescuedError):

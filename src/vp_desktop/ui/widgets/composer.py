@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from vp_desktop.domain.cases import CaseId
 from vp_desktop.domain.codes import Code, CodeItem, ListId, code_book
-from vp_desktop.domain.errors import VpError
 from vp_desktop.domain.followups import FollowUpText
 from vp_desktop.domain.notes import ContactDraft, ContactId
 from vp_desktop.i18n import _
@@ -152,13 +151,10 @@ class Composer(Ground):
             self.lacks_case.emit()
             return
         case_id, follow_up = self._case_id, self._follow_up.wish()
-        try:
-            contact_id = self._notes.add(self._contact(case_id), follow_up, self._place)
-        except VpError:
-            self._autosave.touch()  # it stays a draft, outside the vault if need be
-            raise
+        self._autosave.touch()  # until it is logged it is a draft, outside the vault if need be
+        contact_id = self._notes.add(self._contact(case_id), follow_up, self._place)
         self._autosave.drop()  # the note holds it now, and took the draft along
-        self._drafts.drop(self._place)  # one that was kept outside the vault, too
+        self._drafts.drop(self._place)  # outside the vault, too
         self._empty()
         self.kept.emit("")
         self.logged.emit(Logged(case_id, contact_id, follow_up))
