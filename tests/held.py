@@ -6,8 +6,9 @@ file of a connected vault fails, in whichever test it happens.
 """
 
 import os
+import subprocess
 import sys
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 _HANDLES = "/dev/fd"
 
@@ -20,6 +21,11 @@ def hold() -> None:
     """From now on until the end of the process, refuse it."""
     if sys.platform != "win32":  # where a lock belongs to the handle
         sys.addaudithook(_refuse)
+
+
+def read_beside(path: Path) -> bytes:
+    """Return what a file holds, read by another process, which drops no lock of ours."""
+    return subprocess.run(["/bin/cat", path], capture_output=True, check=True).stdout  # noqa: S603 - a file of the test
 
 
 def _refuse(event: str, arguments: tuple[object, ...]) -> None:

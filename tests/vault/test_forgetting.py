@@ -4,6 +4,7 @@ from pathlib import Path
 import apsw
 import pytest
 
+from tests.held import read_beside
 from tests.vault.everything import LEDGER, fill, one_of_each, unordered
 from tests.vault.raw import decrypted, meddle, raw_key_of
 from vp_desktop.vault.connection import Vault
@@ -36,7 +37,7 @@ def in_the_clear(folder: Path, key: MasterKey) -> bytes:
 def test_what_is_written_is_in_the_clear_in_no_file(loose: Vault, vault_folder: Path) -> None:
     fill(loose, WORD)
 
-    held = b"".join(path.read_bytes() for path in vault_folder.iterdir())
+    held = b"".join(map(read_beside, vault_folder.iterdir()))
 
     assert MIDDLE not in held
     assert len(loose.read(FOUND, {"word": WORD})) == 1
