@@ -235,7 +235,7 @@ def test_56d_two_parts_of_one_name_are_refused(tmp_path: Path) -> None:
         pytest.warns(UserWarning, match="Duplicate name"),
         ZipFile(path, "a") as parts,
     ):
-        parts.writestr(SHEET, "<worksheet/>")
+        parts.writestr(SHEET, parts.read(SHEET))
 
     with pytest.raises(ImportRefusedError):
         read_file(path)
