@@ -29,7 +29,7 @@ class PhraseChooser(QWidget):
         self._own_is_good = False
         self._ours = QRadioButton(_("Six words of ours"))
         self._mine = QRadioButton(_("A passphrase of my own"))
-        self._words = label("", "title", wrap=True)
+        self._words = label("", "title")
         self._own = PassphraseEdit(_("A passphrase of my own"))
         self._meter = Meter()
         self._again = PassphraseEdit(_("Type it again, without looking"))
@@ -148,4 +148,7 @@ class PhraseChooser(QWidget):
 
     def _show_words(self, *, shown: bool) -> None:
         words = self._generated.split()
-        self._words.setText("   ".join(words if shown else ["•" * len(w) for w in words]))
+        told = words if shown else ["•" * len(word) for word in words]
+        # Two lines always: whether the words fit on one must not depend on which were drawn.
+        half = (len(told) + 1) // 2
+        self._words.setText("\n".join("   ".join(line) for line in (told[:half], told[half:])))
