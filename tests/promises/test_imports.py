@@ -22,6 +22,7 @@ from tests.promises.bombs import BOMBS, HEADINGS, MIB, ROW, RUN, write_book
 from tests.reports.linden import content, linden
 from tests.reports.reading_back import everything, said
 from tests.services.practice_files import case, file_with, in_csv, in_json
+from vp_desktop import ui
 from vp_desktop.disclosure.figures_reading import FiguresFileError
 from vp_desktop.domain.exchange import ImportRefusedError
 from vp_desktop.domain.reports import ReportAdvice, ReportContent, ReportDraft, ReportTexts
@@ -46,7 +47,7 @@ TEXT = " en ".join(HOSTILE)
 REACHING_OUT = re.compile(
     rb"/(JS|JavaScript|URI|Launch|GoToR|SubmitForm|EmbeddedFile|Filespec|RichMedia|OpenAction|AA)\b"
 )
-UI = Path(__file__).parents[2] / "src" / "vp_desktop" / "ui"
+UI = Path(ui.__file__).parent
 OWN_WORDS = (
     "shell/help.py",
     "shell/sidebar.py",
