@@ -24,5 +24,5 @@ class Preference(StrEnum):
     """Day on which the whole vault was last read and found as it was written."""
     SHEET_MADE_ON = "sheet_made_on"
     """Day on which the recovery sheet was last shown or made."""
-    PASSPHRASE_SINCE = "passphrase_since"
+    PASSPHRASE_SINCE = "passphrase_since"  # noqa: S105 - the name of a day
     """Day from which the passphrase is the present one."""
