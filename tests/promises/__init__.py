@@ -23,7 +23,7 @@ What is saved stays saved
   3  A full disk is said in a sentence, and takes nothing that was there.
      test_disks.py::test_03_a_full_disk_is_said_and_takes_nothing_that_was_there
      reached: 9 kinds of work on a full 4 MB disk, 20 times each: 0 rows lost
-     seen failing: files written in place instead of whole
+     seen failing: the disk's errors not put into words
   4  On a full disk one can still delete.
      test_disks.py::test_04_on_a_full_disk_one_can_still_delete
      reached: 30 of 30 deletions on a full 4 MB disk
