@@ -98,7 +98,7 @@ class Driven:
         for _turn in range(PATIENCE_S * 20):
             if select.select([self.process.stdout], [], [], 0.05)[0]:
                 line = self.process.stdout.readline()
-                assert line, "the program ended"
+                assert line, f"the program ended: {self.process.wait(9)}"
                 return json.loads(line)
             meanwhile()
         raise TimeoutError("the program does not answer")
