@@ -41,7 +41,7 @@ vault.lock   leeg; houdt bij of de kluis open is
 
 Verplaats of kopieer altijd de hele map, en alleen als de kluis vergrendeld is.
 Verander, hernoem of verwijder geen van deze bestanden. Voor een tweede exemplaar
-maakt u in het programma een back-up. Is vault.keys weg, dan opent het herstelvel de kluis.
+maakt u in het programma een back-up. Is vault.keys weg, dan opent het herstelblad de kluis.
 
 This folder is a vault of VP Desktop. Its content is encrypted. Move or copy the folder
 as a whole, and only while the vault is locked.
