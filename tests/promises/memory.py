@@ -1,6 +1,7 @@
 """What the memory of a process holds, read from outside, byte by byte."""
 
 import re
+from contextlib import suppress
 from pathlib import Path
 
 _MAPPING = re.compile(r"([0-9a-f]+)-([0-9a-f]+) r(w?)\S* \S+ \S+ \S+ *(.*)")
@@ -56,7 +57,11 @@ def resident_kib(pid: int) -> int:
 
 def open_files(pid: int) -> list[str]:
     """Return what ``pid`` has open."""
-    return sorted(str(entry.readlink()) for entry in Path(f"/proc/{pid}/fd").iterdir())
+    found = []
+    for entry in Path(f"/proc/{pid}/fd").iterdir():
+        with suppress(FileNotFoundError):  # closed since the handles were listed
+            found.append(str(entry.readlink()))
+    return sorted(found)
 
 
 def _parent(pid: str) -> tuple[int, int]:

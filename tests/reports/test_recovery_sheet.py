@@ -1,14 +1,11 @@
 import re
 from pathlib import Path
-from runpy import run_path
 
 import page as validation
 import pytest
 import segno
-import sqlcipher3
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from tests.children import said_by
 from tests.reports.reading_back import everything, page_count, said, told
 from vp_desktop.reports.errors import UnprintableTextError
 from vp_desktop.reports.recovery_sheet import RECIPE, render_sheet
@@ -17,6 +14,16 @@ from vp_desktop.vault.sheet import write_code
 
 CODE = write_code(MasterKey(bytes(range(32))))
 VAULT_ID = "0a1b2c3d4e5f60718293a4b5c6d7e8f9"
+
+BEFORE = """
+import os, sys
+import sqlcipher3
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+os.chdir(sys.argv[1])
+code, db = sys.argv[2], sqlcipher3.connect("vault.db")
+"""
+AFTER = 'print(db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])'
 
 
 @pytest.fixture(params=["nl", "en"])
@@ -55,19 +62,13 @@ def test_the_same_vault_gives_the_same_bytes(sheet: bytes) -> None:
 
 
 def test_what_a_programmer_reads_on_the_sheet_opens_the_bare_database(
-    vault_folder: Path, key: MasterKey, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    vault_folder: Path, key: MasterKey
 ) -> None:
-    monkeypatch.chdir(vault_folder)
     (vault_folder / "vault.keys").unlink()
-    db = sqlcipher3.connect("vault.db")
-    words = {"code": write_code(key), "db": db, "HKDF": HKDF, "SHA256": SHA256}
 
-    recipe = tmp_path / "recipe.py"
-    recipe.write_text("\n".join(RECIPE), encoding="utf-8")
-    run_path(str(recipe), words)
+    tables = said_by("\n".join([BEFORE, *RECIPE, AFTER]), vault_folder, write_code(key))
 
-    assert db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] > 10
-    db.close()
+    assert int(tables) > 10
 
 
 def test_the_recipe_stands_on_the_sheet_line_by_line(sheet: bytes) -> None:

@@ -46,6 +46,29 @@ print(type(program.window.centralWidget()).__name__)
 print([name for name in {SLOW!r} if name in sys.modules])
 """
 
+IMPORT_WHILE_TYPING = """
+import sys, threading
+from pathlib import Path
+from PySide6.QtTest import QTest
+from vp_desktop import main
+from vp_desktop.ui.shell.warming import MODULES
+elsewhere = set()
+def note(event, arguments):
+    if event == "import" and threading.current_thread() is not threading.main_thread():
+        elsewhere.add(arguments[0])
+sys.addaudithook(note)
+app = main.application()
+program = main.Program(app, main.share(app), main.relaunch)
+program.start(Path(sys.argv[1]))
+for _turn in range(600):
+    QTest.qWait(50)
+    if all(name in sys.modules for name in MODULES):
+        break
+print(all(name in sys.modules for name in MODULES))
+print([name for name in elsewhere if name.startswith(("PySide6", "vp_desktop.ui"))])
+print("sqlcipher3" in elsewhere)
+"""
+
 TYPE_AND_WAIT = """
 import sys
 from pathlib import Path
@@ -89,6 +112,17 @@ def test_the_card_is_painted_before_any_slow_library_is_read(
     out, err = process.communicate(timeout=60)
 
     assert out.splitlines() == ["UnlockCard", "[]"], err
+
+
+def test_while_one_types_all_is_read_from_disk_and_nothing_of_the_window_in_another_thread(
+    vault_folder: Path, tmp_path: Path
+) -> None:
+    """A class of Qt's that is made in another thread can end the program: one unlock in twenty."""
+    process = child(tmp_path, IMPORT_WHILE_TYPING, str(vault_folder))
+
+    out, err = process.communicate(timeout=60)
+
+    assert out.splitlines() == ["True", "[]", "True"], err
 
 
 def test_nothing_a_person_typed_or_is_called_is_written_beside_the_vault(

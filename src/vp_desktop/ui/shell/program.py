@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from vp_desktop.domain.errors import VpError
 from vp_desktop.ui.shell.away import Away
 from vp_desktop.ui.shell.entrance import Entrance
+from vp_desktop.ui.shell.warming import OPENING, SESSION, Warming
 from vp_desktop.ui.shell.window import Window
 
 if TYPE_CHECKING:
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
     from vp_desktop.ui.shared import Shared
     from vp_desktop.ui.shell.first_run.new_vault import FirstWords
     from vp_desktop.ui.shell.session import Session
-
-_SESSION = "vp_desktop.ui.shell.session"
-_OPENING = "vp_desktop.ui.shell.opening"
 
 Relaunch = Callable[[Path], None]
 """Replace this process by a fresh one that shows the unlock card of a vault."""
@@ -113,13 +111,13 @@ class Program(QObject):
             self._entrance.refuse(error, folder, key, words)
             return
         self._shared.dials.keep(self._shared.dials.settings.with_vault(folder))
-        session: Session = import_module(_SESSION).Session(practice, self.window, self._shared)
+        session: Session = import_module(SESSION).Session(practice, self.window, self._shared)
         self._session = session
         self._heard.connect(session.hear)
         session.asked.connect(self._do)
         session.locking.connect(self.lock)
         self._away.open()
-        import_module(_OPENING).open_at(session, practice, words, back=folder == self._locked)
+        import_module(OPENING).open_at(session, practice, words, back=folder == self._locked)
 
     @Slot(str)
     def _do(self, action: str) -> None:
@@ -159,12 +157,11 @@ class Program(QObject):
     @Slot()
     def _warm(self) -> None:
         self._away.begin()
-        self._shared.jobs.run(self, self._read_libraries, done=_nothing, failed=_nothing)
-
-    def _read_libraries(self) -> None:
-        self._shared.door.warm()
-        for name in (_SESSION, _OPENING):
-            import_module(name)
+        warming = Warming(self)
+        # After each other: nothing of Qt's comes in while another thread imports.
+        self._shared.jobs.run(
+            self, self._shared.door.warm, done=warming.begin, failed=warming.begin
+        )
 
     def _close_session(self) -> None:
         session, self._session = self._session, None
@@ -177,7 +174,3 @@ class Program(QObject):
         kept = self.window.noted_in(dials.settings)
         if kept != dials.settings:
             dials.keep(kept)
-
-
-def _nothing(_outcome: object) -> None:
-    """Take the end of a job whose only work was to read files into memory."""
