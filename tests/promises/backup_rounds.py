@@ -28,10 +28,11 @@ def kills(work: Callable[[], None], look: Callable[[], None], wanted: int) -> in
     steps = range(1, MOST_STEPS, 1 if wanted >= 50 else 3)
     met = 0
     for step in steps:
-        if not killed(work, partial(_die_at, step)):
+        ended = not killed(work, partial(_die_at, step))
+        look()
+        if ended:
             break
         met += 1
-        look()
     shortest, moment = float("inf"), 0.0
     while met < wanted:
         started = monotonic()
