@@ -49,7 +49,7 @@ print([name for name in {SLOW!r} if name in sys.modules])
 IMPORT_WHILE_TYPING = """
 import sys, threading
 from pathlib import Path
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QTimer
 from vp_desktop import main
 from vp_desktop.ui.shell.warming import MODULES
 elsewhere = set()
@@ -60,10 +60,14 @@ sys.addaudithook(note)
 app = main.application()
 program = main.Program(app, main.share(app), main.relaunch)
 program.start(Path(sys.argv[1]))
-for _turn in range(600):
-    QTest.qWait(50)
+def look():
     if all(name in sys.modules for name in MODULES):
-        break
+        app.quit()
+timer = QTimer()
+timer.timeout.connect(look)
+timer.start(50)
+QTimer.singleShot(40_000, app.quit)
+app.exec()
 print(all(name in sys.modules for name in MODULES))
 print([name for name in elsewhere if name.startswith(("PySide6", "vp_desktop.ui"))])
 print("sqlcipher3" in elsewhere)
