@@ -14,7 +14,7 @@ import traceback
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QSocketNotifier, Qt, QTimer
+from PySide6.QtCore import QEventLoop, QSocketNotifier, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
@@ -115,8 +115,15 @@ def wait(until: Callable[[], bool]) -> None:
     for _turn in range(PATIENCE_TURNS):
         if until():
             return
-        QTest.qWait(TURN_MS)
+        turn()
     raise TimeoutError(str(QApplication.activeWindow()))
+
+
+def turn() -> None:
+    """Let the window's own loop turn: that of QTest keeps every other thread from Python."""
+    loop = QEventLoop()
+    QTimer.singleShot(TURN_MS, loop.quit)
+    loop.exec()
 
 
 def run(arguments: list[str]) -> int:

@@ -3,7 +3,6 @@
 import ctypes
 import os
 import re
-import signal
 import subprocess
 from collections.abc import Callable
 from tempfile import NamedTemporaryFile
@@ -33,34 +32,36 @@ def failing(work: Work, calls: list[str], nth: int, *, for_good: bool) -> str:
 
 
 def _watched(work: Work, *options: str) -> str:
-    ready, go = os.pipe2(os.O_CLOEXEC)
+    asked, ask = os.pipe2(os.O_CLOEXEC)
+    watched, tell = os.pipe2(os.O_CLOEXEC)
 
     def wait_to_be_watched() -> None:
+        """Wait at a pipe: a stop by signal could come after the signal that ends it."""
         ctypes.CDLL(None).prctl(_PR_SET_PTRACER, _ANYBODY, 0, 0, 0)
-        os.write(go, f"{os.getpid()}\n".encode())
-        os.kill(os.getpid(), signal.SIGSTOP)
+        os.write(ask, f"{os.getpid()}\n".encode())
+        os.read(watched, 1)
 
     watcher = os.fork()
     if watcher == 0:
-        _watch(ready, options)
+        _watch(asked, tell, options)
     said = work(wait_to_be_watched)
-    os.close(ready)
-    os.close(go)
+    for end in (asked, ask, watched, tell):
+        os.close(end)
     _pid, status = os.waitpid(watcher, 0)
     assert status == 0, "strace"
     return said
 
 
-def _watch(ready: int, options: tuple[str, ...]) -> None:
+def _watch(asked: int, tell: int, options: tuple[str, ...]) -> None:
     """Watch the process whose number comes; never returns."""
-    process = int(os.read(ready, 100))
+    process = int(os.read(asked, 100))
     trace = f"trace={','.join(CALLS)}"
     command = ["strace", "-p", str(process), "-e", trace, *options]
     with subprocess.Popen(  # noqa: S603 - our own words
         command, stderr=subprocess.PIPE, text=True
     ) as strace:
         _wait_until_attached(strace.stderr)
-        os.kill(process, signal.SIGCONT)
+        os.write(tell, b"!")
         _nothing, _complaints = strace.communicate()
     os._exit(0)
 

@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tests.promises.driven import turn
 from tests.promises.marked import STEM
 from tests.promises.provoking import provoked
 from vp_desktop import main
@@ -39,7 +40,6 @@ from vp_desktop.ui.shell.screens import PLACES
 from vp_desktop.ui.shell.session import Session
 
 PATIENCE_TURNS = 2000
-TURN_MS = 10
 Control, Shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 FORMS = (Control, Control | Shift)
 TextField = QLineEdit | QPlainTextEdit | QTextEdit
@@ -94,7 +94,7 @@ class Walk:
             _wait(lambda: self._program.session is not None or not field.isReadOnly())
 
     def _type_everywhere(self, inside: QWidget) -> None:
-        QTest.qWait(TURN_MS)
+        turn()
         for field in self._fields(inside):
             field.setFocus()
             QTest.keyClicks(field, f"{STEM} {self._typed}")
@@ -118,7 +118,7 @@ class Walk:
         assert sheet is not None
         self._type_everywhere(sheet)
         QTest.keyClick(sheet.windowHandle(), Qt.Key.Key_Return, Control)
-        QTest.qWait(TURN_MS)
+        turn()
         _close_dialogs()
 
     def _save_files(self) -> None:
@@ -159,7 +159,7 @@ def _wait(until: Callable[[], bool]) -> None:
     for _turn in range(PATIENCE_TURNS):
         if until():
             return
-        QTest.qWait(TURN_MS)
+        turn()
     raise TimeoutError(f"{QApplication.activeWindow()} {QApplication.activePopupWidget()}")
 
 
