@@ -15,7 +15,7 @@ from benchmarks.invented import LAST_DAY, Inventor
 from benchmarks.place import Place
 from benchmarks.table import Row, at_most_ms, at_most_times
 from benchmarks.timing import seconds, side_by_side, typical
-from vp_desktop.disclosure.table_audit import audit
+from vp_desktop.disclosure.audit.verdict import audit
 from vp_desktop.domain.organisations import OrganisationId
 from vp_desktop.domain.reports import ReportDraft
 from vp_desktop.services.practice import Practice

@@ -114,7 +114,7 @@ def test_a_leak_ends_an_audit_with_1(vp: CommandLine) -> None:
     plain, structured = vp("audit", file), vp("audit", "--json", file)
 
     assert (plain.code, structured.code) == (1, 1)
-    assert "each table by itself" in plain.out
+    assert "as an outsider, as one of the cases" in plain.out
     assert "kind a = 3" in plain.out
     assert json.loads(structured.out)["leaks"] == 1
 

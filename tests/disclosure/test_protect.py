@@ -110,13 +110,13 @@ def test_no_reader_is_told_what_the_board_is_not(seed: int, cases: int) -> None:
 
 
 def test_each_reader_gets_the_tables_meant_for_that_reader() -> None:
-    facts = invented(3, {2025: 60})
+    facts = invented(2, {2025: 60})
 
     board = {table.id for table in figures_of(facts).tables}
     council = {t.id for t in figures_of(facts, Rules(variant=Variant.WORKS_COUNCIL)).tables}
     staff = figures_of(facts, Rules(variant=Variant.STAFF))
 
-    assert board - council == {"kinds", "client_roles"}
+    assert board - council == {"kinds", "client_roles", "mentions", "accused_by_domain"}
     assert {table.id for table in staff.tables} <= {"cases", "conversations", "domains"}
     assert staff.table("cases").order == ("new",)
 
@@ -155,11 +155,11 @@ def test_a_small_unit_is_never_a_row() -> None:
     assert table.rest("2025").value == 16
 
 
-def test_a_unit_in_which_nearly_everybody_came_is_no_row() -> None:
+def test_of_a_unit_in_which_nearly_everybody_came_the_number_is_hidden() -> None:
     facts = [*_at("Zorg", 9), *_at("Staf", 23)]
     people = {"Zorg": {2025: 120}, "Staf": {2025: 26}}
 
-    assert "Staf" not in figures_of(facts, Rules(units=people)).table("units").order
+    assert figures_of(facts, Rules(units=people)).table("units").cell("Staf", "2025").hidden
 
 
 def test_no_unit_is_named_unless_the_organisation_wants_it() -> None:
@@ -199,7 +199,7 @@ def test_kinds_are_told_where_nearly_all_are_of_one_domain() -> None:
     assert table.cell("OO", "2025").hidden
     assert table.rows_under("OO") == ("OO-PES",)
     assert table.rest("2025").value == 11
-    assert {"OO-INT", "OO-DIS", "IN"} <= set(table.rest_rows("2025"))
+    assert {"OO-INT", "OO-DIS"} < set(table.rest_rows("2025"))
 
 
 def test_a_large_kind_is_told_though_its_domain_is_hidden() -> None:

@@ -9,16 +9,9 @@ from hypothesis import strategies as st
 
 from vp_desktop.domain.case_facts import CaseFacts
 from vp_desktop.domain.codes import Code
-from vp_desktop.domain.counting import (
-    OF_CLOSED,
-    SEVERAL,
-    UNKNOWN,
-    Table,
-    count,
-    count_series,
-    rows,
-)
+from vp_desktop.domain.counting import count, count_series
 from vp_desktop.domain.periods import Period, calendar_year
+from vp_desktop.domain.tables import OF_CLOSED, SEVERAL, UNKNOWN, Table, rows
 
 START = date(2023, 12, 20)
 DAYS = 420

@@ -1,34 +1,44 @@
 """Look for small numbers in what was published."""
 
-import argparse
+from __future__ import annotations
+
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 from vp_desktop.cli.output import complain, say, say_json, shown
 from vp_desktop.i18n import _, ngettext
-from vp_desktop.services.audit import Finding, audit_file
+from vp_desktop.services.audit import audit_file
+
+if TYPE_CHECKING:
+    import argparse
+
+    from vp_desktop.disclosure.audit.verdict import Finding
 
 
 def audit(options: argparse.Namespace) -> int:
     """Print every leak; 1 when there is one."""
-    findings = audit_file(options.file)
-    leaks = [finding for finding in findings if finding.leak]
+    verdict = audit_file(options.file)
+    leaks, scope = verdict.leaks, "relaxed" if verdict.relaxed else "everything together"
     if options.json:
         say_json({
-            "scope": "each table by itself",
+            "scope": scope,
             "leaks": len(leaks),
-            "numbers": [asdict(finding) for finding in findings],
+            "numbers": [asdict(finding) for finding in verdict.findings],
         })  # fmt: skip
     else:
         for leak in leaks:
             say(_line(leak))
-        hidden = sum(not finding.printed for finding in findings)
+        hidden = sum(not finding.printed for finding in verdict.findings)
         looked = ngettext(
-            "{n} hidden number was looked at, each table by itself.",
-            "{n} hidden numbers were looked at, each table by itself.",
+            "{n} hidden number was attacked with everything that was published, as an outsider, "
+            "as one of the cases and by the rule of hiding.",
+            "{n} hidden numbers were attacked with everything that was published, as an outsider, "
+            "as one of the cases and by the rule of hiding.",
             hidden,
         )
         say(looked.format(n=hidden))
-        say(_("What follows from several tables or reports together is not looked for here."))
+        if verdict.relaxed:
+            say(_("RELAXED: it was too large to be exact; the true bounds may be narrower."))
     if leaks:
         complain(
             ngettext(

@@ -15,7 +15,7 @@ from vp_desktop.disclosure.figures import (
 )
 from vp_desktop.disclosure.labels import OTHER_UNITS
 from vp_desktop.domain.codes import code_book
-from vp_desktop.domain.counting import SEVERAL, Table, rows
+from vp_desktop.domain.tables import SEVERAL, Table, rows
 
 
 def arranged(table_id: str, columns: dict[str, Column]) -> PublicTable:

@@ -31,7 +31,7 @@ from vp_desktop.disclosure.figures_format import (
     ReportRecord,
     TableRecord,
 )
-from vp_desktop.domain.counting import OF_CLOSED, Table
+from vp_desktop.domain.tables import OF_CLOSED, Table
 
 TOTAL, REST, TEXT, COUNTED = "Total", "overig", "text", "counted"
 OTHER_KINDS = f"{REST}e soorten"
@@ -45,12 +45,16 @@ DIMENSIONS: Mapping[str, str] = {
     Table.CHANNELS: "channel",
     Table.FOUND_BY: "found_by",
     Table.UNITS: "unit",
+    Table.MENTIONS: "mention",
     Table.INTERVENTIONS: "intervention",
     Table.REFERRALS: "referral",
     Table.OUTCOMES: "outcome",
     Table.LEAD_TIMES: "lead_time",
 }
 """By table: what its rows are values of. A kind is the primary one, so a case has exactly one."""
+
+CROSSED: Mapping[str, tuple[str, str]] = {Table.ACCUSED_BY_DOMAIN: ("kind", "accused")}
+"""By table of two properties: what the two halves of a row are values of."""
 
 PLACES: Mapping[str, Key] = {
     NEW: {"entry": "new", "exit": TOTAL},
@@ -110,7 +114,9 @@ def _dimensions(issues: Iterable[Issue]) -> dict[str, DimensionRecord]:
         if table.id not in DIMENSIONS:
             continue
         dimension = DIMENSIONS[table.id]
-        if table.several:
+        if table.id == Table.MENTIONS:
+            found[dimension] = DimensionRecord(type="multi", at_least_one=True, includes="kind")
+        elif table.several:
             found[dimension] = DimensionRecord(type="multi", at_least_one=False)
         elif table.parents:
             found[dimension] = DimensionRecord(type="single", groups=_groups(table))
@@ -134,6 +140,9 @@ def _tables(issue: Issue) -> Iterator[TableRecord]:
         elif table.id == CONVERSATIONS:
             dims, fixed = ["year"], {COUNTED: CONVERSATIONS}
             cells = _plain(table)
+        elif table.id in CROSSED:
+            dims, fixed = ["year", *CROSSED[table.id]], _whole(table.id)
+            cells = _crossed(table)
         else:
             dims, fixed = ["year", DIMENSIONS[table.id]], _whole(table.id)
             cells = _divided(table)
@@ -179,6 +188,15 @@ def _divided(table: PublicTable) -> Iterator[CellRecord]:
             key = {"year": year, dimension: _rest_name(table, parent)}
             yield CellRecord(key=key, value=value, groups=merged)
         yield _cell({"year": year, dimension: TOTAL}, column.total)
+
+
+def _crossed(table: PublicTable) -> Iterator[CellRecord]:
+    first, second = CROSSED[table.id]
+    for year, column in table.columns.items():
+        for row, cell in column.cells.items():
+            one, _, other = row.partition("|")
+            yield _cell({"year": year, first: one, second: other}, cell)
+        yield _cell({"year": year, first: TOTAL, second: TOTAL}, column.total)
 
 
 def _rest_name(table: PublicTable, parent: str | None) -> str:

@@ -48,6 +48,8 @@ class DimensionRecord(_Record):
     type: Literal["single", "multi", "slice"]
     groups: dict[str, list[str]] | None = None
     at_least_one: bool | None = None
+    includes: str | None = None
+    """A dimension of which each case has this value too: what it is first of all, it is at all."""
     becomes: dict[str, Key] | None = None
     """By value: at which key of the next year the same cases are counted again."""
 

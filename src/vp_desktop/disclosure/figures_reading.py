@@ -20,6 +20,7 @@ from vp_desktop.disclosure.figures import (
     shown,
 )
 from vp_desktop.disclosure.figures_file import (
+    CROSSED,
     DIMENSIONS,
     OTHER_KINDS,
     PLACES,
@@ -34,9 +35,9 @@ from vp_desktop.disclosure.figures_format import (
     ReportRecord,
     TableRecord,
 )
-from vp_desktop.domain.counting import Table
 from vp_desktop.domain.errors import RefusedError
 from vp_desktop.domain.periods import Period, PeriodError
+from vp_desktop.domain.tables import Table, crossed
 
 
 class FiguresFileError(RefusedError):
@@ -72,7 +73,7 @@ def _issue(report: ReportRecord, tables: Iterable[TableRecord]) -> Issue:
 
 
 def _about_cases(table: TableRecord) -> bool:
-    return table.id in (CASES, CONVERSATIONS) or table.id in DIMENSIONS
+    return table.id in (CASES, CONVERSATIONS) or table.id in DIMENSIONS or table.id in CROSSED
 
 
 def _table(table: TableRecord, report: ReportRecord) -> PublicTable:
@@ -88,6 +89,8 @@ def _column(table_id: str, cells: list[CellRecord]) -> Column:
         return Column(cells={CONVERSATIONS: _read(cells[0])})
     if table_id == CASES:
         return _four(cells)
+    if table_id in CROSSED:
+        return _crossed(CROSSED[table_id], cells)
     dimension = DIMENSIONS[table_id]
     found = {cell.key[dimension]: _read(cell) for cell in cells if cell.groups is None}
     rests: dict[str | None, int] = {
@@ -96,6 +99,12 @@ def _column(table_id: str, cells: list[CellRecord]) -> Column:
         if cell.groups is not None
     }
     return Column(cells=found, total=found.pop(TOTAL, ABSENT_CELL), rests=rests)
+
+
+def _crossed(dimensions: tuple[str, str], cells: list[CellRecord]) -> Column:
+    first, second = dimensions
+    found = {crossed(cell.key[first], cell.key[second]): _read(cell) for cell in cells}
+    return Column(cells=found, total=found.pop(crossed(TOTAL, TOTAL), ABSENT_CELL))
 
 
 def _parent(rest: str, table_id: str) -> str | None:

@@ -1,13 +1,15 @@
 """What a row of a public table is called, in the language spoken now."""
 
 from vp_desktop.domain.codes import CodeGroup, CodeItem, ListId, code_book
-from vp_desktop.domain.counting import UNKNOWN
+from vp_desktop.domain.tables import UNKNOWN
 from vp_desktop.i18n import _
 
 OTHER_UNITS = "other_units"
 """The row of all units too small to name, and of cases without a unit."""
 
 UNITS = "units"
+CROSSED = "accused_by_domain"
+"""A row of it is two rows in one, divided by a bar."""
 
 _GROUP_LISTS = {
     "accused": ListId("L05"),
@@ -19,12 +21,18 @@ _GROUP_LISTS = {
 
 def label(table_id: str, row: str) -> str:
     """Return the name of ``row``, as it stands in a sentence."""
+    if table_id == CROSSED:
+        domain, _bar, accused = row.partition("|")
+        return f"{label('domains', domain)}: {label('accused', accused)}"
     found = _found(table_id, row)
     return found if isinstance(found, str) else found.label
 
 
 def short_label(table_id: str, row: str) -> str:
     """Return a name of ``row`` that fits beside a bar."""
+    if table_id == CROSSED:
+        domain, _bar, accused = row.partition("|")
+        return f"{short_label('domains', domain)}: {short_label('accused', accused)}"
     found = _found(table_id, row)
     return found if isinstance(found, str) else found.short
 

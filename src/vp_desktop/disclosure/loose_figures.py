@@ -1,5 +1,6 @@
 """Read any figures file, also one that another program made; what is not used is passed over."""
 
+from collections.abc import Iterator
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -51,6 +52,10 @@ class LooseTable(_Part):
 class _Dimension(_Part):
     type: str = "single"
     groups: dict[str, list[str]] | None = None
+    at_least_one: bool = False
+    max_per_case: int | None = None
+    includes: str | None = None
+    becomes: dict[str, dict[str, str]] = {}
 
 
 class _Report(_Part):
@@ -82,3 +87,9 @@ class LooseFigures(_Part):
         """Return the groups of a dimension with their members."""
         known = self.dimensions.get(dimension)
         return (known.groups if known else None) or {}
+
+    def becomes(self) -> Iterator[tuple[tuple[str, str], dict[str, str]]]:
+        """Yield the values that are others a year later: what is open then was carried over."""
+        for name, dimension in self.dimensions.items():
+            for value, into in dimension.becomes.items():
+                yield (name, value), into

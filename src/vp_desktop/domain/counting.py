@@ -6,50 +6,18 @@ These counts are exact. They stay with the adviser; only ``disclosure`` makes of
 printed.
 """
 
-from bisect import bisect_right
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 
 from vp_desktop.domain.case_facts import CaseFacts
-from vp_desktop.domain.codes import Code, ListId, code_book, kinds
+from vp_desktop.domain.codes import Code, code_book
+from vp_desktop.domain.cohorts import Cohort, EndedCase, NewCase, tabulate
 from vp_desktop.domain.periods import Period, whole_year_from
-
-UNKNOWN = "unknown"
-"""The row of cases of which nobody wrote down what the table asks."""
+from vp_desktop.domain.tables import OF_CLOSED, UNKNOWN, Table, band_of, row_of
 
 NO_KIND = Code("OV-AND")
 """What a case counts as that lost its kinds."""
-
-
-class Table(StrEnum):
-    """A way to divide the cases of a period."""
-
-    DOMAINS = "domains"
-    KINDS = "kinds"
-    ACCUSED = "accused"
-    CLIENT_ROLES = "client_roles"
-    CHANNELS = "channels"
-    FOUND_BY = "found_by"
-    UNITS = "units"
-    MENTIONS = "mentions"
-    """Main kinds, secondary ones included: a case may stand in several rows."""
-    INTERVENTIONS = "interventions"
-    """Cases in which it was done at least once: a case may stand in several rows."""
-    REFERRALS = "referrals"
-    """Cases referred to that group at least once: a case may stand in several rows."""
-    OUTCOMES = "outcomes"
-    LEAD_TIMES = "lead_times"
-    CONTACTS_PER_CASE = "contacts_per_case"
-
-
-OF_CLOSED = frozenset({Table.OUTCOMES, Table.LEAD_TIMES, Table.CONTACTS_PER_CASE})
-"""Tables that divide the cases closed in the period; the others divide the new ones."""
-
-SEVERAL = frozenset({Table.MENTIONS, Table.INTERVENTIONS, Table.REFERRALS})
-"""Tables in which a case may stand in several rows, or in none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +31,8 @@ class PeriodCounts:
     open_at_end: int
     conversations: int
     tables: Mapping[Table, Mapping[str, int]] = field(repr=False)
+    cohort: Cohort = field(repr=False)
+    """What the tables were counted from."""
 
     @property
     def year(self) -> str:
@@ -92,6 +62,25 @@ def count(facts: Iterable[CaseFacts], period: Period, as_of: date) -> PeriodCoun
 
     A closing, a contact or a case after ``as_of`` is not known yet.
     """
+    return counts_of(cohort_of(facts, period, as_of), period)
+
+
+def counts_of(cohort: Cohort, period: Period) -> PeriodCounts:
+    """Return the counts of ``cohort``, which is what ``period`` holds."""
+    return PeriodCounts(
+        period=period,
+        carried_over=cohort.carried_over,
+        new=len(cohort.new),
+        closed=len(cohort.ended),
+        open_at_end=cohort.open_at_end,
+        conversations=cohort.conversations,
+        tables=tabulate(cohort),
+        cohort=cohort,
+    )
+
+
+def cohort_of(facts: Iterable[CaseFacts], period: Period, as_of: date) -> Cohort:
+    """Return what ``period`` holds, of what was written down by ``as_of``."""
     known = [case for case in facts if case.entered_on <= as_of and case.opened_on <= as_of]
     new = [case for case in known if case.opened_on in period]
     carried = [
@@ -99,21 +88,14 @@ def count(facts: Iterable[CaseFacts], period: Period, as_of: date) -> PeriodCoun
         for case in known
         if case.opened_on < period.first and not _ended(case, as_of, before=period.first)
     ]
-    ended = [case for case in new + carried if _ended_in(case, period, as_of)]
-    return PeriodCounts(
-        period=period,
+    until = min(period.last, as_of)
+    return Cohort(
         carried_over=len(carried),
-        new=len(new),
-        closed=len(ended),
-        open_at_end=len(new) + len(carried) - len(ended),
+        new=tuple(map(_new_case, new)),
+        ended=tuple(_ended_case(c, until) for c in new + carried if _ended_in(c, period, as_of)),
         conversations=sum(
             day in period and day <= as_of for case in known for day in case.contacts
         ),
-        tables={
-            **{table: _divide(new, rows, table) for table, rows in _ROWS_OF_NEW.items()},
-            **{table: _divide(ended, rows, table) for table, rows in _ROWS_OF_CLOSED.items()},
-            Table.CONTACTS_PER_CASE: _contacts_per_case(ended, min(period.last, as_of)),
-        },
     )
 
 
@@ -137,27 +119,34 @@ def count_series(
     )
 
 
-def rows(table: Table) -> tuple[str, ...]:
-    """Return the rows of ``table`` in the order of its code list; units are not known here."""
-    found = _keys(table)
-    return (*found, UNKNOWN) if table in _WITHOUT_UNKNOWN_CODE else found
-
-
-def _keys(table: Table) -> tuple[str, ...]:
-    book = code_book()
-    if table is Table.UNITS:
-        return ()
-    if table in (Table.KINDS, Table.MENTIONS):
-        return tuple(item.code for item in kinds(book))
-    found = book.list(_LISTS[table])
-    if table in _GROUPED:
-        return tuple(group.key for group in found.groups)
-    return tuple(item.code for item in found.items if item.parent is None)
-
-
 def lead_days(case: CaseFacts) -> int:
     """Return the days from opening to closing of a closed case."""
     return (_closing_day(case) - case.opened_on).days
+
+
+def _new_case(case: CaseFacts) -> NewCase:
+    main_of = code_book().main_of
+    kinds = case.kinds or (NO_KIND,)
+    return NewCase(
+        kind=main_of(kinds[0]),
+        accused=row_of(case.accused_role, Table.ACCUSED),
+        client_role=row_of(case.client_role, Table.CLIENT_ROLES),
+        channel=row_of(case.channel, Table.CHANNELS),
+        found_by=row_of(case.found_by, Table.FOUND_BY),
+        unit=case.unit or UNKNOWN,
+        mentions=frozenset(map(main_of, kinds)),
+        interventions=frozenset(row_of(code, Table.INTERVENTIONS) for code in case.interventions),
+        referrals=frozenset(row_of(code, Table.REFERRALS) for code in case.referrals),
+    )
+
+
+def _ended_case(case: CaseFacts, until: date) -> EndedCase:
+    held = sum(day <= until for day in case.contacts)
+    return EndedCase(
+        outcome=row_of(case.outcome, Table.OUTCOMES),
+        lead_time=band_of(lead_days(case), Table.LEAD_TIMES),
+        contacts_per_case=band_of(held, Table.CONTACTS_PER_CASE),
+    )
 
 
 def _closing_day(case: CaseFacts) -> date:
@@ -171,115 +160,3 @@ def _ended(case: CaseFacts, as_of: date, *, before: date) -> bool:
 
 def _ended_in(case: CaseFacts, period: Period, as_of: date) -> bool:
     return case.closed_on is not None and case.closed_on <= as_of and _closing_day(case) in period
-
-
-def _divide(
-    cases: Iterable[CaseFacts], rows_of: Callable[[CaseFacts], Iterable[str]], table: Table
-) -> dict[str, int]:
-    found = Counter(row for case in cases for row in set(rows_of(case)))
-    return {**dict.fromkeys(rows(table), 0), **found}
-
-
-def _primary(case: CaseFacts) -> Code:
-    return case.kinds[0] if case.kinds else NO_KIND
-
-
-def _domain(case: CaseFacts) -> tuple[str, ...]:
-    return (code_book().domain_of(_primary(case)),)
-
-
-def _kind(case: CaseFacts) -> tuple[str, ...]:
-    return (code_book().main_of(_primary(case)),)
-
-
-def _mentions(case: CaseFacts) -> tuple[str, ...]:
-    return tuple(code_book().main_of(kind) for kind in case.kinds or (NO_KIND,))
-
-
-def _accused(case: CaseFacts) -> tuple[str, ...]:
-    return (_row(case.accused_role, Table.ACCUSED),)
-
-
-def _client_role(case: CaseFacts) -> tuple[str, ...]:
-    return (_row(case.client_role, Table.CLIENT_ROLES),)
-
-
-def _channel(case: CaseFacts) -> tuple[str, ...]:
-    return (_row(case.channel, Table.CHANNELS),)
-
-
-def _found_by(case: CaseFacts) -> tuple[str, ...]:
-    return (_row(case.found_by, Table.FOUND_BY),)
-
-
-def _unit(case: CaseFacts) -> tuple[str, ...]:
-    return (case.unit or UNKNOWN,)
-
-
-def _interventions(case: CaseFacts) -> tuple[str, ...]:
-    return tuple(_row(code, Table.INTERVENTIONS) for code in case.interventions)
-
-
-def _referrals(case: CaseFacts) -> tuple[str, ...]:
-    return tuple(_row(code, Table.REFERRALS) for code in case.referrals)
-
-
-def _outcome(case: CaseFacts) -> tuple[str, ...]:
-    return (_row(case.outcome, Table.OUTCOMES),)
-
-
-def _lead_time(case: CaseFacts) -> tuple[str, ...]:
-    return (_band(lead_days(case), Table.LEAD_TIMES),)
-
-
-def _contacts_per_case(cases: Iterable[CaseFacts], until: date) -> dict[str, int]:
-    def band(case: CaseFacts) -> tuple[str, ...]:
-        held = sum(day <= until for day in case.contacts)
-        return (_band(held, Table.CONTACTS_PER_CASE),)
-
-    return _divide(cases, band, Table.CONTACTS_PER_CASE)
-
-
-def _row(code: Code | None, table: Table) -> str:
-    """Return the row that a case with ``code`` stands in."""
-    book = code_book()
-    code = code or book.list(_LISTS[table]).unknown
-    if code is None:
-        return UNKNOWN
-    return book.group_of(book.main_of(code)) if table in _GROUPED else book.main_of(code)
-
-
-def _band(value: int, table: Table) -> str:
-    """Return the band of the table's list in which ``value`` lies, or that it lies under them."""
-    bands = code_book().list(_LISTS[table]).items
-    at = bisect_right([item.at_least or 0 for item in bands], value)
-    return bands[at - 1].code if at else UNKNOWN
-
-
-_LISTS = {
-    Table.DOMAINS: ListId("L01"),
-    Table.ACCUSED: ListId("L05"),
-    Table.CLIENT_ROLES: ListId("L06"),
-    Table.CHANNELS: ListId("L09"),
-    Table.FOUND_BY: ListId("L10"),
-    Table.INTERVENTIONS: ListId("L13"),
-    Table.REFERRALS: ListId("L16"),
-    Table.OUTCOMES: ListId("L15"),
-    Table.LEAD_TIMES: ListId("L17f"),
-    Table.CONTACTS_PER_CASE: ListId("L17e"),
-}
-_GROUPED = frozenset({Table.ACCUSED, Table.CLIENT_ROLES, Table.REFERRALS, Table.OUTCOMES})
-_WITHOUT_UNKNOWN_CODE = frozenset({Table.CHANNELS, Table.UNITS, Table.CONTACTS_PER_CASE})
-_ROWS_OF_NEW = {
-    Table.DOMAINS: _domain,
-    Table.KINDS: _kind,
-    Table.ACCUSED: _accused,
-    Table.CLIENT_ROLES: _client_role,
-    Table.CHANNELS: _channel,
-    Table.FOUND_BY: _found_by,
-    Table.UNITS: _unit,
-    Table.MENTIONS: _mentions,
-    Table.INTERVENTIONS: _interventions,
-    Table.REFERRALS: _referrals,
-}
-_ROWS_OF_CLOSED = {Table.OUTCOMES: _outcome, Table.LEAD_TIMES: _lead_time}

@@ -1,16 +1,16 @@
 """Make the yearly report of an organisation, and keep what was given out."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import partial
 from importlib import import_module
 
-from vp_desktop.disclosure.figures import PublicFigures
+from vp_desktop.disclosure.figures import OpenCount, PublicFigures
 from vp_desktop.disclosure.figures_file import TEXT, Issue, to_json
 from vp_desktop.disclosure.figures_format import FiguresRecord
 from vp_desktop.disclosure.figures_reading import from_json
-from vp_desktop.disclosure.protect import protect
+from vp_desktop.disclosure.rules import Rules
 from vp_desktop.domain.changes import Announce, Topic
 from vp_desktop.domain.counting import RawCounts, count_series
 from vp_desktop.domain.organisations import OrganisationId
@@ -32,6 +32,8 @@ from vp_desktop.vault.publications import PublicationRepository
 from vp_desktop.vault.reports import ReportRepository
 
 _NEW = PublicationId(0)
+
+Protect = Callable[[RawCounts, Rules, Iterable[OpenCount]], PublicFigures]
 
 
 class YearlyReports:
@@ -62,6 +64,8 @@ class YearlyReports:
             NotFoundError, PeriodError: as for ``raw``.
         """
         plain = open_counts(self.content(draft))
+        # Late: the solver takes a fifth of a second that most sessions never need.
+        protect: Protect = import_module("vp_desktop.disclosure.protect").protect
         return protect(self.raw(draft), self._sources.rules(draft), plain)
 
     def content(self, draft: ReportDraft) -> ReportContent:

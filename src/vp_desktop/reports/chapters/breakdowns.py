@@ -59,6 +59,20 @@ def _of_matters() -> dict[str, Wording]:
             first=_("Subject named most: {label}, in {n} of {total} new cases"),
             unit=_("new cases"),
         ),
+        "mentions": Wording(
+            head=_("All kinds that were named"),
+            note=_("A case can be about more than one kind; the numbers do not add up."),
+            title=_("New cases by every kind that was named"),
+            first="",
+            unit=_("new cases"),
+        ),
+        "accused_by_domain": Wording(
+            head=_("The other party by subject"),
+            note=_("Whom the case is about, as the reporter told it. It was not investigated."),
+            title=_("New cases by subject and role of the other party"),
+            first="",
+            unit=_("new cases"),
+        ),
         "accused": Wording(
             head=_("The other party"),
             note=_("Whom the case is about, as the reporter told it. It was not investigated."),

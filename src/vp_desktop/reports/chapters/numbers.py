@@ -27,7 +27,15 @@ from vp_desktop.reports.reading import (
 )
 from vp_desktop.reports.words import in_period, in_sentence, period_name
 
-_NEW_CASES = ("accused", "client_roles", "channels", "found_by", "units")
+_NEW_CASES = (
+    "mentions",
+    "accused",
+    "accused_by_domain",
+    "client_roles",
+    "channels",
+    "found_by",
+    "units",
+)
 _STACKED = "outcomes"
 
 

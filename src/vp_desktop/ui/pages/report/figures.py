@@ -8,7 +8,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from vp_desktop.disclosure.figures import PublicCell, PublicFigures, PublicTable
-from vp_desktop.domain.counting import PeriodCounts, Table
+from vp_desktop.domain.counting import PeriodCounts
+from vp_desktop.domain.tables import Table
 from vp_desktop.i18n import _
 from vp_desktop.ui.theme.fonts import font
 from vp_desktop.ui.theme.icons import tint
@@ -41,7 +42,9 @@ def table_name(table_id: str) -> str:
         "conversations": _("Conversations"),
         "domains": _("Main category"),
         "kinds": _("Kind"),
+        "mentions": _("Every kind that was named"),
         "accused": _("Role of the accused"),
+        "accused_by_domain": _("Role of the accused by main category"),
         "client_roles": _("Role of the reporter"),
         "channels": _("Channel"),
         "found_by": _("How they found you"),

@@ -1,0 +1,78 @@
+"""Which hidden numbers hang together: who knows how numbers are hidden knows one of them is small.
+
+Numbers hang together where they add up to the same number, and with that number if it is not
+printed; what is open at the end of a year is what is carried over into the next.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from vp_desktop.disclosure.audit.published import Number, Published, is_slice
+
+Node = Number | tuple[Number, str]
+"""A count, or the sum of counts that divide one by one property."""
+
+
+def together(found: Published, numbers: Sequence[Number]) -> list[list[int]]:
+    """Return for each of ``numbers`` the places of the hidden ones that hang together with it."""
+    above: dict[Node, Node] = {}
+    for one, other in _ties(found, numbers):
+        above[_root(above, one)] = _root(above, other)
+    hidden = [n for n, one in enumerate(numbers) if not found.numbers[one].printed]
+    by_root: dict[Node, list[int]] = {}
+    for n in hidden:
+        by_root.setdefault(_root(above, numbers[n]), []).append(n)
+    return [by_root.get(_root(above, one), [n]) for n, one in enumerate(numbers)]
+
+
+def _root(above: dict[Node, Node], node: Node) -> Node:
+    while node in above and above[node] != node:
+        node = above[node]
+    return node
+
+
+def _ties(found: Published, numbers: Sequence[Number]) -> Iterator[tuple[Node, Node]]:
+    for number in numbers:
+        if found.numbers[number].printed:
+            continue
+        for name in sorted(found.numbers[number].divided_by):
+            whole = _whole(found, number, name)
+            if whole is None:
+                continue
+            yield number, (whole, name)
+            if whole not in found.numbers or not found.numbers[whole].printed:
+                yield (whole, name), whole
+    yield from _years(found, numbers)
+
+
+def _whole(found: Published, number: Number, name: str) -> Number | None:
+    """Return what ``number`` and others add up to; None if a case may be in several of them."""
+    if is_slice(found.figures, name) or found.figures.kind_of(name) == "multi":
+        return None
+    value = dict(number).get(name)
+    if value is None:
+        return None
+    rest = frozenset(part for part in number if part[0] != name)
+    for group, members in found.figures.groups_of(name).items():
+        if value in members and rest | {(name, group)} in found.numbers:
+            return rest | {(name, group)}
+    return rest
+
+
+def _years(found: Published, numbers: Sequence[Number]) -> Iterator[tuple[Node, Node]]:
+    for (name, value), becomes in found.figures.becomes():
+        for number in numbers:
+            if (name, value) in number:
+                later = next_year(number - {(name, value)})
+                for other in becomes.items():
+                    yield number, later | {other}
+
+
+def next_year(number: Number) -> Number:
+    """Return the same a year later: 2026 after 2025, 2025-2026 after 2024-2025."""
+
+    def later(value: str) -> str:
+        return "-".join(
+            str(int(part) + 1) if part.isdecimal() else part for part in value.split("-")
+        )
+
+    return frozenset((name, later(value) if name == "year" else value) for name, value in number)

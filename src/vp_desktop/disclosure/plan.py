@@ -1,0 +1,111 @@
+"""Which tables a year may have: it follows from the number of new cases and from headcounts.
+
+So the choice says no more than what is printed or known anyway (disclosure.md 1.4).
+"""
+
+from collections.abc import Container, Mapping
+from dataclasses import replace
+
+from vp_desktop.disclosure.figures import Size
+from vp_desktop.disclosure.labels import OTHER_UNITS
+from vp_desktop.disclosure.model import PlannedYear
+from vp_desktop.disclosure.rules import SMALLEST_UNIT, Rules, size_of
+from vp_desktop.domain.codes import code_book
+from vp_desktop.domain.counting import PeriodCounts
+from vp_desktop.domain.tables import Table
+
+ONE_WAY = (
+    Table.DOMAINS,
+    Table.KINDS,
+    Table.ACCUSED,
+    Table.CLIENT_ROLES,
+    Table.CHANNELS,
+    Table.FOUND_BY,
+    Table.UNITS,
+    Table.INTERVENTIONS,
+    Table.REFERRALS,
+    Table.OUTCOMES,
+    Table.LEAD_TIMES,
+)
+TWO_WAY = (Table.MENTIONS, Table.ACCUSED_BY_DOMAIN)
+"""Tables that hang together with others in more than their total."""
+
+FEWEST_FOR_TWO_WAY = 40
+
+TOLD_ELSEWHERE = frozenset({"AC-VER"})
+"""Interventions left out: the table of referrals counts the same cases in another way."""
+
+_STANDS_ON = {
+    Table.KINDS: frozenset({Table.DOMAINS}),
+    Table.DOMAINS: frozenset({Table.KINDS}),
+    Table.MENTIONS: frozenset({Table.KINDS}),
+    Table.ACCUSED_BY_DOMAIN: frozenset({Table.KINDS, Table.ACCUSED}),
+}
+"""By table: the ones without which it cannot be."""
+
+
+def plan(counts: PeriodCounts, rules: Rules) -> PlannedYear:
+    """Return the year of ``counts`` with every table that it may have."""
+    people = rules.people(counts.period)
+    size = size_of(counts.new, people, rules.threshold)
+    tables = _tables(counts, rules) if size is Size.TABLES else {}
+    named = [unit for unit in tables.get(Table.UNITS, {}) if unit != OTHER_UNITS]
+    small = sum(rules.people_of(u, counts.period) for u in rules.units if u not in named)
+    return PlannedYear(
+        counts=counts,
+        size=size,
+        tables=tables,
+        people=people,
+        people_of={unit: rules.people_of(unit, counts.period) for unit in named},
+        never=frozenset({OTHER_UNITS}) if small < SMALLEST_UNIT else frozenset(),
+    )
+
+
+def with_less(year: PlannedYear, among: Container[str]) -> PlannedYear:
+    """Return ``year`` without the last table of the plan that is ``among`` these.
+
+    Without any of them it prints its total alone.
+    """
+    for table in reversed((*ONE_WAY, *TWO_WAY)):
+        if table in among and table in year.tables:
+            return _without(year, table)
+    if year.size is not Size.TABLES:
+        raise AssertionError("a total alone cannot be protected")
+    return replace(year, tables={}, size=Size.TOTAL)
+
+
+def _without(year: PlannedYear, table: Table) -> PlannedYear:
+    gone = {table}
+    while more := {t for t, needed in _STANDS_ON.items() if needed & gone and t not in gone}:
+        gone |= more
+    return replace(year, tables={t: rows for t, rows in year.tables.items() if t not in gone})
+
+
+def _tables(counts: PeriodCounts, rules: Rules) -> dict[Table, Mapping[str, int]]:
+    planned = (*ONE_WAY, *TWO_WAY) if counts.new >= FEWEST_FOR_TWO_WAY else ONE_WAY
+    found = {table: counts.tables[table] for table in planned}
+    return {
+        **found,
+        Table.INTERVENTIONS: _told(counts.tables[Table.INTERVENTIONS]),
+        Table.UNITS: _named_units(counts, rules),
+    }
+
+
+def _told(interventions: Mapping[str, int]) -> dict[str, int]:
+    book = code_book()
+    return {
+        row: n
+        for row, n in interventions.items()
+        if row not in TOLD_ELSEWHERE and book.item(row).report != "never"
+    }
+
+
+def _named_units(counts: PeriodCounts, rules: Rules) -> dict[str, int]:
+    """Return the cases of each unit large enough to name, all others together."""
+    found = counts.tables[Table.UNITS]
+    named = {
+        unit: found.get(unit, 0)
+        for unit in rules.units
+        if rules.people_of(unit, counts.period) >= SMALLEST_UNIT
+    }
+    return {**named, OTHER_UNITS: counts.new - sum(named.values())} if named else {}
