@@ -28,6 +28,7 @@ class Trouble(StrEnum):
     NOT_A_RECORD = auto()
     NOT_TEXT = auto()
     OTHER = auto()
+    OTHER_LEDGER = auto()
     OUT_OF_RANGE = auto()
     REPEATED = auto()
     TOO_DEEP = auto()

@@ -171,6 +171,8 @@ class PublicationRecord(Record):
     entered_at: AwareDatetime
     figures: JsonValue
     """The figures file of the report."""
+    frozen: Annotated[JsonValue, Field(repr=False)] = None
+    """What it and all before it froze (``disclosure.ledger``); older programs did not keep it."""
     numbers: tuple[NumberRecord, ...] = ()
 
 

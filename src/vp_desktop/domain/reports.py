@@ -134,6 +134,8 @@ class Publication:
     recipients: str = field(repr=False)
     sha256: str
     entered_at: datetime
+    edition: int = 1
+    """Counts those of the same period, readers and language; a later one corrects those before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

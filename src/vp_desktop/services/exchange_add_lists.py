@@ -59,7 +59,7 @@ class ListAdding:
             self._added["others"] += 1
 
     def _add_reports(self, file: PracticeFile) -> None:
-        written, given_out = self._present.reports(), self._present.publications()
+        written, given_out = self._present.reports(), self._present.ledgers()
         for report in file.reports:
             owner = self._known.owner(report.organisation)
             if (owner, report.first, report.last) not in written:
@@ -67,7 +67,7 @@ class ListAdding:
                 self._added["others"] += 1
         for publication in file.publications:
             owner = self._known.owner(publication.organisation)
-            if (owner, publication.sha256, publication.entered_at) not in given_out:
+            if (publication.sha256, publication.entered_at) not in given_out.get(owner, ()):
                 self._writer.add_publication(owner, publication)
                 self._added["others"] += 1
 

@@ -10,6 +10,7 @@ from vp_desktop.domain.case_records import CaseRecord, LooseContactRecord
 from vp_desktop.domain.exchange import Trouble
 from vp_desktop.domain.practice_file import PracticeFile
 from vp_desktop.services.exchange_known import Known
+from vp_desktop.services.exchange_ledgers import ledger_troubles
 from vp_desktop.vault.exchange_present import name_key
 
 Location = tuple[str | int, ...]
@@ -31,6 +32,8 @@ def troubles(file: PracticeFile, known: Known) -> Iterator[tuple[Location, Troub
         yield from _unknown(listed, owners, frozenset(names), known)
     if file.contacts:
         yield from _loose(file.contacts, file.cases, known)
+    for place, trouble in ledger_troubles(file.publications, known):
+        yield ("publications", place), trouble
 
 
 def _repeated(

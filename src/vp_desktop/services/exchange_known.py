@@ -31,6 +31,7 @@ class Known:
         self.clients = present.clients()
         self.referral_contacts = present.referral_contacts()
         self.cases = present.cases()
+        self.ledgers = present.ledgers()
 
     def organisation(self, name: str) -> OrganisationId | Trouble:
         """Return the organisation called ``name``, or why nothing can be added to it."""

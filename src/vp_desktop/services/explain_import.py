@@ -69,6 +69,10 @@ def _about_a_record() -> dict[Trouble, str]:
         Trouble.IN_THE_BIN: _(
             "this organisation lies in the bin. Put it back first, or empty the bin."
         ),
+        Trouble.OTHER_LEDGER: _(
+            "reports of this organisation were given out that the other ledger does not know. Two"
+            " ledgers cannot become one: take the publications out of the file."
+        ),
         Trouble.REPEATED: _("this stands in the file twice."),
         Trouble.UNKNOWN_CASE: _("this case is neither in the file nor in the vault."),
         Trouble.UNKNOWN_ORGANISATION: _(

@@ -137,10 +137,10 @@ _STATEMENTS = {
     "publication": """
         INSERT INTO publication (
             id, organisation_id, first, last, variant, language, as_of, given_out_on, recipients,
-            sha256, entered_at, figures
+            sha256, entered_at, figures, frozen
         ) VALUES (
             :id, :organisation_id, :first, :last, :variant, :language, :as_of, :given_out_on,
-            :recipients, :sha256, :entered_at, :figures
+            :recipients, :sha256, :entered_at, :figures, :frozen
         )
     """,
     "published_number": """

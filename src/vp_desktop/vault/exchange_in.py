@@ -185,6 +185,7 @@ class ListWriter:
             "id": publication_id,
             "organisation_id": owner,
             "figures": dumps(record.figures, ensure_ascii=False),
+            "frozen": "" if record.frozen is None else dumps(record.frozen, ensure_ascii=False),
         }
         self._bulk.put("publication", row)
         for position, number in enumerate(record.numbers):

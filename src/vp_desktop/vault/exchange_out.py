@@ -186,7 +186,7 @@ _LISTS = {
             'organisation', o.name, 'first', p.first, 'last', p.last, 'variant', p.variant,
             'language', p.language, 'as_of', p.as_of, 'given_out_on', p.given_out_on,
             'recipients', p.recipients, 'sha256', p.sha256, 'entered_at', p.entered_at,
-            'figures', json(p.figures),
+            'figures', json(p.figures), 'frozen', json(nullif(p.frozen, '')),
             'numbers', (
                 SELECT json_group_array(json_object(
                     'table', table_name, 'cell', cell_key, 'value', value

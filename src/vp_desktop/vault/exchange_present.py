@@ -1,5 +1,6 @@
 """What the vault holds already, by the names that a practice file uses."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,6 +12,12 @@ from vp_desktop.domain.organisations import OrganisationId, UnitId
 from vp_desktop.domain.practice_records import PolicyRecord
 from vp_desktop.domain.referrals import ReferralContactId
 from vp_desktop.vault.connection import Vault
+
+Entered = tuple[str, datetime]
+"""What tells an entry of a ledger from every other: the fingerprint of its report, and when."""
+
+Ledger = dict[Entered, bool]
+"""The entries of a ledger in the order in which they were written, and whether each froze."""
 
 
 def name_key(name: str) -> str:
@@ -112,17 +119,17 @@ class PresentReader:
             for row in rows
         }
 
-    def publications(self) -> set[tuple[OrganisationId, str, datetime]]:
-        """Return the fingerprint and the moment of each entry of the ledger."""
-        rows = self._vault.read("SELECT organisation_id, sha256, entered_at FROM publication", {})
-        return {
-            (
-                OrganisationId(row["organisation_id"]),
-                row["sha256"],
-                datetime.fromisoformat(row["entered_at"]),
-            )
-            for row in rows
-        }
+    def ledgers(self) -> dict[OrganisationId, Ledger]:
+        """Return the ledger of each organisation that has one."""
+        sql = """
+            SELECT organisation_id, sha256, entered_at, frozen <> '' AS froze
+            FROM publication ORDER BY id
+        """
+        ledgers: defaultdict[OrganisationId, Ledger] = defaultdict(dict)
+        for row in self._vault.read(sql, {}):
+            entered = (row["sha256"], datetime.fromisoformat(row["entered_at"]))
+            ledgers[OrganisationId(row["organisation_id"])][entered] = bool(row["froze"])
+        return dict(ledgers)
 
     def settings(self) -> set[str]:
         """Return the names of the preferences that are kept."""

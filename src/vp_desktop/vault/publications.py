@@ -10,10 +10,10 @@ from vp_desktop.vault.connection import Row, Value, Vault
 _ADD = """
     INSERT INTO publication (
         organisation_id, first, last, variant, language, as_of, given_out_on, recipients, sha256,
-        entered_at, figures
+        entered_at, figures, frozen
     ) VALUES (
         :organisation_id, :first, :last, :variant, :language, :as_of, :given_out_on, :recipients,
-        :sha256, :entered_at, :figures
+        :sha256, :entered_at, :figures, :frozen
     ) RETURNING id
 """
 
@@ -22,7 +22,17 @@ _ADD_NUMBER = """
     VALUES (:publication_id, :position, :table_name, :cell_key, :value)
 """
 
-_OF = "SELECT * FROM publication WHERE organisation_id = :id ORDER BY given_out_on DESC, id DESC"
+_OF = """
+    SELECT *, row_number() OVER (
+        PARTITION BY first, last, variant, language ORDER BY id
+    ) AS edition
+    FROM publication WHERE organisation_id = :id ORDER BY given_out_on DESC, id DESC
+"""
+
+_FROZEN = """
+    SELECT frozen FROM publication WHERE organisation_id = :id AND frozen <> ''
+    ORDER BY id DESC LIMIT 1
+"""
 
 
 class PublicationRepository:
@@ -40,13 +50,22 @@ class PublicationRepository:
         rows = self._vault.read(_OF, {"id": organisation_id})
         return [(_publication(row), row["figures"].encode()) for row in reversed(rows)]
 
+    def frozen(self, organisation_id: OrganisationId) -> str:
+        """Return what was frozen by the last publication, so by all of them; empty: nothing was."""
+        rows = self._vault.read(_FROZEN, {"id": organisation_id})
+        return rows[0]["frozen"] if rows else ""
+
     def add(
         self,
         publication: Publication,
         figures: bytes,
         numbers: Iterable[PublishedNumber],
+        frozen: str = "",
     ) -> PublicationId:
-        """Enter a publication, whose id is not known yet; return its id."""
+        """Enter a publication, whose id is not known yet; return its id.
+
+        ``frozen`` is what it and all earlier ones froze (``disclosure.ledger``).
+        """
         values: dict[str, Value] = {
             "organisation_id": publication.organisation_id,
             "first": publication.period_first.isoformat(),
@@ -59,6 +78,7 @@ class PublicationRepository:
             "sha256": publication.sha256,
             "entered_at": publication.entered_at.isoformat(),
             "figures": figures.decode(),
+            "frozen": frozen,
         }
         publication_id = PublicationId(self._vault.write(_ADD, values)[0]["id"])
         self._vault.write_many(
@@ -90,4 +110,5 @@ def _publication(row: Row) -> Publication:
         recipients=row["recipients"],
         sha256=row["sha256"],
         entered_at=datetime.fromisoformat(row["entered_at"]),
+        edition=row["edition"],
     )

@@ -1,0 +1,46 @@
+"""Keep two ledgers of one organisation from becoming one that knows only half of what went out.
+
+What a publication froze holds all that was frozen before it. So an entry may only come in behind
+the very entries that it was made behind, and none without that knowledge behind one that has it.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from vp_desktop.domain.exchange import Trouble
+from vp_desktop.domain.practice_records import PublicationRecord
+from vp_desktop.services.exchange_known import Known
+from vp_desktop.vault.exchange_present import Entered, Ledger, name_key
+
+
+def ledger_troubles(
+    records: Sequence[PublicationRecord], known: Known
+) -> Iterator[tuple[int, Trouble]]:
+    """Yield the place of each entry that does not fit behind the ledger in the vault."""
+    by_owner: defaultdict[str, list[int]] = defaultdict(list)
+    for place, record in enumerate(records):
+        by_owner[name_key(record.organisation)].append(place)
+    for places in by_owner.values():
+        present = _present(records[places[0]].organisation, known)
+        listed = [records[place] for place in places]
+        new = [place for place in places if _entered(records[place]) not in present]
+        if new and not _follows(listed, present):
+            yield new[0], Trouble.OTHER_LEDGER
+
+
+def _present(name: str, known: Known) -> Ledger:
+    found = known.organisation(name)
+    owner = known.gone(name) if isinstance(found, Trouble) else found
+    return {} if owner is None else known.ledgers.get(owner, {})
+
+
+def _follows(listed: Sequence[PublicationRecord], present: Ledger) -> bool:
+    """Tell whether ``listed`` is the ledger ``present`` and then more, that forgets nothing."""
+    if [_entered(one) for one in listed[: len(present)]] != list(present):
+        return False
+    froze = [*present.values(), *(one.frozen is not None for one in listed[len(present) :])]
+    return froze == sorted(froze)
+
+
+def _entered(record: PublicationRecord) -> Entered:
+    return record.sha256, record.entered_at

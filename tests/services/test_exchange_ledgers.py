@@ -1,0 +1,143 @@
+"""A ledger comes in as a whole, or not at all: two halves of one would each know too little."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.services.practice_files import ORGANISATION, file_with, in_json
+from vp_desktop.domain.exchange import ImportRefusedError, Trouble
+from vp_desktop.services.practice import Practice
+from vp_desktop.vault.connection import Vault
+from vp_desktop.vault.publications import PublicationRepository
+
+Bring = Callable[..., None]
+
+
+def entry(year: int, *, frozen: Any = None, **changes: Any) -> dict[str, Any]:
+    return {
+        "organisation": ORGANISATION,
+        "first": f"{year}-01-01",
+        "last": f"{year}-12-31",
+        "variant": "board",
+        "language": "nl",
+        "as_of": f"{year + 1}-01-31",
+        "given_out_on": f"{year + 1}-02-01",
+        "recipients": "Bestuur",
+        "sha256": f"{year:064}",
+        "entered_at": f"{year + 1}-02-01T09:00:00Z",
+        "figures": {},
+        **({} if frozen is None else {"frozen": frozen}),
+        **changes,
+    }
+
+
+FIRST, SECOND = entry(2023, frozen={"atoms": [2023]}), entry(2024, frozen={"atoms": [2023, 2024]})
+THIRD = entry(2025, frozen={"atoms": [2023, 2024, 2025]})
+OLD = entry(2022)
+"""Of a program that froze nothing yet."""
+
+
+@pytest.fixture
+def bring(practice: Practice, tmp_path: Path) -> Bring:
+    """Bring in a practice file with a ledger of these entries."""
+
+    def add(*entries: dict[str, Any], **lists: Any) -> None:
+        file = in_json(tmp_path, file_with(publications=list(entries), **lists))
+        practice.exchange.add(practice.exchange.read(file))
+
+    return add
+
+
+def kept(practice: Practice, vault: Vault) -> tuple[list[int], Any]:
+    """Return the years of the ledger and what the vault holds for frozen."""
+    (owner,) = practice.organisations.rows()
+    repository = PublicationRepository(vault)
+    years = [one.period_first.year for one in reversed(repository.of(owner.id))]
+    frozen = repository.frozen(owner.id)
+    return years, json.loads(frozen) if frozen else None
+
+
+def test_what_was_frozen_comes_in(practice: Practice, vault: Vault, bring: Bring) -> None:
+    bring(FIRST, SECOND)
+
+    assert kept(practice, vault) == ([2023, 2024], SECOND["frozen"])
+
+
+def test_a_file_of_an_older_program_comes_in_too(
+    practice: Practice, vault: Vault, bring: Bring
+) -> None:
+    bring(OLD)
+
+    assert kept(practice, vault) == ([2022], None)
+
+
+def test_what_is_frozen_goes_out_again(practice: Practice, bring: Bring, tmp_path: Path) -> None:
+    bring(OLD, FIRST)
+
+    practice.exchange.export(tmp_path / "out")
+
+    told = json.loads((tmp_path / "out" / "practice.json").read_text("utf-8"))
+    assert [one["frozen"] for one in told["publications"]] == [None, FIRST["frozen"]]
+
+
+def test_a_ledger_that_went_on_comes_in_behind_the_one_there_is(
+    practice: Practice, vault: Vault, bring: Bring
+) -> None:
+    bring(OLD, FIRST)
+
+    bring(OLD, FIRST, SECOND, THIRD)
+
+    assert kept(practice, vault) == ([2022, 2023, 2024, 2025], THIRD["frozen"])
+
+
+def test_a_ledger_that_is_behind_changes_nothing(
+    practice: Practice, vault: Vault, bring: Bring
+) -> None:
+    bring(FIRST, SECOND)
+
+    bring(FIRST)
+    bring(SECOND)
+
+    assert kept(practice, vault) == ([2023, 2024], SECOND["frozen"])
+
+
+@pytest.mark.parametrize(
+    ("there", "comes"),
+    [
+        ((FIRST, SECOND), (FIRST, THIRD)),
+        ((FIRST, SECOND), (THIRD,)),
+        ((SECOND,), (FIRST, SECOND)),
+        ((FIRST, SECOND), (SECOND, FIRST, THIRD)),
+        ((FIRST,), (FIRST, entry(2024))),
+        ((FIRST,), (entry(2023), entry(2024))),
+        ((), (FIRST, entry(2024))),
+    ],
+)
+def test_a_ledger_that_knows_less_than_the_other_is_refused(
+    practice: Practice,
+    vault: Vault,
+    bring: Bring,
+    there: tuple[dict[str, Any], ...],
+    comes: tuple[dict[str, Any], ...],
+) -> None:
+    bring(*there)
+    before = kept(practice, vault)
+
+    with pytest.raises(ImportRefusedError) as caught:
+        bring(*comes)
+
+    assert [one.trouble for one in caught.value.problems] == [Trouble.OTHER_LEDGER]
+    assert kept(practice, vault) == before
+
+
+def test_the_ledgers_of_two_organisations_have_nothing_to_do_with_each_other(
+    practice: Practice, bring: Bring
+) -> None:
+    bring(FIRST)
+
+    bring(entry(2024, organisation="Elders"), organisations=[{"name": "Elders"}])
+
+    assert len(practice.organisations.rows()) == 2
