@@ -18,11 +18,21 @@ class Sign(StrEnum):
     """What a passage looks like."""
 
     KNOWN_NAME = "known-name"
+    LIKE_KNOWN_NAME = "like-known-name"
+    CAPITALS = "capitals"
+    RECORD_CODE = "record-code"
     EMAIL = "email"
     PHONE = "phone"
     CITIZEN_NUMBER = "citizen-number"
     ACCOUNT_NUMBER = "account-number"
+    DATE = "date"
+    POSITION = "position"
+    SMALL_UNIT = "small-unit"
     SINGLE_PERSON = "single-person"
+    PRONOUN = "pronoun"
+    QUOTATION = "quotation"
+    AMOUNT = "amount"
+    HIDDEN_NUMBER = "hidden-number"
 
 
 @dataclass(frozen=True, slots=True, order=True)

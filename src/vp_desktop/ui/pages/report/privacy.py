@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from vp_desktop.disclosure.figures import PublicFigures, Size
 from vp_desktop.domain.counting import PeriodCounts
-from vp_desktop.domain.narrative import Finding, Sign, look_through
+from vp_desktop.domain.narrative import Finding, look_through
 from vp_desktop.domain.reports import ReportTexts
 from vp_desktop.i18n import _, ngettext
 from vp_desktop.ui.pages.report.figures import exact_counts, table_name
+from vp_desktop.ui.pages.report.sign_words import sign_name
 from vp_desktop.ui.theme.tokens import Tone
 from vp_desktop.ui.widgets.banner import Banner
 from vp_desktop.ui.widgets.surfaces import Picture, scroll
@@ -77,19 +78,12 @@ def remarks_on_texts(texts: ReportTexts, names: list[str]) -> Iterator[Remark]:
     for text in texts.model_dump().values():
         for finding in look_through(text, names):
             yield Remark(
-                "danger", "user-round-x", _sign(finding.sign), _quoted(text, finding), in_texts=True
+                "danger",
+                "user-round-x",
+                sign_name(finding.sign),
+                _quoted(text, finding),
+                in_texts=True,
             )
-
-
-def _sign(sign: Sign) -> str:
-    return {
-        Sign.KNOWN_NAME: _("A name from your vault"),
-        Sign.EMAIL: _("An e-mail address"),
-        Sign.PHONE: _("A telephone number"),
-        Sign.CITIZEN_NUMBER: _("A citizen service number"),
-        Sign.ACCOUNT_NUMBER: _("A bank account number"),
-        Sign.SINGLE_PERSON: _("Words for one person alone"),
-    }[sign]
 
 
 def _quoted(text: str, finding: Finding) -> str:
