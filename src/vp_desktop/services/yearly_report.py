@@ -33,7 +33,10 @@ from vp_desktop.vault.reports import ReportRepository
 
 _NEW = PublicationId(0)
 
-Protect = Callable[[RawCounts, Rules, Iterable[OpenCount]], PublicFigures]
+Watch = Callable[[], None]
+"""Called now and then by slow work; ends it by raising."""
+
+Protect = Callable[[RawCounts, Rules, Iterable[OpenCount], Watch], PublicFigures]
 
 
 class YearlyReports:
@@ -58,31 +61,30 @@ class YearlyReports:
         return count_series(facts, period, self._as_of(draft), since)
 
     def figures(self, draft: ReportDraft) -> PublicFigures:
-        """Return what the report may print.
+        """Return what the report may print."""
+        return self.figures_job(draft)(_unwatched)
+
+    def figures_job(self, draft: ReportDraft) -> Callable[[Watch], PublicFigures]:
+        """Return a function that protects the figures; it needs no vault and may run in a worker.
 
         Raises:
             NotFoundError, PeriodError: as for ``raw``.
         """
         plain = open_counts(self.content(draft))
-        # Late: the solver takes a fifth of a second that most sessions never need.
-        protect: Protect = import_module("vp_desktop.disclosure.protect").protect
-        return protect(self.raw(draft), self._sources.rules(draft), plain)
+        return partial(_protect, self.raw(draft), self._sources.rules(draft), plain)
 
     def content(self, draft: ReportDraft) -> ReportContent:
-        """Return what the report prints beside its figures.
-
-        Raises:
-            NotFoundError, PeriodError: as for ``raw``.
-        """
+        """Return what the report prints beside its figures."""
         return assemble(draft, self._as_of(draft), self._sources.written(draft))
 
-    def render_job(self, draft: ReportDraft) -> Callable[[], bytes]:
+    def render_job(
+        self, draft: ReportDraft, figures: PublicFigures | None = None
+    ) -> Callable[[], bytes]:
         """Return a function that makes the PDF; it needs no vault and may run in a worker.
 
-        Raises:
-            NotFoundError, PeriodError: as for ``raw``.
+        ``figures`` are those of ``draft``, where they are known already.
         """
-        return partial(_render, self.content(draft), self.figures(draft))
+        return partial(_render, self.content(draft), figures or self.figures(draft))
 
     def figures_file(self, draft: ReportDraft, figures: PublicFigures) -> bytes:
         """Return every number of ``figures`` as a file (JSON).
@@ -180,6 +182,18 @@ class YearlyReports:
 
     def _as_of(self, draft: ReportDraft) -> date:
         return draft.as_of or today(self._clock)
+
+
+def _unwatched() -> None:
+    """Stand in where nobody looks on."""
+
+
+def _protect(
+    raw: RawCounts, rules: Rules, plain: Iterable[OpenCount], watch: Watch
+) -> PublicFigures:
+    # Late: the solver takes a fifth of a second that most sessions never need.
+    protect: Protect = import_module("vp_desktop.disclosure.protect").protect
+    return protect(raw, rules, plain, watch)
 
 
 def _render(content: ReportContent, figures: PublicFigures) -> bytes:
