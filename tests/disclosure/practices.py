@@ -1,6 +1,6 @@
 """Invented practices of any size, the same for the same seed."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
 
@@ -48,6 +48,113 @@ def figures_of(
 def several(case: CaseFacts, times: int) -> list[CaseFacts]:
     """Return ``case`` as many times."""
     return [replace(case) for _ in range(times)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shape:
+    """What an invented practice looks like; the same shape gives the same practice."""
+
+    seed: int
+    sizes: tuple[int, ...]
+    """New cases by year, the last one that of the report."""
+    units: int = 3
+    """How many the organisation has; some are too small to name, and of some nothing is known."""
+    spread: int = 4
+    """How many codes of each list are used: the fewer, the fuller the rows."""
+    most_kinds: int = 2
+    """A case has 1 to so many."""
+    threshold: int = 5
+    late: float = 0.0
+    """Share of the cases that were written down months after they began."""
+    changed: float = 0.0
+    """Share of the cases that are filed otherwise, or erased, between one report and the next."""
+    people: int | None = None
+    """In the whole organisation, if that is known."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """What the practice held on the day of one report."""
+
+    as_of: date
+    year: int
+    facts: list[CaseFacts]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Practice:
+    """An invented practice, on the day of the report over each of its years."""
+
+    moments: tuple[Moment, ...]
+    rules: Rules
+
+
+def shape_of(seed: int) -> Shape:
+    """Return any shape: 1 to 4 years, some with hardly a case, together 5 to 200 cases or so."""
+    random = Random(seed)  # noqa: S311 - invented cases, no secret
+    years = random.randint(1, 4)
+    most = random.choice((12, 30, 60, 200)) // years + 1
+    headcount = random.choice((None, None, 80, 400))
+    return Shape(
+        seed=seed,
+        sizes=(*(random.randint(0, most) for _ in range(years - 1)), random.randint(5, most + 5)),
+        units=random.randint(1, 12),
+        spread=random.randint(1, 9),
+        most_kinds=random.randint(1, 4),
+        threshold=random.randint(3, 10),
+        late=random.choice((0.0, 0.0, 0.2)),
+        changed=random.choice((0.0, 0.0, 0.2)),
+        people=headcount,
+    )
+
+
+def practice_of(shape: Shape) -> Practice:
+    """Return the practice of that shape."""
+    random = Random(shape.seed)  # noqa: S311 - invented cases, no secret
+    last = OWN.first.year
+    years = range(last - len(shape.sizes) + 1, last + 1)
+    names = [f"Afdeling {n}" for n in range(shape.units)]
+    facts = [
+        _filed(random, year, names, shape)
+        for year, size in zip(years, shape.sizes, strict=True)
+        for _ in range(size)
+    ]
+    moments = []
+    for year in years:
+        as_of = date(year + 1, 1, 31)
+        known = [one for one in facts if one.entered_on <= as_of]
+        moments.append(Moment(as_of=as_of, year=year, facts=known))
+        facts = [new for one in facts if (new := _later(random, one, names, shape)) is not None]
+    headcount = {} if shape.people is None else dict.fromkeys(years, shape.people)
+    people = {name: random.choice((8, 24, 25, 60, 300)) for name in names}
+    told = {name: dict.fromkeys(years, people[name]) for name in names if random.random() < 0.8}
+    rules = Rules(threshold=shape.threshold, headcount=headcount, units=told)
+    return Practice(moments=tuple(moments), rules=rules)
+
+
+def _filed(random: Random, year: int, units: list[str], shape: Shape) -> CaseFacts:
+    case = _case(random, date(year, 1, 1) + timedelta(random.randrange(365)), shape.spread)
+    late = random.randrange(30, 400) if random.random() < shape.late else 0
+    kinds = random.choices(_some_kinds(shape.spread), k=random.randint(1, shape.most_kinds))
+    return replace(
+        case,
+        kinds=tuple(dict.fromkeys(kinds)),
+        unit=random.choice((*units, units[0], None)),
+        entered_on=case.opened_on + timedelta(late),
+    )
+
+
+def _later(random: Random, case: CaseFacts, units: list[str], shape: Shape) -> CaseFacts | None:
+    """Return ``case`` as it is filed a year later; None if it was erased."""
+    lot = random.random()
+    if lot >= shape.changed:
+        return case
+    if lot < shape.changed / 3:
+        return None
+    other = _case(random, case.opened_on, shape.spread)
+    return replace(
+        other, entered_on=case.entered_on, closed_on=case.closed_on, unit=random.choice(units)
+    )
 
 
 def _case(random: Random, opened: date, few: int) -> CaseFacts:

@@ -1,0 +1,61 @@
+"""Practices that nobody thought of: none gives away what is small, to any of the three readers."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.disclosure.judging import Truth, complaints
+from tests.disclosure.practices import Moment, Practice, Shape, practice_of, shape_of
+from vp_desktop.disclosure.figures_file import Issue, to_json
+from vp_desktop.disclosure.protect import protect
+from vp_desktop.domain.counting import count_series
+from vp_desktop.domain.periods import calendar_year
+
+AT_ONCE, EVER = 25, 2_000
+
+SHAPES = st.builds(
+    Shape,
+    seed=st.integers(0, 10**6),
+    sizes=st.lists(st.integers(0, 50), min_size=1, max_size=4).map(tuple),
+    units=st.integers(1, 12),
+    spread=st.integers(1, 9),
+    most_kinds=st.integers(1, 4),
+    threshold=st.integers(3, 10),
+    people=st.sampled_from((None, 60, 400)),
+)
+
+
+@pytest.mark.parametrize("seed", range(AT_ONCE))
+def test_no_seeded_practice_gives_away_what_is_small(seed: int) -> None:
+    practice = practice_of(shape_of(seed))
+
+    assert _complaints(practice) == []
+
+
+@pytest.mark.long
+@pytest.mark.timeout(1800)
+@pytest.mark.parametrize("first", range(AT_ONCE, EVER, 79))
+def test_nor_does_any_of_two_thousand(first: int) -> None:
+    for seed in range(first, min(first + 79, EVER)):
+        assert _complaints(practice_of(shape_of(seed))) == [], seed
+
+
+@settings(max_examples=25, deadline=None)
+@given(SHAPES)
+def test_no_practice_gives_away_what_is_small(shape: Shape) -> None:
+    assert _complaints(practice_of(shape)) == []
+
+
+def _complaints(practice: Practice) -> list[str]:
+    """Return what is wrong with the report over each year, made by itself."""
+    return [
+        wrong
+        for moment in practice.moments
+        for wrong in complaints(_report(practice, moment), Truth(moment, practice.rules))
+    ]
+
+
+def _report(practice: Practice, moment: Moment) -> bytes:
+    raw = count_series(moment.facts, calendar_year(moment.year), moment.as_of)
+    figures = protect(raw, practice.rules)
+    return to_json("De Linden", [Issue(id="1", figures=figures)])
