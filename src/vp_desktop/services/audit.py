@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from vp_desktop.disclosure.figures_reading import FiguresFileError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from vp_desktop.disclosure.audit.verdict import Verdict
@@ -19,8 +20,10 @@ MOST_PARTS = 1_000_000
 """Records and lists; a list in a list takes two bytes in a file and hundreds in memory."""
 
 
-def audit_file(path: Path) -> Verdict:
+def audit_file(path: Path, watch: Callable[[], None] = lambda: None) -> Verdict:
     """Return what readers of ``path`` can know of each hidden and each small number.
+
+    ``watch`` is called now and then, and ends the work by raising.
 
     Raises:
         FiguresFileError: it is no figures file.
@@ -31,9 +34,17 @@ def audit_file(path: Path) -> Verdict:
         raise FiguresFileError("no plain file")
     if found.st_size > MOST_BYTES:
         raise FiguresFileError("too large")
-    content = path.read_bytes()
+    return audit_content(path.read_bytes(), watch)
+
+
+def audit_content(content: bytes, watch: Callable[[], None] = lambda: None) -> Verdict:
+    """Return the same of a figures file that was read already.
+
+    Raises:
+        FiguresFileError: it is no figures file.
+    """
     if content.count(b"{") + content.count(b"[") > MOST_PARTS:
         raise FiguresFileError("too many parts")
     # Late: the solver takes a fifth of a second that most sessions never need.
-    verdict: Verdict = import_module("vp_desktop.disclosure.audit.verdict").audit(content)
+    verdict: Verdict = import_module("vp_desktop.disclosure.audit.verdict").audit(content, watch)
     return verdict

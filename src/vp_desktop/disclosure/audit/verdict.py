@@ -6,7 +6,7 @@ hidden together one is small. A leak is a count of 1 to t-1 of which a reader is
 small; of an insider and of the rule: whose exact count is known.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pydantic import ValidationError
@@ -51,8 +51,10 @@ class Verdict:
         return tuple(finding for finding in self.findings if finding.leak)
 
 
-def audit(content: bytes) -> Verdict:
+def audit(content: bytes, watch: Callable[[], None] = lambda: None) -> Verdict:
     """Return what readers can know of every number that is hidden, or printed although small.
+
+    ``watch`` is called now and then, and ends the work by raising.
 
     Raises:
         FiguresFileError: this is no figures file, or its numbers contradict each other.
@@ -62,12 +64,12 @@ def audit(content: bytes) -> Verdict:
         figures = LooseFigures.model_validate_json(content)
     except ValidationError as error:
         raise FiguresFileError("not a figures file") from error
-    return _Judge(published(figures)).verdict()
+    return _Judge(published(figures), watch).verdict()
 
 
 class _Judge:
-    def __init__(self, found: Published) -> None:
-        self._found = found
+    def __init__(self, found: Published, watch: Callable[[], None]) -> None:
+        self._found, self._watch = found, watch
         self._numbers = sorted(found.numbers, key=sorted)
         puzzle = Puzzle(found)
         self._attack = Attack(puzzle, [puzzle.expression(one) for one in self._numbers])
@@ -99,6 +101,7 @@ class _Judge:
     def _findings(self) -> Iterator[Finding]:
         outside = [settled(self._attack.interval(n)) for n in range(len(self._numbers))]
         for at, number in enumerate(self._numbers):
+            self._watch()
             known, seen = self._found.numbers[number], outside[at]
             threshold = self._found.threshold_in(known.seen_in[0])
             small = seen.least >= 1 and seen.most is not None and seen.most < threshold
