@@ -15,7 +15,7 @@ from typing import Protocol
 import numpy as np
 
 from vp_desktop.disclosure.suppression.attacker import NEAR
-from vp_desktop.disclosure.suppression.cuts import Cut, Inspector
+from vp_desktop.disclosure.suppression.cuts import CannotBeHiddenError, Cut, Inspector
 from vp_desktop.disclosure.suppression.gates import Watch
 from vp_desktop.disclosure.suppression.linear import EVERYTHING, Program, Row, Vector
 from vp_desktop.disclosure.suppression.problem import Problem
@@ -90,7 +90,11 @@ class _Search:
         self._prices = prices
 
     def run(self) -> Choice:
-        """Return the cheapest choice."""
+        """Return the cheapest choice.
+
+        Raises:
+            CannotBeHiddenError, GaveUpError, SolverError: as for ``optimum``.
+        """
         waiting = [_Node(0.0, 0, ())]
         if self._learn(self._low) == 0 and not self._gated(self._low):
             return self._choice(self._low)
@@ -100,8 +104,8 @@ class _Search:
             for other in self._dive(node):
                 turn -= 1
                 heappush(waiting, _Node(other.bound, turn, other.settled))
-        if self._best is None:
-            raise AssertionError("everything hidden was not among the choices")
+        if self._best is None:  # the cuts leave nothing, not even everything hidden
+            raise CannotBeHiddenError
         return self._best
 
     def _dive(self, node: _Node) -> list[_Node]:
