@@ -53,6 +53,8 @@ class ReportDraft(Draft):
     adopted_on: Day | None = None
     """Printed on the cover and the only date in the file; None: ``as_of``."""
     texts: ReportTexts = ReportTexts()
+    left_out: frozenset[str] | None = None
+    """Tables (``TABLE``) and rows (``TABLE/ROW``) not to print; None: those kept for the report."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
