@@ -1,0 +1,107 @@
+"""What of the figures a report really prints: no reader sees more, so no file says more.
+
+The pages decide what they show; here the same is said once more, for the file. Tests lay file and
+pages of many reports beside each other (``tests/reports/figures_back``).
+"""
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from vp_desktop.disclosure.figures import (
+    CASES,
+    CONVERSATIONS,
+    NEW,
+    Column,
+    PublicFigures,
+    PublicTable,
+    State,
+    Terms,
+    released,
+)
+from vp_desktop.domain.reports import Variant
+from vp_desktop.domain.tables import Table
+
+_COMPARED = 2
+"""Years: this one and the one before, if the report has it."""
+
+_IN_TABLES = 3
+"""Years of the table of kinds, and of the outcomes where they are few."""
+
+_THREE_YEARS = frozenset[str]({Table.KINDS, Table.DOMAINS, Table.OUTCOMES})
+
+_LEAST_YEARS = 2
+"""With fewer there is no development to tell."""
+
+
+def printed_part(figures: PublicFigures) -> PublicFigures:
+    """Return ``figures`` without the numbers that no page of the report shows."""
+    return released(
+        figures.period,
+        figures.as_of,
+        Terms(figures.threshold, figures.variant),
+        figures.sizes,
+        [part for table in figures.tables if (part := _part(table, figures)).columns],
+        figures.open_counts,
+    )
+
+
+def _part(table: PublicTable, figures: PublicFigures) -> PublicTable:
+    if table.id == CASES:
+        return _cases(table, figures)
+    years = _years(table, figures)
+    columns = {year: one for year, one in table.columns.items() if year in years}
+    if table.id == Table.KINDS:
+        heads = {row for row in table.parents.values() if table.rows_under(row)}
+        for year in columns.keys() - set(figures.years[-_IN_TABLES:]):
+            columns[year] = _panels(columns[year], heads)
+    return replace(table, columns=columns)
+
+
+def _cases(table: PublicTable, figures: PublicFigures) -> PublicTable:
+    """Return what is told of the four numbers: those that this year has, where they are told."""
+    own, years = table.columns[figures.year], figures.years[-1:]
+    if _development(figures):
+        years = figures.years
+    elif own.cells[NEW].shown:
+        years = figures.years[-_COMPARED:]
+    told = {row for row, cell in own.cells.items() if cell.state is not State.ABSENT}
+    columns = {
+        year: replace(one, cells={row: cell for row, cell in one.cells.items() if row in told})
+        for year, one in table.columns.items()
+        if year in years
+    }
+    return replace(table, columns=columns)
+
+
+def _years(table: PublicTable, figures: PublicFigures) -> tuple[str, ...]:
+    whole = figures.variant is not Variant.STAFF
+    has_own = figures.year in table.columns
+    if table.id == CONVERSATIONS:
+        years = figures.years if _development(figures) else figures.years[-_COMPARED:]
+        return years if has_own else ()
+    if table.id == Table.DOMAINS and figures.year in figures.table(Table.KINDS).columns:
+        return ()  # the table of kinds has them, as the heads of its groups
+    if table.id in (Table.KINDS, Table.DOMAINS) and whole and _is_developed(table, figures):
+        return figures.years
+    if not has_own:
+        return ()
+    return figures.years[-_IN_TABLES if table.id in _THREE_YEARS and whole else -_COMPARED :]
+
+
+def _development(figures: PublicFigures) -> bool:
+    """Tell whether the report has a chapter on the years."""
+    told = sum(figures.count(NEW, year).shown for year in figures.years)
+    return figures.variant is not Variant.STAFF and told >= _LEAST_YEARS
+
+
+def _is_developed(table: PublicTable, figures: PublicFigures) -> bool:
+    """Tell whether ``table`` is the one of which panels show every year."""
+    return len(table.columns) >= _LEAST_YEARS and (
+        table.id == Table.KINDS or not figures.has(Table.KINDS)
+    )
+
+
+def _panels(column: Column, heads: Collection[str]) -> Column:
+    """Return what panels show of a year: neither the heads of groups nor what is left."""
+    cells = {row: cell for row, cell in column.cells.items() if row not in heads}
+    return replace(column, cells=cells, rests={})
