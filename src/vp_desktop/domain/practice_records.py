@@ -172,7 +172,7 @@ class PublicationRecord(Record):
     figures: JsonValue
     """The figures file of the report."""
     frozen: Annotated[JsonValue, Field(repr=False)] = None
-    """What it and all before it froze (``disclosure.ledger``); older programs did not keep it."""
+    """What it and all before it froze (``disclosure.ledger``); absent where that is nothing new."""
     numbers: tuple[NumberRecord, ...] = ()
 
 

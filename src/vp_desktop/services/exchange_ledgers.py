@@ -1,7 +1,7 @@
 """Keep two ledgers of one organisation from becoming one that knows only half of what went out.
 
-What a publication froze holds all that was frozen before it. So an entry may only come in behind
-the very entries that it was made behind, and none without that knowledge behind one that has it.
+What a publication froze holds all that was frozen before it, and a report that froze nothing new
+keeps nothing. So an entry may only come in behind the very entries that it was made behind.
 """
 
 from collections import defaultdict
@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from vp_desktop.domain.exchange import Trouble
 from vp_desktop.domain.practice_records import PublicationRecord
 from vp_desktop.services.exchange_known import Known
-from vp_desktop.vault.exchange_present import Entered, Ledger, name_key
+from vp_desktop.vault.exchange_present import Entered, name_key
 
 
 def ledger_troubles(
@@ -24,22 +24,15 @@ def ledger_troubles(
         present = _present(records[places[0]].organisation, known)
         listed = [records[place] for place in places]
         new = [place for place in places if _entered(records[place]) not in present]
-        if new and not _follows(listed, present):
+        before = [_entered(one) for one in listed[: len(present)]]
+        if new and before != list(present):
             yield new[0], Trouble.OTHER_LEDGER
 
 
-def _present(name: str, known: Known) -> Ledger:
+def _present(name: str, known: Known) -> list[Entered]:
     found = known.organisation(name)
     owner = known.gone(name) if isinstance(found, Trouble) else found
-    return {} if owner is None else known.ledgers.get(owner, {})
-
-
-def _follows(listed: Sequence[PublicationRecord], present: Ledger) -> bool:
-    """Tell whether ``listed`` is the ledger ``present`` and then more, that forgets nothing."""
-    if [_entered(one) for one in listed[: len(present)]] != list(present):
-        return False
-    froze = [*present.values(), *(one.frozen is not None for one in listed[len(present) :])]
-    return froze == sorted(froze)
+    return [] if owner is None else known.ledgers.get(owner, [])
 
 
 def _entered(record: PublicationRecord) -> Entered:

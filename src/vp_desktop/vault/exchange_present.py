@@ -16,9 +16,6 @@ from vp_desktop.vault.connection import Vault
 Entered = tuple[str, datetime]
 """What tells an entry of a ledger from every other: the fingerprint of its report, and when."""
 
-Ledger = dict[Entered, bool]
-"""The entries of a ledger in the order in which they were written, and whether each froze."""
-
 
 def name_key(name: str) -> str:
     """Return ``name`` as the vault compares names: A and a are one letter, É and é are two."""
@@ -119,16 +116,13 @@ class PresentReader:
             for row in rows
         }
 
-    def ledgers(self) -> dict[OrganisationId, Ledger]:
-        """Return the ledger of each organisation that has one."""
-        sql = """
-            SELECT organisation_id, sha256, entered_at, frozen <> '' AS froze
-            FROM publication ORDER BY id
-        """
-        ledgers: defaultdict[OrganisationId, Ledger] = defaultdict(dict)
+    def ledgers(self) -> dict[OrganisationId, list[Entered]]:
+        """Return the ledger of each organisation that has one, in the order of writing."""
+        sql = "SELECT organisation_id, sha256, entered_at FROM publication ORDER BY id"
+        ledgers: defaultdict[OrganisationId, list[Entered]] = defaultdict(list)
         for row in self._vault.read(sql, {}):
             entered = (row["sha256"], datetime.fromisoformat(row["entered_at"]))
-            ledgers[OrganisationId(row["organisation_id"])][entered] = bool(row["froze"])
+            ledgers[OrganisationId(row["organisation_id"])].append(entered)
         return dict(ledgers)
 
     def settings(self) -> set[str]:
