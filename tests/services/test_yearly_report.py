@@ -2,11 +2,11 @@ import json
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+import sqlcipher3
 
-from vp_desktop.disclosure.figures import OpenCount, Size
+from vp_desktop.disclosure.errors import ReportChangedError
+from vp_desktop.disclosure.figures import Size
 from vp_desktop.disclosure.figures_reading import FiguresFileError, from_json
-from vp_desktop.disclosure.protect import protect
-from vp_desktop.disclosure.rules import Rules
 from vp_desktop.domain.activities import ActivityDraft
 from vp_desktop.domain.advice import AdviceDraft
 from vp_desktop.domain.cases import CaseDraft
@@ -435,12 +435,27 @@ def test_the_ledger_holds_every_report_ever_given_out(
     assert len({issue.id for issue in issues}) == 2
 
 
-def test_publishing_is_all_or_nothing(practice: Practice, draft: ReportDraft) -> None:
-    too_much = OpenCount("activities", "Total", "minutes", 2**70)
-    figures = protect(practice.reports.raw(draft), Rules(), [too_much])
+def test_a_publication_that_fails_leaves_nothing_fixed(
+    practice: Practice, draft: ReportDraft
+) -> None:
+    figures = practice.reports.figures(draft)
+    broken = GIVEN_OUT.model_copy(update={"sha256": "short"})
 
-    with pytest.raises(OverflowError):
-        practice.reports.publish(draft, GIVEN_OUT, figures)
+    with pytest.raises(sqlcipher3.IntegrityError):
+        practice.reports.publish(draft, broken, figures)
+
+    assert practice.reports.publications(draft.organisation_id) == []
+    assert practice.reports.figures(draft) == figures
+
+
+def test_figures_of_cases_that_changed_are_not_given_out(
+    practice: Practice, draft: ReportDraft
+) -> None:
+    figures = practice.reports.figures(draft)
+    other = draft.model_copy(update={"as_of": date(2020, 1, 1)})
+
+    with pytest.raises(ReportChangedError):
+        practice.reports.publish(other, GIVEN_OUT, figures)
 
     assert practice.reports.publications(draft.organisation_id) == []
 

@@ -1,15 +1,19 @@
-"""The years of one organisation, each settled by what it and the years before it hold.
+"""The periods of one organisation, each settled by what it and the periods before it hold.
 
-So the column of a year is the same in every later report, and no two reports can be laid side by
-side to find what one of them hides.
+So the column of a period is the same in every later report, and no two reports can be laid side by
+side to find what one of them hides. What was given out is fixed (``ledger``).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
 
 from vp_desktop.disclosure.building import build
 from vp_desktop.disclosure.columns import Hidden, columns_of
+from vp_desktop.disclosure.errors import NoSafeReportError
 from vp_desktop.disclosure.figures import CARRIED_OVER, CASES, OPEN_AT_END, Column, Size
 from vp_desktop.disclosure.insiders import insiders
+from vp_desktop.disclosure.ledger import Ledger
 from vp_desktop.disclosure.model import Model, Name, PlannedYear
 from vp_desktop.disclosure.plan import with_less
 from vp_desktop.disclosure.rules import Rules
@@ -17,20 +21,19 @@ from vp_desktop.disclosure.suppression.choose import Solved, UnprotectableError,
 from vp_desktop.disclosure.suppression.gates import Readers, Watch
 from vp_desktop.disclosure.suppression.worlds import World
 from vp_desktop.disclosure.witness import check
-
-_Worlds = list[dict[Name, int]]
-"""Other worlds of one part, by name."""
+from vp_desktop.domain.periods import Period
 
 
 class Chain:
-    """The years so far, oldest first."""
+    """The periods so far, oldest first."""
 
-    def __init__(self, rules: Rules, watch: Watch) -> None:
-        """Start without a year; ``watch`` is called now and then, and may end the work."""
-        self.years: list[PlannedYear] = []
+    def __init__(self, ledger: Ledger, rules: Rules, watch: Watch) -> None:
+        """Start with what was given out; ``watch`` is called now and then, and may end the work."""
+        self.years = list(ledger.years)
         self._rules, self._watch = rules, watch
-        self._settled: dict[Name, bool] = {}
-        self._worlds: dict[frozenset[Name], _Worlds] = {}
+        self._given_out = ledger.given_out
+        self._settled: dict[Name, bool] = dict(ledger.settled)
+        self._worlds = dict(ledger.worlds)
 
     def add(self, year: PlannedYear) -> None:
         """Settle what is printed of ``year``, beside all that is printed already."""
@@ -49,23 +52,32 @@ class Chain:
         Raises:
             LeakError: there is a bug in this package.
         """
-        model = build(self.years, self._rules.threshold, self._settled)
-        columns = [
-            columns_of(year, self._hidden_in(at), self._rules.threshold)
-            for at, year in enumerate(self.years)
-        ]
+        model = build(self.years, self._settled, self._given_out)
+        columns = [columns_of(year, self._hidden_in(at)) for at, year in enumerate(self.years)]
         check(model, self.years, columns, self._whole_worlds(model))
         return columns
 
     def _solve(self, year: PlannedYear) -> tuple[Model, list[Solved]]:
         """Add ``year``, or what of it can be protected, and return how."""
-        model = build([*self.years, year], self._rules.threshold, self._settled)
+        model = build([*self.years, year], self._settled, self._given_out)
         try:
             solved = self._choose(model, len(self.years), year)
         except UnprotectableError as error:
-            return self._solve(with_less(year, _tables_of(model, error.numbers)))
+            less = with_less(year, _tables_of(model, error.numbers))
+            if less is None:
+                raise NoSafeReportError("not even a total") from error
+            return self._solve(less)
         self.years.append(year)
         return model, solved
+
+    def ledger(self, as_of: Sequence[date]) -> Ledger:
+        """Return what is fixed once this is given out; ``as_of`` is the day each period knows."""
+        return Ledger(
+            years=tuple(map(_until, self.years, as_of)),
+            as_of=tuple(as_of),
+            settled=self._settled,
+            worlds=list(self._worlds.items()),
+        )
 
     def _choose(self, model: Model, at: int, year: PlannedYear) -> list[Solved]:
         own = {number for (place, *_row), number in model.numbers.items() if place >= at}
@@ -101,6 +113,15 @@ class Chain:
             return self._settled[(at + 1, CASES, CARRIED_OVER) if end else (at, table, row)]
 
         return hidden
+
+
+def _until(year: PlannedYear, as_of: date) -> PlannedYear:
+    """Return ``year`` without the days after ``as_of``: of those nothing was told."""
+    period = year.counts.period
+    if as_of < period.first:
+        return year
+    told = Period(period.first, min(period.last, as_of))
+    return replace(year, counts=replace(year.counts, period=told))
 
 
 def _tables_of(model: Model, numbers: tuple[int, ...]) -> set[str]:

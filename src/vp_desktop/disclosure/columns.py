@@ -1,6 +1,6 @@
 """The columns of one year: each table with what may be printed of it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from vp_desktop.disclosure.figures import (
     ABSENT_CELL,
@@ -20,20 +20,21 @@ from vp_desktop.disclosure.figures import (
 from vp_desktop.disclosure.model import PlannedYear
 from vp_desktop.domain.codes import code_book
 from vp_desktop.domain.tables import OF_CLOSED, SEVERAL, Table
+from vp_desktop.domain.tables import rows as all_rows
 
 Hidden = Callable[[str, str], bool]
 """Tells of a table and a row whether it is hidden."""
 
-_WITHOUT_REST = SEVERAL | {Table.ACCUSED_BY_DOMAIN}
+_WITHOUT_REST = SEVERAL | {Table.ACCUSED_BY_DOMAIN, CASES, CONVERSATIONS}
 
 
-def columns_of(year: PlannedYear, hidden: Hidden, threshold: int) -> dict[str, Column]:
+def columns_of(year: PlannedYear, hidden: Hidden) -> dict[str, Column]:
     """Return what is printed of ``year``, by table; none of which nothing is left."""
-    found: dict[str, Column] = {CASES: _four(year, hidden, threshold)}
+    found: dict[str, Column] = {CASES: _four(year, hidden)}
     if year.size is not Size.TABLES:
         return found
     talks = year.counts.conversations
-    cell = HIDDEN_CELL if 0 < talks < threshold else shown(talks)
+    cell = HIDDEN_CELL if 0 < talks < year.threshold else shown(talks)
     found[CONVERSATIONS] = Column(cells={CONVERSATIONS: cell})
     for table, rows in year.tables.items():
         if table is Table.KINDS:
@@ -45,10 +46,54 @@ def columns_of(year: PlannedYear, hidden: Hidden, threshold: int) -> dict[str, C
     return found
 
 
-def _four(year: PlannedYear, hidden: Hidden, threshold: int) -> Column:
+def added(parts: Sequence[Mapping[str, Column]]) -> Mapping[str, Column]:
+    """Return the columns of a period of several parts: what all of them print, added up.
+
+    So it tells nothing that its parts, each protected by itself, do not tell together.
+    """
+    if len(parts) == 1:
+        return parts[0]
+    found = {CASES: _added_four([part[CASES] for part in parts])}
+    for table in parts[0]:
+        columns = [part[table] for part in parts if table in part]
+        if table != CASES and len(columns) == len(parts):
+            found[table] = _added(table, columns)
+    return found
+
+
+def _added_four(parts: Sequence[Column]) -> Column:
+    sums = _added(CASES, parts).cells
+    first, last = parts[0].cells, parts[-1].cells
+    return Column(cells={**sums, CARRIED_OVER: first[CARRIED_OVER], OPEN_AT_END: last[OPEN_AT_END]})
+
+
+def _added(table: str, parts: Sequence[Column]) -> Column:
+    rows = dict.fromkeys(row for part in parts for row in part.cells)
+    cells = {row: _sum(part.cells.get(row, HIDDEN_CELL) for part in parts) for row in rows}
+    total = _sum(part.total for part in parts)
+    if table == Table.KINDS:
+        return _two_levels(cells, total)
+    rests: dict[str | None, int] = {}
+    if (
+        table not in _WITHOUT_REST
+        and total.value is not None
+        and any(c.hidden for c in cells.values())
+    ):
+        rests[None] = total.value - _told(cells.values())
+    return Column(cells=cells, total=total, rests=rests)
+
+
+def _sum(cells: Iterable[PublicCell]) -> PublicCell:
+    found = list(cells)
+    if all(cell.shown for cell in found):
+        return shown(sum(cell.value or 0 for cell in found))
+    return HIDDEN_CELL
+
+
+def _four(year: PlannedYear, hidden: Hidden) -> Column:
     counts = year.counts
     if year.size is Size.FEW:
-        new = PublicCell(State.HIDDEN, at_most=threshold - 1)
+        new = PublicCell(State.HIDDEN, at_most=year.threshold - 1)
     else:
         new = HIDDEN_CELL if year.size is Size.HIDDEN else shown(counts.new)
     values = {
@@ -81,32 +126,39 @@ def _column(year: PlannedYear, table: Table, rows: Mapping[str, int], hidden: Hi
 
 def _kinds(year: PlannedYear, hidden: Hidden) -> Column:
     """Return both levels: domains, and under them the kinds."""
-    domains = year.tables[Table.DOMAINS]
-    upper = {row: _cell(value, hidden(Table.DOMAINS, row)) for row, value in domains.items()}
-    cells, rests, told = dict(upper), dict[str | None, int](), _told(upper.values())
-    for domain, kinds in _by_domain(year.tables[Table.KINDS]).items():
-        below = {row: _cell(value, hidden(Table.KINDS, row)) for row, value in kinds.items()}
-        inside = _told(below.values())
-        if upper[domain].shown:
-            if inside == 0 and domains[domain]:
-                # A domain that is printed and not divided: a cross would promise too much.
-                below = dict.fromkeys(kinds, ABSENT_CELL)
-            elif any(cell.hidden for cell in below.values()):
-                rests[domain] = domains[domain] - inside
-        else:
+    cells = {
+        row: _cell(value, hidden(table, row))
+        for table in (Table.DOMAINS, Table.KINDS)
+        for row, value in year.tables[table].items()
+    }
+    return _two_levels(cells, shown(year.counts.new))
+
+
+def _two_levels(cells: Mapping[str, PublicCell], total: PublicCell) -> Column:
+    """Return domains and kinds with what the hidden ones of each level add up to."""
+    upper = {row: cell for row, cell in cells.items() if row in all_rows(Table.DOMAINS)}
+    found, rests, told = dict(upper), dict[str | None, int](), _told(upper.values())
+    for domain, below in _by_domain({r: c for r, c in cells.items() if r not in upper}).items():
+        inside, whole, kinds = _told(below.values()), upper[domain], below
+        if not whole.shown:
             told += inside
-        cells |= below
-    if any(cell.hidden for cell in upper.values()):
-        rests[None] = year.counts.new - told
-    return Column(cells=cells, total=shown(year.counts.new), rests=rests)
+        elif inside == 0 and whole.value:
+            # A domain that is printed and not divided: a cross would promise too much.
+            kinds = dict.fromkeys(below, ABSENT_CELL)
+        elif any(not cell.shown for cell in below.values()):
+            rests[domain] = (whole.value or 0) - inside
+        found |= kinds
+    if total.value is not None and any(cell.hidden for cell in upper.values()):
+        rests[None] = total.value - told
+    return Column(cells=found, total=total, rests=rests)
 
 
 def _told(cells: Iterable[PublicCell]) -> int:
     return sum(cell.value or 0 for cell in cells)
 
 
-def _by_domain(kinds: Mapping[str, int]) -> dict[str, dict[str, int]]:
-    found: dict[str, dict[str, int]] = {}
+def _by_domain(kinds: Mapping[str, PublicCell]) -> dict[str, dict[str, PublicCell]]:
+    found: dict[str, dict[str, PublicCell]] = {}
     for kind, count in kinds.items():
         found.setdefault(code_book().domain_of(kind), {})[kind] = count
     return found

@@ -1,5 +1,6 @@
 """The tables of a period: what divides its new cases and its closed ones."""
 
+from vp_desktop.disclosure.labels import OTHER_UNITS
 from vp_desktop.disclosure.model import Place
 from vp_desktop.domain.codes import ListId, code_book
 from vp_desktop.domain.counting import PeriodCounts
@@ -17,7 +18,7 @@ class Divisions:
         """Add them at ``place``."""
         self._place, self._model = place, place.model
         self._at, self._year = place.at, place.year
-        self._threshold = place.model.threshold
+        self._threshold = place.year.threshold
 
     def add(self, new: int, closed: int, carried: int) -> None:
         """Add every table; what they divide has the numbers ``new``, ``closed`` and ``carried``."""
@@ -38,22 +39,21 @@ class Divisions:
 
     def _rows(self, table: Table, whole: int, price: int = ONE_WAY_PRICE) -> dict[str, int]:
         """Add the rows of a table that divides ``whole``."""
-        never, people = self._year.never, self._year.people_of
+        people = self._year.people_of
         found = {
             row: self._place.count(
                 table,
                 row,
                 value,
                 price,
-                printable=row not in never,
                 most=people.get(row),
             )
             for row, value in self._year.tables[table].items()
         }
         self._model.tie(whole, found.values())
         for number in found.values():
-            self._model.conceal(number)
-            self._model.conceal_rest(whole, number)
+            self._place.conceal(number)
+            self._place.conceal_rest(whole, number)
         return found
 
     def _kinds(self, new: int) -> None:
@@ -63,9 +63,9 @@ class Divisions:
             number = self._place.count(Table.KINDS, kind, value, ONE_WAY_PRICE)
             domain = str(code_book().domain_of(kind))
             below[domain].append(number)
-            self._model.conceal(number)
-            self._model.conceal_rest(domains[domain], number)
-            self._model.conceal_rest(new, number)
+            self._place.conceal(number)
+            self._place.conceal_rest(domains[domain], number)
+            self._place.conceal_rest(new, number)
         for domain, numbers in below.items():
             self._model.tie(domains[domain], numbers)
 
@@ -77,7 +77,7 @@ class Divisions:
             if people is not None and people - value < self._threshold:
                 # That all but a few of a unit came: everybody in it would be suspected.
                 self._model.need({number: 1}, people - self._threshold - 1, None)
-            if row in self._year.never and value:
+            if row == OTHER_UNITS and f"{Table.UNITS}/{row}" in self._year.never and value:
                 self._model.need({number: 1}, value - 1, None)
 
     def _several(self, table: Table, new: int) -> None:
@@ -88,8 +88,8 @@ class Divisions:
     def _within(self, number: int, whole: int) -> None:
         """Know that a row in which a case may stand beside other rows is no more than all."""
         self._model.limit({whole: 1, number: -1}, 0, self._place.most)
-        self._model.conceal(number)
-        self._model.conceal_rest(whole, number)
+        self._place.conceal(number)
+        self._place.conceal_rest(whole, number)
 
     def _mentions(self, new: int) -> None:
         for kind, value in self._year.tables.get(Table.MENTIONS, {}).items():
@@ -98,7 +98,7 @@ class Divisions:
             # Who has it as the primary kind mentions it.
             primary = self._model.numbers[self._at, Table.KINDS, kind]
             self._model.limit({number: 1, primary: -1}, 0, self._place.most)
-            self._model.conceal_difference(number, primary)
+            self._place.conceal_difference(number, primary)
 
     def _crossing(self) -> None:
         table = self._year.tables.get(Table.ACCUSED_BY_DOMAIN, {})
@@ -106,10 +106,10 @@ class Divisions:
         for row, value in table.items():
             number = self._place.count(Table.ACCUSED_BY_DOMAIN, row, value, TWO_WAY_PRICE)
             domain, _, accused = row.partition("|")
-            self._model.conceal(number)
+            self._place.conceal(number)
             for side, of in ((Table.DOMAINS, domain), (Table.ACCUSED, accused)):
                 ties.setdefault((side, of), []).append(number)
-                self._model.conceal_rest(self._model.numbers[self._at, side, of], number)
+                self._place.conceal_rest(self._model.numbers[self._at, side, of], number)
         for (side, of), numbers in ties.items():
             self._model.tie(self._model.numbers[self._at, side, of], numbers)
 

@@ -119,10 +119,20 @@ def _dimensions(issues: Iterable[Issue]) -> dict[str, DimensionRecord]:
         elif table.several:
             found[dimension] = DimensionRecord(type="multi", at_least_one=False)
         elif table.parents:
-            found[dimension] = DimensionRecord(type="single", groups=_groups(table))
+            before = found.get(dimension)
+            groups = _merged((before and before.groups) or {}, _groups(table))
+            found[dimension] = DimensionRecord(type="single", groups=groups)
         else:
             found.setdefault(dimension, DimensionRecord(type="single"))
     return found
+
+
+def _merged(one: dict[str, list[str]], other: dict[str, list[str]]) -> dict[str, list[str]]:
+    """Return the groups of two tables together: not every report has every row."""
+    return {
+        group: sorted({*one.get(group, ()), *other.get(group, ())})
+        for group in sorted({*one, *other})
+    }
 
 
 def _groups(table: PublicTable) -> dict[str, list[str]]:

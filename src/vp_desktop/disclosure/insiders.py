@@ -12,7 +12,7 @@ from vp_desktop.domain.tables import Table, crossed
 
 def insiders(model: Model, at: int, year: PlannedYear) -> Iterator[frozenset[int]]:
     """Yield for each sort of case in ``year`` the counts that such a case is one of."""
-    if year.size is Size.TABLES:
+    if year.size is Size.TABLES and year.counts.cohort is not None:
         for case in dict.fromkeys(year.counts.cohort.new):
             names = [(at, table, row) for table, row in _places(case, year)]
             yield frozenset(model.numbers[name] for name in names if name in model.numbers)

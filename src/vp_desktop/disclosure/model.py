@@ -5,7 +5,7 @@ properties are crossed every combination of them. What is open at the end of one
 carried over into the next, so the years form a chain.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from vp_desktop.disclosure.figures import Size
@@ -23,6 +23,8 @@ class PlannedYear:
 
     counts: PeriodCounts = field(repr=False)
     size: Size
+    threshold: int
+    """Under which a count is small; what was given out before may have had another."""
     tables: Mapping[Table, Mapping[str, int]] = field(repr=False)
     """Every table as it would be printed if nothing had to be hidden."""
     people: int | None = None
@@ -30,19 +32,23 @@ class PlannedYear:
     people_of: Mapping[str, int] = field(default_factory=dict, repr=False)
     """By named unit."""
     never: frozenset[str] = frozenset()
-    """Units that are not printed whatever they hold."""
+    """Rows that are not printed whatever they hold, as ``TABLE/ROW``."""
 
 
 class Model:
     """The counts, sums and needs of a chain of periods, by name."""
 
-    def __init__(self, threshold: int, settled: Mapping[Name, bool]) -> None:
-        self.threshold = threshold
-        self._settled = settled
+    def __init__(self, settled: Mapping[Name, bool], given_out: Container[Name] = ()) -> None:
+        """Start empty: ``settled`` says of counts whether they are hidden or printed.
+
+        Of the names ``given_out`` the number was printed in a report that left the house.
+        """
+        self._settled, self._given_out = settled, given_out
         self.numbers: dict[Name, int] = {}
         self._counts: list[Count] = []
         self._sums: list[Sum] = []
         self._needs: dict[tuple[tuple[int, int], ...], Need] = {}
+        self._known: set[int] = set()
 
     @property
     def problem(self) -> Problem:
@@ -55,6 +61,8 @@ class Model:
             self.numbers[name] = len(self._counts)
             if name in self._settled:
                 one = replace(one, hidden=self._settled[name])
+            if name in self._given_out:
+                self._known.add(self.numbers[name])
             self._counts.append(one)
         return self.numbers[name]
 
@@ -66,28 +74,13 @@ class Model:
         """Know that the terms add up to something between ``least`` and ``most``."""
         self._sums.append(Sum(terms, least, most))
 
-    def conceal(self, number: int) -> None:
-        """Ask that a small count is not known."""
-        if 0 < self._counts[number].value < self.threshold:
-            self.need({number: 1}, 0, self.threshold + 1)
-
-    def conceal_rest(self, whole: int, part: int, *, also_none: bool = True) -> None:
-        """Ask that nobody knows that all, or all but a few, of ``whole`` are in ``part``."""
-        inside = self._counts[part].value
-        left = self._counts[whole].value - inside
-        terms = {whole: 1, part: -1}
-        if inside and left == 0 and also_none:
-            self.need(terms, None, 1)
-        elif inside and 0 < left < self.threshold:
-            self.need(terms, 0, self.threshold + 1)
-
-    def conceal_difference(self, larger: int, smaller: int) -> None:
-        """Ask that nobody knows a small difference between two counts."""
-        if 0 < self.value(larger) - self.value(smaller) < self.threshold:
-            self.need({larger: 1, smaller: -1}, 0, self.threshold + 1)
-
     def need(self, terms: Terms, least: int | None, most: int | None) -> None:
-        """Ask that a reader thinks it possible that the terms are ``least``, and ``most``."""
+        """Ask that a reader thinks it possible that the terms are ``least``, and ``most``.
+
+        Of what was given out nothing can be asked any more: it is known.
+        """
+        if terms.keys() <= self._known:
+            return
         self._needs[tuple(sorted(terms.items()))] = Need(terms, least, most)
 
     def value(self, number: int) -> int:
@@ -102,7 +95,7 @@ class Place:
         """Stand at number ``at`` of the chain."""
         self.model, self.at, self.year = model, at, year
         counts = year.counts
-        self.most = 4 * max(counts.new + counts.carried_over, 2 * model.threshold)
+        self.most = 4 * max(counts.new + counts.carried_over, 2 * year.threshold)
         """More than anybody would believe; the less is believed, the more has to be hidden."""
 
     def count(
@@ -116,12 +109,13 @@ class Place:
         most: int | None = None,
     ) -> int:
         """Return the number of a count that is hidden if it is small or not printable."""
+        printable = printable and f"{table}/{row}" not in self.year.never
         one = self.one(value, price, printable=printable, most=most)
         return self.model.number((self.at, table, row), one)
 
     def one(self, value: int, price: int, *, printable: bool, most: int | None = None) -> Count:
         """Return a count that is hidden if it is small or not printable."""
-        small = 0 < value < self.model.threshold
+        small = 0 < value < self.year.threshold
         most = self.most if most is None else most
         return Count(
             value=value,
@@ -130,6 +124,26 @@ class Place:
             price=priced(value, price),
             hidden=True if small or not printable else None,
         )
+
+    def conceal(self, number: int) -> None:
+        """Ask that a small count is not known."""
+        if 0 < self.model.value(number) < self.year.threshold:
+            self.model.need({number: 1}, 0, self.year.threshold + 1)
+
+    def conceal_rest(self, whole: int, part: int, *, also_none: bool = True) -> None:
+        """Ask that nobody knows that all, or all but a few, of ``whole`` are in ``part``."""
+        inside = self.model.value(part)
+        left = self.model.value(whole) - inside
+        terms = {whole: 1, part: -1}
+        if inside and left == 0 and also_none:
+            self.model.need(terms, None, 1)
+        elif inside and 0 < left < self.year.threshold:
+            self.model.need(terms, 0, self.year.threshold + 1)
+
+    def conceal_difference(self, larger: int, smaller: int) -> None:
+        """Ask that nobody knows a small difference between two counts."""
+        if 0 < self.model.value(larger) - self.model.value(smaller) < self.year.threshold:
+            self.model.need({larger: 1, smaller: -1}, 0, self.year.threshold + 1)
 
 
 def priced(value: int, price: int) -> int:

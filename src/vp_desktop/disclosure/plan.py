@@ -3,7 +3,7 @@
 So the choice says no more than what is printed or known anyway (disclosure.md 1.4).
 """
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 
 from vp_desktop.disclosure.figures import Size
@@ -54,41 +54,51 @@ def plan(counts: PeriodCounts, rules: Rules) -> PlannedYear:
     return PlannedYear(
         counts=counts,
         size=size,
+        threshold=rules.threshold,
         tables=tables,
         people=people,
         people_of={unit: rules.people_of(unit, counts.period) for unit in named},
-        never=frozenset({OTHER_UNITS}) if small < SMALLEST_UNIT else frozenset(),
+        never=rules.left_out
+        | ({f"{Table.UNITS}/{OTHER_UNITS}"} if small < SMALLEST_UNIT else set()),
     )
 
 
-def with_less(year: PlannedYear, among: Container[str]) -> PlannedYear:
+def with_less(year: PlannedYear, among: Container[str]) -> PlannedYear | None:
     """Return ``year`` without the last table of the plan that is ``among`` these.
 
-    Without any of them it prints its total alone.
+    Without any of them it prints its total alone, then nothing; None if it prints nothing already.
     """
     for table in reversed((*ONE_WAY, *TWO_WAY)):
         if table in among and table in year.tables:
             return _without(year, table)
-    if year.size is not Size.TABLES:
-        raise AssertionError("a total alone cannot be protected")
-    return replace(year, tables={}, size=Size.TOTAL)
+    if year.size is Size.HIDDEN:
+        return None
+    less = Size.TOTAL if year.size is Size.TABLES else Size.HIDDEN
+    return replace(year, tables={}, size=less)
 
 
 def _without(year: PlannedYear, table: Table) -> PlannedYear:
-    gone = {table}
+    gone = with_dependants({table})
+    return replace(year, tables={t: rows for t, rows in year.tables.items() if t not in gone})
+
+
+def with_dependants(tables: Iterable[str]) -> frozenset[str]:
+    """Return ``tables`` and every table that cannot be without them."""
+    gone = set(tables)
     while more := {t for t, needed in _STANDS_ON.items() if needed & gone and t not in gone}:
         gone |= more
-    return replace(year, tables={t: rows for t, rows in year.tables.items() if t not in gone})
+    return frozenset(gone)
 
 
 def _tables(counts: PeriodCounts, rules: Rules) -> dict[Table, Mapping[str, int]]:
     planned = (*ONE_WAY, *TWO_WAY) if counts.new >= FEWEST_FOR_TWO_WAY else ONE_WAY
-    found = {table: counts.tables[table] for table in planned}
-    return {
-        **found,
+    found = {
+        **{table: counts.tables[table] for table in planned},
         Table.INTERVENTIONS: _told(counts.tables[Table.INTERVENTIONS]),
         Table.UNITS: _named_units(counts, rules),
     }
+    gone = with_dependants(rules.left_out & found.keys())
+    return {table: rows for table, rows in found.items() if table not in gone}
 
 
 def _told(interventions: Mapping[str, int]) -> dict[str, int]:

@@ -5,10 +5,12 @@ exactly (``suppression``), and the finished columns leave this package only with
 cases that give the same numbers and in which every small one is different (``witness``).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from vp_desktop.disclosure.arrange import arranged
 from vp_desktop.disclosure.chain import Chain
+from vp_desktop.disclosure.columns import added
 from vp_desktop.disclosure.figures import (
     CASES,
     CONVERSATIONS,
@@ -21,11 +23,13 @@ from vp_desktop.disclosure.figures import (
     Terms,
     released,
 )
+from vp_desktop.disclosure.ledger import Ledger
 from vp_desktop.disclosure.model import PlannedYear
-from vp_desktop.disclosure.plan import plan
+from vp_desktop.disclosure.plan import plan, with_dependants
 from vp_desktop.disclosure.rules import LONGEST_SERIES, Rules
 from vp_desktop.disclosure.suppression.gates import Watch
 from vp_desktop.domain.counting import RawCounts
+from vp_desktop.domain.periods import Period, whole_year_from
 from vp_desktop.domain.reports import Variant
 from vp_desktop.domain.tables import Table
 
@@ -58,55 +62,119 @@ _LEFT_OUT: dict[Variant, frozenset[str]] = {
 """What a variant does not print. It prints nothing that the others do not: they are compared."""
 
 
+@dataclass(frozen=True, slots=True)
+class Released:
+    """What may be printed, and what is fixed once it is given out."""
+
+    figures: PublicFigures
+    ledger: Ledger = field(repr=False)
+
+
 def protect(
     raw: RawCounts,
     rules: Rules,
     open_counts: Iterable[OpenCount] = (),
     watch: Watch = lambda: None,
 ) -> PublicFigures:
-    """Return what may be printed of ``raw``; ``open_counts`` are about no person and pass as is.
-
-    ``watch`` is called now and then, and ends the work by raising.
+    """Return what may be printed of ``raw`` where nothing was given out before.
 
     Raises:
+        NoSafeReportError, LeakError: as for ``release``.
+    """
+    return release(raw, rules, open_counts, Ledger(), watch).figures
+
+
+def release(
+    raw: RawCounts,
+    rules: Rules,
+    open_counts: Iterable[OpenCount],
+    ledger: Ledger,
+    watch: Watch = lambda: None,
+) -> Released:
+    """Return what may be printed of ``raw``, which was counted beside ``ledger``.
+
+    ``open_counts`` are about no person and pass as they are. ``watch`` is called now and then, and
+    ends the work by raising.
+
+    Raises:
+        NoSafeReportError: nothing of a period can be printed beside what was given out.
         LeakError: there is a bug in this package.
     """
-    chain = Chain(rules, watch)
-    for counts in raw.periods:
+    chain = Chain(ledger, rules, watch)
+    for counts in raw.periods[len(ledger.years) :]:
         chain.add(plan(counts, rules))
-    years, columns = chain.years, chain.proven()
-    first = _first_shown(years, rules)
-    years, columns = years[first:], columns[first:]
-    window = {year.counts.year: found for year, found in zip(years, columns, strict=True)}
+    shown = _shown(_columns(raw, chain.years, chain.proven()), rules)
+    window = {column.period.label: column.tables for column in shown}
     tables = [
         table
         for table_id in PRINTED_TABLES
-        if table_id not in _LEFT_OUT[rules.variant]
+        if table_id not in _LEFT_OUT[rules.variant] | with_dependants(rules.left_out)
         if (table := _table(table_id, window, rules.variant)) is not None
     ]
-    return released(
-        raw.own.period,
+    figures = released(
+        raw.period,
         raw.as_of,
         Terms(rules.threshold, rules.variant),
-        {year.counts.year: year.size for year in years},
+        {column.period.label: column.size for column in shown},
         tables,
         open_counts,
     )
+    first = next(at for at, one in enumerate(raw.periods) if one.period.first in shown[0].period)
+    days = [*ledger.as_of, *(raw.as_of for _ in raw.periods[len(ledger.years) :])]
+    return Released(figures, chain.ledger(days).since(0 if ledger.years else first))
 
 
-def _first_shown(years: Sequence[PlannedYear], rules: Rules) -> int:
-    """Return at which year the report starts.
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """One period as a column of the report."""
 
-    Not at the first case: a series that starts with «fewer than 5, possibly none» because of one
-    case would say that there was one. It starts where readers know that it starts, or at the first
-    printed total.
+    period: Period
+    size: Size
+    tables: Mapping[str, Column]
+
+
+def _columns(
+    raw: RawCounts, years: Sequence[PlannedYear], found: Sequence[Mapping[str, Column]]
+) -> list[_Printed]:
+    """Return the report's own period and, if it is a year, the years before it, oldest first.
+
+    One that was split by an earlier report prints of each count what all its parts print.
     """
-    last = len(years) - 1
-    for number, year in enumerate(years):
-        begun = rules.contract_from is not None and rules.contract_from <= year.counts.period.last
-        if begun or year.size in (Size.TOTAL, Size.TABLES) or number == last:
-            return max(number, len(years) - LONGEST_SERIES)
-    return last
+    wanted, columns = raw.period, list[_Printed]()
+    while True:
+        inside = [at for at, year in enumerate(years) if year.counts.period.first in wanted]
+        if not inside or years[inside[0]].counts.period.first != wanted.first:
+            break
+        sizes = {years[at].size for at in inside}
+        tables = added([found[at] for at in inside])
+        size = sizes.pop() if len(sizes) == 1 and len(inside) == 1 else _size(tables, sizes)
+        columns.insert(0, _Printed(wanted, size, tables))
+        if wanted != whole_year_from(wanted.first):
+            break
+        wanted = wanted.before()
+    return columns
+
+
+def _size(tables: Mapping[str, Column], sizes: Collection[Size]) -> Size:
+    """Return how much a period of several parts prints."""
+    if not tables[CASES].cells[NEW].shown:
+        return Size.HIDDEN
+    return Size.TABLES if set(sizes) == {Size.TABLES} else Size.TOTAL
+
+
+def _shown(columns: Sequence[_Printed], rules: Rules) -> Sequence[_Printed]:
+    """Return the columns that the report shows.
+
+    Not from the first case on: a series that starts with «fewer than 5, possibly none» because of
+    one case would say that there was one. It starts where readers know that it starts, or at the
+    first printed total.
+    """
+    last = len(columns) - 1
+    for number, column in enumerate(columns):
+        begun = rules.contract_from is not None and rules.contract_from <= column.period.last
+        if begun or column.size in (Size.TOTAL, Size.TABLES) or number == last:
+            return columns[max(number, len(columns) - LONGEST_SERIES) :]
+    return columns[last:]
 
 
 def _table(

@@ -29,6 +29,9 @@ class Rules:
     contract_from: date | None = None
     """Since when the adviser works for the organisation; readers know it."""
 
+    left_out: frozenset[str] = frozenset()
+    """What the adviser does not want in the report: ``TABLE``, or ``TABLE/ROW``."""
+
     def people(self, period: Period) -> int | None:
         """Return how many people the organisation has in ``period``, if that is known."""
         return _in(self.headcount, period) or None

@@ -16,7 +16,7 @@ class Stocks:
         self._place, self._after = place, after
         self._model: Model = place.model
         self._at, self._year = place.at, place.year
-        self._threshold = place.model.threshold
+        self._threshold = place.year.threshold
 
     def add(self) -> tuple[int, int, int]:
         """Return the numbers of what is new, closed and carried over."""
@@ -30,7 +30,7 @@ class Stocks:
         model.limit({carried: 1, new: 1, closed: -1, end: -1}, 0, 0)
         for number in (carried, closed, end):
             if open_:
-                model.conceal(number)
+                self._place.conceal(number)
             elif 0 < model.value(number) < self._threshold:
                 # Beside «fewer than t» everybody knows that it is small; not whether it is none.
                 model.need({number: 1}, 0, None)
@@ -44,10 +44,13 @@ class Stocks:
             number = self._model.number(name, Count(value=value, least=0, most=most, hidden=True))
             self._model.need({number: 1}, 0, most)
             return number
-        hidden = year.size is Size.HIDDEN
-        most = max(year.people or 0, value) if hidden else value
-        number = self._model.number(name, Count(value=value, least=0, most=most, hidden=hidden))
-        if hidden:
+        if year.size is not Size.HIDDEN:
+            return self._model.number(name, Count(value=value, least=0, most=value, hidden=False))
+        most = max(year.people or self._place.most, value)
+        number = self._model.number(name, Count(value=value, least=0, most=most, hidden=True))
+        if year.people is None:
+            self._place.conceal(number)
+        else:
             self._model.need({number: 1}, 0, most)
         return number
 

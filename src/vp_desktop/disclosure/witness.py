@@ -23,7 +23,7 @@ from vp_desktop.disclosure.suppression.problem import End, ends
 from vp_desktop.disclosure.suppression.worlds import World
 from vp_desktop.domain.codes import code_book
 from vp_desktop.domain.cohorts import Cohort, EndedCase, NewCase, tabulate
-from vp_desktop.domain.tables import UNKNOWN, Table
+from vp_desktop.domain.tables import UNKNOWN, Table, rows
 
 Columns = Mapping[str, Column]
 
@@ -161,7 +161,7 @@ class _Written:
     def _new(self, at: int, year: PlannedYear) -> Iterator[NewCase]:
         size = self._of((at, CASES, NEW))
         if year.size is not Size.TABLES:
-            kind = next(iter(year.counts.tables[Table.KINDS]))
+            kind = rows(Table.KINDS)[0]
             yield from repeat(_plain(kind), size)
             return
         kinds, accused = self._kinds_and_accused(at, year, size)

@@ -6,7 +6,8 @@ These counts are exact. They stay with the adviser; only ``disclosure`` makes of
 printed.
 """
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -31,8 +32,8 @@ class PeriodCounts:
     open_at_end: int
     conversations: int
     tables: Mapping[Table, Mapping[str, int]] = field(repr=False)
-    cohort: Cohort = field(repr=False)
-    """What the tables were counted from."""
+    cohort: Cohort | None = field(default=None, repr=False)
+    """What the tables were counted from; None where nothing but the counts is kept."""
 
     @property
     def year(self) -> str:
@@ -46,15 +47,41 @@ class PeriodCounts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RawCounts:
-    """The exact counts of a report's period and of the years before it, oldest first."""
+    """The exact counts that a report follows from."""
 
     as_of: date
+    period: Period
+    """The report's own."""
     periods: tuple[PeriodCounts, ...]
+    """One after another, oldest first. A report given out earlier may have split its own."""
 
     @property
     def own(self) -> PeriodCounts:
         """The counts of the report's own period."""
-        return self.periods[-1]
+        return summed([one for one in self.periods if one.period.first in self.period], self.period)
+
+
+def summed(parts: Sequence[PeriodCounts], period: Period) -> PeriodCounts:
+    """Return the counts of ``period``, which ``parts`` make up one after another."""
+    if [one.period for one in parts] == [period]:
+        return parts[0]
+    tables = {
+        table: dict(sum((Counter(one.tables[table]) for one in parts), Counter()))
+        for table in parts[0].tables
+        if all(table in one.tables for one in parts)
+    }
+    whole = {
+        table: dict.fromkeys(parts[0].tables[table], 0) | found for table, found in tables.items()
+    }
+    return PeriodCounts(
+        period=period,
+        carried_over=parts[0].carried_over,
+        new=sum(one.new for one in parts),
+        closed=sum(one.closed for one in parts),
+        open_at_end=parts[-1].open_at_end,
+        conversations=sum(one.conversations for one in parts),
+        tables=whole,
+    )
 
 
 def count(facts: Iterable[CaseFacts], period: Period, as_of: date) -> PeriodCounts:
@@ -92,7 +119,7 @@ def cohort_of(facts: Iterable[CaseFacts], period: Period, as_of: date) -> Cohort
     return Cohort(
         carried_over=len(carried),
         new=tuple(map(_new_case, new)),
-        ended=tuple(_ended_case(c, until) for c in new + carried if _ended_in(c, period, as_of)),
+        ended=tuple(ended_case(c, until) for c in new + carried if _ended_in(c, period, as_of)),
         conversations=sum(
             day in period and day <= as_of for case in known for day in case.contacts
         ),
@@ -115,6 +142,7 @@ def count_series(
             periods.append(periods[-1].before())
     return RawCounts(
         as_of=as_of,
+        period=period,
         periods=tuple(count(cases, one, as_of) for one in reversed(periods)),
     )
 
@@ -122,6 +150,16 @@ def count_series(
 def lead_days(case: CaseFacts) -> int:
     """Return the days from opening to closing of a closed case."""
     return (_closing_day(case) - case.opened_on).days
+
+
+def ended_case(case: CaseFacts, until: date) -> EndedCase:
+    """Return a closed case by the rows it stands in, with its conversations up to ``until``."""
+    held = sum(day <= until for day in case.contacts)
+    return EndedCase(
+        outcome=row_of(case.outcome, Table.OUTCOMES),
+        lead_time=band_of(lead_days(case), Table.LEAD_TIMES),
+        contacts_per_case=band_of(held, Table.CONTACTS_PER_CASE),
+    )
 
 
 def _new_case(case: CaseFacts) -> NewCase:
@@ -137,15 +175,6 @@ def _new_case(case: CaseFacts) -> NewCase:
         mentions=frozenset(map(main_of, kinds)),
         interventions=frozenset(row_of(code, Table.INTERVENTIONS) for code in case.interventions),
         referrals=frozenset(row_of(code, Table.REFERRALS) for code in case.referrals),
-    )
-
-
-def _ended_case(case: CaseFacts, until: date) -> EndedCase:
-    held = sum(day <= until for day in case.contacts)
-    return EndedCase(
-        outcome=row_of(case.outcome, Table.OUTCOMES),
-        lead_time=band_of(lead_days(case), Table.LEAD_TIMES),
-        contacts_per_case=band_of(held, Table.CONTACTS_PER_CASE),
     )
 
 

@@ -1,5 +1,12 @@
 """The sentences for what cannot be kept, changed or removed."""
 
+from vp_desktop.disclosure.errors import (
+    LedgerError,
+    LedgerMissingError,
+    LedgerTooNewError,
+    NoSafeReportError,
+    ReportChangedError,
+)
 from vp_desktop.disclosure.figures_reading import FiguresFileError
 from vp_desktop.domain.attachments import MAX_ATTACHMENT_BYTES, AttachmentTooLargeError
 from vp_desktop.domain.cases import CaseCodeTakenError, CaseDatesError, StoryDestroyedError
@@ -18,12 +25,13 @@ from vp_desktop.domain.organisations import (
 )
 from vp_desktop.domain.periods import PeriodError
 from vp_desktop.domain.retention import CaseOpenError, HeldError
+from vp_desktop.domain.timeline import BeforeFirstReportError, CutsThroughError
 from vp_desktop.i18n import _
 
 
 def record_sentences() -> dict[type[VpError], str]:
     """Return the sentence for each kind of error, in the language spoken now."""
-    return {**_about_cases(), **_about_organisations(), **_about_the_rest()}
+    return {**_about_cases(), **_about_organisations(), **_about_reports(), **_about_the_rest()}
 
 
 def _about_cases() -> dict[type[VpError], str]:
@@ -57,6 +65,39 @@ def _about_organisations() -> dict[type[VpError], str]:
         UnitNameTakenError: _("The organisation has a unit of that name already."),
         UnitInUseError: _("A case names this unit. Choose another unit there first."),
         UnitElsewhereError: _("This unit is part of another organisation. Choose another unit."),
+    }
+
+
+def _about_reports() -> dict[type[VpError], str]:
+    return {
+        CutsThroughError: _(
+            "This period begins or ends inside one that was reported already. Choose one that "
+            "holds that period whole, or lies beside it."
+        ),
+        BeforeFirstReportError: _(
+            "This period begins before the first one that was reported. Choose a later one: of "
+            "earlier years nothing can be told any more without giving away hidden numbers."
+        ),
+        NoSafeReportError: _(
+            "Beside the reports given out before, nothing of this period can be printed without "
+            "giving away a small number. Choose a longer period."
+        ),
+        LedgerError: _(
+            "What is kept of earlier reports to this organisation is damaged. Restore a backup to "
+            "make a report."
+        ),
+        LedgerTooNewError: _(
+            "A newer version of the program kept earlier reports to this organisation. Install "
+            "that version to make a report."
+        ),
+        LedgerMissingError: _(
+            "Of a report that was given out before, the vault does not keep what is needed to "
+            "prove that it is safe beside a new one. No report can be made for this organisation."
+        ),
+        ReportChangedError: _(
+            "Cases were changed since this report was made. Make the report again before you enter "
+            "it as given out."
+        ),
     }
 
 

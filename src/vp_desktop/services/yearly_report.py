@@ -1,18 +1,20 @@
 """Make the yearly report of an organisation, and keep what was given out."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 from importlib import import_module
 
-from vp_desktop.disclosure.figures import OpenCount, PublicFigures
+from vp_desktop.disclosure.errors import ReportChangedError
+from vp_desktop.disclosure.figures import PublicFigures
 from vp_desktop.disclosure.figures_file import TEXT, Issue, to_json
 from vp_desktop.disclosure.figures_format import FiguresRecord
 from vp_desktop.disclosure.figures_reading import from_json
-from vp_desktop.disclosure.rules import Rules
+from vp_desktop.disclosure.ledger import Ledger
+from vp_desktop.disclosure.printed import printed_part
 from vp_desktop.domain.changes import Announce, Topic
-from vp_desktop.domain.counting import RawCounts, count_series
+from vp_desktop.domain.counting import RawCounts
 from vp_desktop.domain.organisations import OrganisationId
 from vp_desktop.domain.periods import Period
 from vp_desktop.domain.reports import (
@@ -24,19 +26,16 @@ from vp_desktop.domain.reports import (
     ReportDraft,
     ReportTexts,
 )
+from vp_desktop.domain.timeline import count_beside
 from vp_desktop.services.clock import Clock, today
 from vp_desktop.services.report_content import assemble, open_counts
+from vp_desktop.services.report_ledger import Released, Watch, fixed_for, fixed_text, release
 from vp_desktop.services.report_sources import ReportSources
 from vp_desktop.vault.connection import Vault
 from vp_desktop.vault.publications import PublicationRepository
 from vp_desktop.vault.reports import ReportRepository
 
 _NEW = PublicationId(0)
-
-Watch = Callable[[], None]
-"""Called now and then by slow work; ends it by raising."""
-
-Protect = Callable[[RawCounts, Rules, Iterable[OpenCount], Watch], PublicFigures]
 
 
 class YearlyReports:
@@ -54,11 +53,19 @@ class YearlyReports:
         Raises:
             NotFoundError: there is no such organisation.
             PeriodError: the period ends before it starts.
+            CutsThroughError, BeforeFirstReportError: it does not fit beside earlier reports.
+            LedgerError, LedgerTooNewError, LedgerMissingError: those are not known well enough.
         """
+        return self._raw(draft, self._fixed(draft))
+
+    def _fixed(self, draft: ReportDraft) -> Ledger:
+        return fixed_for(self._publications, draft.organisation_id)
+
+    def _raw(self, draft: ReportDraft, fixed: Ledger) -> RawCounts:
         period = Period(draft.first, draft.last)
         since = self._sources.organisation(draft.organisation_id).contract_from
         facts = self._sources.facts(draft.organisation_id)
-        return count_series(facts, period, self._as_of(draft), since)
+        return count_beside(facts, period, self._as_of(draft), since, fixed.frozen)
 
     def figures(self, draft: ReportDraft) -> PublicFigures:
         """Return what the report may print."""
@@ -70,8 +77,12 @@ class YearlyReports:
         Raises:
             NotFoundError, PeriodError: as for ``raw``.
         """
+        return partial(_figures, self._release_job(draft))
+
+    def _release_job(self, draft: ReportDraft) -> Callable[[Watch], Released]:
         plain = open_counts(self.content(draft))
-        return partial(_protect, self.raw(draft), self._sources.rules(draft), plain)
+        fixed = self._fixed(draft)
+        return partial(release, self._raw(draft, fixed), self._sources.rules(draft), plain, fixed)
 
     def content(self, draft: ReportDraft) -> ReportContent:
         """Return what the report prints beside its figures."""
@@ -92,7 +103,7 @@ class YearlyReports:
         Raises:
             NotFoundError: there is no such organisation.
         """
-        issue = Issue(id=_issue_id(figures), figures=figures)
+        issue = Issue(id=_issue_id(figures), figures=printed_part(figures))
         return to_json(self._sources.organisation(draft.organisation_id).name, [issue])
 
     def texts(self, organisation_id: OrganisationId, first: date, last: date) -> ReportTexts:
@@ -132,10 +143,21 @@ class YearlyReports:
     ) -> PublicationId:
         """Enter in the ledger that the report with ``figures`` was given out; return its id.
 
+        What the report tells of is fixed from now on, for every later report.
+
         Raises:
             NotFoundError: there is no such organisation.
+            ReportChangedError: the cases were changed since ``figures`` were made.
         """
-        issue = Issue(id=_issue_id(figures), given_out_on=publication.given_out_on, figures=figures)
+        released = self._release_job(draft)(_unwatched)
+        if released.figures != figures:
+            raise ReportChangedError("other figures by now")
+        fixed = fixed_text(released, self._publications.frozen(draft.organisation_id))
+        issue = Issue(
+            id=_issue_id(figures),
+            given_out_on=publication.given_out_on,
+            figures=printed_part(figures),
+        )
         content = to_json(self._sources.organisation(draft.organisation_id).name, [issue])
         entry = Publication(
             id=_NEW,
@@ -151,7 +173,7 @@ class YearlyReports:
             entered_at=self._clock(),
         )
         with self._vault.transaction():
-            publication_id = self._publications.add(entry, content, _numbers(content))
+            publication_id = self._publications.add(entry, content, _numbers(content), fixed)
         self._announce(Topic.REPORTS)
         return publication_id
 
@@ -188,12 +210,8 @@ def _unwatched() -> None:
     """Stand in where nobody looks on."""
 
 
-def _protect(
-    raw: RawCounts, rules: Rules, plain: Iterable[OpenCount], watch: Watch
-) -> PublicFigures:
-    # Late: the solver takes a fifth of a second that most sessions never need.
-    protect: Protect = import_module("vp_desktop.disclosure.protect").protect
-    return protect(raw, rules, plain, watch)
+def _figures(job: Callable[[Watch], Released], watch: Watch) -> PublicFigures:
+    return job(watch).figures
 
 
 def _render(content: ReportContent, figures: PublicFigures) -> bytes:
