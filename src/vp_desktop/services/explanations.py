@@ -5,7 +5,7 @@ choices may be as cheap, and of a number that is hidden along it says what print
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from vp_desktop.disclosure.figures import (
@@ -34,6 +34,8 @@ class Why(StrEnum):
     """For which reason a number is hidden."""
 
     SMALL = "small"
+    CHOSEN = "chosen"
+    """The adviser left the row out."""
     BEFORE = "before"
     """An earlier report hid it."""
     EVERYBODY = "everybody"
@@ -90,14 +92,21 @@ def exact_counts(counted: PeriodCounts) -> dict[str, dict[str, int]]:
     return exact
 
 
-def reasons(
-    figures: PublicFigures, counted: PeriodCounts, before: Mapping[Place, str] | None = None
-) -> dict[Place, Reason]:
-    """Return for each number of the report's own period that is hidden why it is.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What is known of hidden numbers beside the figures."""
 
-    ``before`` says of numbers that were hidden earlier in which report that was.
-    """
-    return dict(_Explainer(figures, counted, before or {}).all())
+    before: Mapping[Place, str] = field(default_factory=dict)
+    """By number that an earlier report hid: the period of that report."""
+    left_out: frozenset[str] = frozenset()
+    """What the adviser leaves out: ``TABLE``, or ``TABLE/ROW``."""
+
+
+def reasons(
+    figures: PublicFigures, counted: PeriodCounts, known: Known | None = None
+) -> dict[Place, Reason]:
+    """Return for each number of the report's own period that is hidden why it is."""
+    return dict(_Explainer(figures, counted, known or Known()).all())
 
 
 def hidden_rows(figures: PublicFigures, table_id: str) -> tuple[str, ...]:
@@ -107,10 +116,8 @@ def hidden_rows(figures: PublicFigures, table_id: str) -> tuple[str, ...]:
 
 
 class _Explainer:
-    def __init__(
-        self, figures: PublicFigures, counted: PeriodCounts, before: Mapping[Place, str]
-    ) -> None:
-        self._figures, self._counted, self._before = figures, counted, before
+    def __init__(self, figures: PublicFigures, counted: PeriodCounts, known: Known) -> None:
+        self._figures, self._counted, self._known = figures, counted, known
         self._exact: Exact = exact_counts(counted)
         self._hidden = {table.id: hidden_rows(figures, table.id) for table in figures.tables}
 
@@ -122,12 +129,12 @@ class _Explainer:
     def _reason(self, table: str, row: str) -> Reason:
         if self._is_small(table, row):
             return Reason(why=Why.SMALL)
-        if (table, row) in self._before:
-            return Reason(why=Why.BEFORE, report=self._before[table, row])
+        if f"{table}/{row}" in self._known.left_out:
+            return Reason(why=Why.CHOSEN)
+        if (table, row) in self._known.before:
+            return Reason(why=Why.BEFORE, report=self._known.before[table, row])
         if (table, row) == (CASES, NEW) and self._figures.size() is Size.HIDDEN:
             return Reason(why=Why.EVERYBODY)
-        if (table, row) == (Table.UNITS, OTHER_UNITS):
-            return Reason(why=Why.UNITS)
         return self._of_whole(table, row) or self._along(table, row)
 
     def _count(self, table: str, row: str) -> int:
@@ -169,8 +176,14 @@ class _Explainer:
             if one.known and others and (not best or len(others) < len(best)):
                 best = others
         if best:
-            return Reason(why=Why.TOGETHER, rows=best)
+            return Reason(why=Why.TOGETHER, rows=self._first_hidden(table, best))
+        if (table, row) == (Table.UNITS, OTHER_UNITS):
+            return Reason(why=Why.UNITS)
         return Reason(why=Why.ELSEWHERE, tables=tuple(self._linked(table)))
+
+    def _first_hidden(self, table: str, rows: Iterable[str]) -> tuple[str, ...]:
+        """Return ``rows``, small counts first."""
+        return tuple(sorted(rows, key=lambda row: not self._is_small(table, row)))
 
     def _sums(self, table: str, row: str) -> Iterator[_Sum]:
         """Yield the sums of its own table in which a hidden row stands, hidden rows only."""

@@ -28,6 +28,7 @@ from vp_desktop.services.notebook import Notebook
 from vp_desktop.services.organisations import Organisations
 from vp_desktop.services.policies import Policies
 from vp_desktop.services.preferences import Preferences
+from vp_desktop.services.protection import Protection
 from vp_desktop.services.qualifications import Qualifications
 from vp_desktop.services.referrals import Referrals
 from vp_desktop.services.retention import Retention
@@ -116,6 +117,11 @@ class Practice:
     def read_only(self) -> bool:
         """Whether the vault was opened to look, and nothing can be written."""
         return self._vault.read_only
+
+    @property
+    def protection(self) -> Protection:
+        """What there is to know of how reports are protected."""
+        return Protection(self._vault, self.reports)
 
     @property
     def backups(self) -> Backups:

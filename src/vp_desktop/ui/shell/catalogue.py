@@ -43,7 +43,7 @@ def page_builders(practice: Practice, shared: Shared) -> Builders:
         "organisations": partial(_organisations, practice),
         "referrals": partial(ReferralsPage, practice.referrals, practice.bin, day),
         "hours": partial(HoursPage, practice.hours, practice.organisations, day),
-        "report": partial(ReportPage, practice.reports, practice.organisations, shared.jobs, day),
+        "report": partial(_report, practice, shared),
         "backup": partial(_backup, practice, shared),
         "safety": partial(_safety, practice, shared),
         "settings": partial(SettingsPage, practice, shared),
@@ -74,6 +74,12 @@ def _organisations(practice: Practice) -> Page:
         partial(today, practice.clock),
     )
     return OrganisationsPage(services)
+
+
+def _report(practice: Practice, shared: Shared) -> Page:
+    day = partial(today, practice.clock)
+    reports, protection = practice.reports, practice.protection
+    return ReportPage(reports, protection, practice.organisations, shared.jobs, day)
 
 
 def _backup(practice: Practice, shared: Shared) -> Page:

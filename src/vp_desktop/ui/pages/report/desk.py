@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from vp_desktop.disclosure.figures import PublicFigures
 from vp_desktop.domain.errors import VpError
 from vp_desktop.domain.reports import ReportDraft
 from vp_desktop.services.explain import explain
@@ -25,16 +26,25 @@ class ReportDesk(QObject):
         self._reports = reports
         self._jobs = jobs
         self._draft: ReportDraft | None = None
+        self._figures: PublicFigures | None = None
         self._ticket: int | None = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
         self._rest.timeout.connect(self._start)
 
-    def ask(self, draft: ReportDraft) -> None:
-        """Make the pages of ``draft`` soon."""
-        self._draft = draft
+    def ask(self, draft: ReportDraft, figures: PublicFigures) -> None:
+        """Make the pages of ``draft``, with its ``figures``, soon."""
+        self._draft, self._figures = draft, figures
         self._rest.start()
+
+    def drop(self) -> None:
+        """Make no pages until they are asked for again: the report is another by now."""
+        self._rest.stop()
+        self._draft = self._figures = None
+        if self._ticket is not None:
+            self._jobs.forget(self._ticket)
+            self._ticket = None
 
     def make_now(self) -> None:
         """Do not wait for rest: somebody looks at the page."""
@@ -44,12 +54,12 @@ class ReportDesk(QObject):
 
     @Slot()
     def _start(self) -> None:
-        if self._draft is None:
+        if self._draft is None or self._figures is None:
             return
         if self._ticket is not None:
             self._jobs.forget(self._ticket)
         self.started.emit()
-        work = self._reports.render_job(self._draft)
+        work = self._reports.render_job(self._draft, self._figures)
         self._ticket = self._jobs.run(self, work, done=self._done, failed=self._failed)
 
     def _done(self, content: bytes) -> None:

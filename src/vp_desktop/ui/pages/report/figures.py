@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxL
 
 from vp_desktop.disclosure.figures import PublicCell, PublicFigures, PublicTable
 from vp_desktop.domain.counting import PeriodCounts
-from vp_desktop.domain.tables import Table
 from vp_desktop.i18n import _
+from vp_desktop.services.explanations import exact_counts
 from vp_desktop.ui.theme.fonts import font
 from vp_desktop.ui.theme.icons import tint
 from vp_desktop.ui.theme.look import current
@@ -33,6 +33,11 @@ class FigureRow:
     printed: str = ""
     before: str = ""
     heading: bool = False
+    table: str = ""
+    row: str = ""
+    """Of which table and row the count is."""
+    why: str = ""
+    """Why it is not printed."""
 
 
 def table_name(table_id: str) -> str:
@@ -58,20 +63,6 @@ def table_name(table_id: str) -> str:
     return names.get(table_id, table_id)
 
 
-def exact_counts(counted: PeriodCounts) -> dict[str, dict[str, int]]:
-    """Return the exact counts by the ids and rows of the printed tables."""
-    exact = {str(table): dict(rows) for table, rows in counted.tables.items()}
-    exact["kinds"] = exact.get(Table.DOMAINS, {}) | exact.get(Table.KINDS, {})
-    exact["cases"] = {
-        "new": counted.new,
-        "carried_over": counted.carried_over,
-        "closed": counted.closed,
-        "open_at_end": counted.open_at_end,
-    }
-    exact["conversations"] = {"conversations": counted.conversations}
-    return exact
-
-
 def figure_rows(figures: PublicFigures, counted: PeriodCounts) -> list[FigureRow]:
     """Return every line that the tables of ``figures`` print, with the exact counts beside it.
 
@@ -80,7 +71,7 @@ def figure_rows(figures: PublicFigures, counted: PeriodCounts) -> list[FigureRow
     rows: list[FigureRow] = []
     every = exact_counts(counted)
     for table in figures.tables:
-        rows.append(FigureRow(table_name(table.id), heading=True))
+        rows.append(FigureRow(table_name(table.id), heading=True, table=table.id))
         exact = every.get(table.id, {})
         rows += [
             FigureRow(
@@ -88,6 +79,8 @@ def figure_rows(figures: PublicFigures, counted: PeriodCounts) -> list[FigureRow
                 str(exact[row]) if row in exact else "",
                 printed(table.cell(row, figures.year)),
                 _before(figures, table, row),
+                table=table.id,
+                row=row,
             )
             for row in table.all_rows
         ]
@@ -121,6 +114,10 @@ class FiguresTable(QAbstractTableModel):
         self._rows = rows
         self._headings = ("", _("Counted"), _("Printed"), previous or "")
         self.endResetModel()
+
+    def line(self, number: int) -> FigureRow:
+        """Return line ``number``."""
+        return self._rows[number]
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         """Return the number of lines."""

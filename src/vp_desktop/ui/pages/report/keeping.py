@@ -35,6 +35,12 @@ class ReportKeeper(QObject):
         step.save.connect(self._ask_where)
         step.given_out.connect(self._enter)
 
+    def rest(self) -> None:
+        """Put the report away: it is another by now, and its figures are still to come."""
+        self._draft = self._figures = None
+        self._content = b""
+        self._step.allow_giving_out(allowed=False)
+
     def begin(self, draft: ReportDraft, figures: PublicFigures) -> None:
         """Take another report in hand; its pages are still to come."""
         self._draft, self._figures, self._content = draft, figures, b""

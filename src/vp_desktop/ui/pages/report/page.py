@@ -10,13 +10,14 @@ from vp_desktop.domain.changes import Topic
 from vp_desktop.domain.reports import ReportDraft
 from vp_desktop.i18n import _
 from vp_desktop.services.organisations import Organisations
+from vp_desktop.services.protection import Protection
 from vp_desktop.services.yearly_report import YearlyReports
 from vp_desktop.ui.jobs import Jobs
 from vp_desktop.ui.page import Destination, Page
-from vp_desktop.ui.pages.report.desk import ReportDesk
 from vp_desktop.ui.pages.report.figures import FiguresStep
-from vp_desktop.ui.pages.report.keeping import ReportKeeper
+from vp_desktop.ui.pages.report.making import ReportMaker
 from vp_desktop.ui.pages.report.privacy import PrivacyStep
+from vp_desktop.ui.pages.report.protecting import Protected
 from vp_desktop.ui.pages.report.save import SaveStep
 from vp_desktop.ui.pages.report.scope import ScopeStep
 from vp_desktop.ui.pages.report.steps import Step
@@ -33,23 +34,24 @@ class ReportPage(Page):
     def __init__(
         self,
         reports: YearlyReports,
+        protection: Protection,
         organisations: Organisations,
         jobs: Jobs,
         today: Callable[[], date],
     ) -> None:
         super().__init__()
         self._reports = reports
+        self._protection = protection
         self._organisations = organisations
         self._scope = ScopeStep(organisations, today)
         self._figures = FiguresStep()
-        self._privacy = PrivacyStep(reports.known_names)
+        self._privacy = PrivacyStep(reports.known_names, protection, jobs)
         self._texts = TextsStep()
         self._save = SaveStep(today)
-        self._desk = ReportDesk(reports, jobs, self)
-        self._keeper = ReportKeeper(reports, self._save, self)
         self._bench = Workbench(
-            [self._scope, self._figures, self._privacy, self._texts, self._save]
+            [self._scope, self._figures, self._privacy, self._texts, self._save], jobs
         )
+        self._maker = ReportMaker(reports, jobs, self._bench, self._save, self)
         self._whole = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -120,45 +122,64 @@ class ReportPage(Page):
         draft = self.draft()
         if draft is not None:
             self._reports.save_texts(draft.organisation_id, draft.first, draft.last, draft.texts)
-            self._show()
+            self._privacy.show_texts(draft.texts)
+            self._make()
 
     @Slot()
     def _show(self) -> None:
+        """Make the figures, and all that is made of them."""
         draft = self.draft()
-        if draft is None:
-            return
-        figures, counted = self._reports.figures(draft), self._reports.raw(draft).own
-        self._figures.show_figures(figures, counted)
-        self._privacy.show_findings(figures, counted, draft.texts)
-        self._keeper.begin(draft, figures)
-        self._desk.ask(draft)
+        if draft is not None:
+            self._maker.figures(draft)
+
+    @Slot(object)
+    def _protected(self, made: Protected) -> None:
+        self._figures.show_figures(made.figures, made.counted)
+        self._privacy.show_figures(made.draft, made.figures, made.counted)
+        self._make()
+
+    @Slot()
+    def _make(self) -> None:
+        """Make the pages of the figures there are, with the words of now."""
+        draft = self.draft()
+        if draft is not None:
+            self._maker.pages(draft)
+
+    @Slot(object)
+    def _leave_out(self, what: frozenset[str]) -> None:
+        draft = self.draft()
+        if draft is not None:
+            self._protection.leave_out(draft, what)
+            self._show()
 
     @Slot()
     def _to_organisations(self) -> None:
         self.go.emit(Destination("organisations"))
 
     def _connect(self) -> None:
-        preview = self._bench.preview
         self._bench.left.connect(self._texts.flush)
         self._scope.changed.connect(self._scope_changed)
         self._texts.changed.connect(self._texts_changed)
-        self._save.adopted.connect(self._show)
+        self._save.adopted.connect(self._make)
+        self._privacy.leave_out.connect(self._leave_out)
+        self._maker.protected.connect(self._protected)
+        self._maker.said.connect(self.said)
+        self._bench.protecting.again.connect(self._show)
         self._privacy.to_texts.connect(self._bench.to_texts)
-        self._desk.started.connect(preview.wait)
-        self._desk.made.connect(preview.show_pdf)
-        self._desk.made.connect(self._keeper.take)
-        self._desk.troubled.connect(preview.show_trouble)
-        self._keeper.said.connect(self.said)
 
     def _lay_out(self) -> None:
-        nobody = EmptyState(
-            _("A yearly report is about an organisation. Add one first."),
-            _("To the organisations"),
-            icon="building-2",
-        )
+        nobody = _nobody()
         nobody.acted.connect(self._to_organisations)
         self._whole.addWidget(self._bench)
         self._whole.addWidget(nobody)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._whole)
+
+
+def _nobody() -> EmptyState:
+    return EmptyState(
+        _("A yearly report is about an organisation. Add one first."),
+        _("To the organisations"),
+        icon="building-2",
+    )

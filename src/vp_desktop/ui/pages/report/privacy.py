@@ -1,89 +1,51 @@
-"""Step 3: what is hidden and why, and what in the texts could point to a person."""
+"""Step 3: what is hidden and why, what could be hidden more, and whether it withstands readers."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from vp_desktop.disclosure.figures import PublicFigures, Size
 from vp_desktop.domain.counting import PeriodCounts
 from vp_desktop.domain.narrative import Finding, look_through
-from vp_desktop.domain.reports import ReportTexts
+from vp_desktop.domain.reports import ReportDraft, ReportTexts
 from vp_desktop.i18n import _, ngettext
-from vp_desktop.ui.pages.report.figures import exact_counts, table_name
+from vp_desktop.services.explanations import Known, reasons
+from vp_desktop.services.protection import Protection
+from vp_desktop.ui.jobs import Jobs
+from vp_desktop.ui.pages.report.figures import FigureRow, figure_rows
+from vp_desktop.ui.pages.report.numbers_view import NumbersView
+from vp_desktop.ui.pages.report.reasons import reason_sentence
 from vp_desktop.ui.pages.report.sign_words import sign_name
-from vp_desktop.ui.theme.tokens import Tone
+from vp_desktop.ui.pages.report.tables_view import TablesView
+from vp_desktop.ui.pages.report.verdict import VerdictLine
 from vp_desktop.ui.widgets.banner import Banner
+from vp_desktop.ui.widgets.chips import ChipBar
 from vp_desktop.ui.widgets.surfaces import Picture, scroll
 from vp_desktop.ui.widgets.text import label
 
 _AROUND = 24
 """Characters shown on either side of a passage."""
 
+HIDDEN, ALL, TABLES, TEXTS = "hidden", "all", "tables", "texts"
+_ORDER = (ALL, TABLES, TEXTS)
+"""The views; what is hidden and all numbers are the same one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """Something the adviser should look at or know."""
+    """A passage of the adviser's own words that the adviser should look at."""
 
-    tone: Tone
-    icon: str
     head: str
     text: str
-    in_texts: bool = False
-    """Whether it is about the adviser's own words, which only the adviser can change."""
-
-
-def remarks_on_figures(figures: PublicFigures, counted: PeriodCounts) -> Iterator[Remark]:
-    """Yield what the protection did, small counts first; the exact counts stay on this screen."""
-    if figures.size() is Size.FEW:
-        yield Remark(
-            "accent",
-            "shield-check",
-            _("Few reports"),
-            _(
-                "There are fewer than {n} cases in this period, or none. The report says just "
-                "that, and tells what you did for the organisation."
-            ).format(n=figures.threshold),
-        )
-        return
-    exact = exact_counts(counted)
-    for table in figures.tables:
-        hidden = [row for row in table.all_rows if table.cell(row, figures.year).hidden]
-        small = [
-            row for row in hidden if 0 < exact.get(table.id, {}).get(row, 0) < figures.threshold
-        ]
-        if hidden:
-            yield _remark_on_table(table_name(table.id), len(small), len(hidden) - len(small))
-
-
-def _remark_on_table(name: str, small: int, along: int) -> Remark:
-    text = ngettext("{n} small count is hidden.", "{n} small counts are hidden.", small).format(
-        n=small
-    )
-    if along:
-        more = ngettext(
-            "{n} other is hidden with it: together with the total, the small one could be "
-            "calculated from it.",
-            "{n} others are hidden with it: together with the total, the small one could be "
-            "calculated from them.",
-            along,
-        ).format(n=along)
-        text = f"{text} {more}"
-    return Remark("warn", "triangle-alert", name, text)
 
 
 def remarks_on_texts(texts: ReportTexts, names: list[str]) -> Iterator[Remark]:
     """Yield each passage of the adviser's texts that could point to a person."""
     for text in texts.model_dump().values():
         for finding in look_through(text, names):
-            yield Remark(
-                "danger",
-                "user-round-x",
-                sign_name(finding.sign),
-                _quoted(text, finding),
-                in_texts=True,
-            )
+            yield Remark(sign_name(finding.sign), _quoted(text, finding))
 
 
 def _quoted(text: str, finding: Finding) -> str:
@@ -92,47 +54,121 @@ def _quoted(text: str, finding: Finding) -> str:
     return "“…{}…”".format(" ".join(f"{before}{finding.passage}{after}".split()))
 
 
+def rows_with_reasons(
+    figures: PublicFigures, counted: PeriodCounts, known: Known
+) -> list[FigureRow]:
+    """Return every line of the tables, each hidden number with the reason."""
+    found = reasons(figures, counted, known)
+
+    def told(one: FigureRow) -> FigureRow:
+        reason = found.get((one.table, one.row))
+        if reason is None:
+            return one
+        table = figures.table(one.table)
+        return replace(one, why=reason_sentence(reason, table, figures.threshold))
+
+    return [told(one) for one in figure_rows(figures, counted)]
+
+
+def only_hidden(rows: list[FigureRow]) -> list[FigureRow]:
+    """Return the hidden ones of ``rows``, under the headings of their tables."""
+    wanted = {one.table for one in rows if one.why}
+    return [one for one in rows if one.why or (one.heading and one.table in wanted)]
+
+
 class PrivacyStep(QWidget):
-    """The findings as banners; what is about the texts leads to the texts."""
+    """The exact counts beside what is printed of them; they are on this screen and nowhere else."""
 
     to_texts = Signal()
     """The user wants to change the texts."""
+    leave_out = Signal(object)
+    """What is left out of the report from now on: tables and rows."""
 
-    def __init__(self, names: Callable[[], list[str]]) -> None:
+    def __init__(self, names: Callable[[], list[str]], protection: Protection, jobs: Jobs) -> None:
         super().__init__()
         self._names = names
-        self._list = QVBoxLayout()
-        self._list.setSpacing(10)
+        self._protection = protection
+        self._left_out: frozenset[str] = frozenset()
+        self._rows: list[FigureRow] = []
         self._heading = label("", "heading", wrap=True)
+        self._verdict = VerdictLine(protection, jobs)
+        self._chips = ChipBar(_("What to look at"))
+        self._numbers = NumbersView()
+        self._tables = TablesView(protection, jobs)
+        self._count = label("", "heading", wrap=True)
+        self._found = QVBoxLayout()
+        self._found.setSpacing(10)
+        self._views = QStackedWidget()
+        self._lay_out()
+        self._say_chips(0)
+        self._chips.chosen.connect(self._show_view)
+        self._numbers.leave_out.connect(self._leave)
+        self._tables.chosen.connect(self.leave_out)
+
+    def show_figures(
+        self, draft: ReportDraft, figures: PublicFigures, counted: PeriodCounts
+    ) -> None:
+        """Show what there is to know of ``figures``."""
+        self._left_out = self._protection.left_out(draft)
+        before = self._protection.hidden_before(draft, figures)
+        self._rows = rows_with_reasons(
+            figures, counted, Known(before=before, left_out=self._left_out)
+        )
+        self._tables.show_figures(draft, figures, self._left_out)
+        self._verdict.judge(draft, figures)
+        self._heading.setText(_heading(figures, self._rows))
+        self.show_texts(draft.texts)
+
+    def show_texts(self, texts: ReportTexts) -> None:
+        """Show what in ``texts`` could point to a person."""
+        remarks = list(remarks_on_texts(texts, self._names()))
+        while (item := self._found.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for remark in remarks:
+            banner = Banner(remark.text, "danger", "user-round-x", _("To the text"), remark.head)
+            banner.acted.connect(self.to_texts)
+            self._found.addWidget(banner)
+        if not remarks:
+            self._found.addWidget(
+                _fine(_("No names from your vault, e-mail, telephone or citizen numbers found."))
+            )
+        self._say_chips(len(remarks))
+        if remarks and self._chips.key() == HIDDEN:
+            self._chips.choose(TEXTS)
+        self._show_view(self._chips.key())
+
+    @Slot(str)
+    def _show_view(self, key: str) -> None:
+        self._views.setCurrentIndex(_ORDER.index(ALL if key == HIDDEN else key))
+        if key in (HIDDEN, ALL):
+            self._numbers.show_rows(only_hidden(self._rows) if key == HIDDEN else self._rows)
+
+    @Slot(str)
+    def _leave(self, what: str) -> None:
+        self.leave_out.emit(self._left_out | {what})
+
+    def _say_chips(self, found: int) -> None:
+        texts = ngettext("{n} thing to look at", "{n} things to look at", found).format(n=found)
+        self._count.setText(texts if found else _("Nothing in your texts to look at"))
+        self._chips.set_chips(
+            [
+                (HIDDEN, _("What is hidden")),
+                (ALL, _("All numbers")),
+                (TABLES, _("Tables")),
+                (TEXTS, texts if found else _("Your texts")),
+            ]
+        )
+
+    def _lay_out(self) -> None:
         inside = QWidget()
         body = QVBoxLayout(inside)
         body.setContentsMargins(0, 0, 8, 0)
         body.setSpacing(10)
-        body.addLayout(self._list)
-        body.addStretch()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        column.addWidget(self._heading)
-        column.addWidget(scroll(inside), 1)
-
-    def show_findings(
-        self, figures: PublicFigures, counted: PeriodCounts, texts: ReportTexts
-    ) -> None:
-        """Show what there is to know of ``figures`` and ``texts``."""
-        in_texts = list(remarks_on_texts(texts, self._names()))
-        remarks = [*in_texts, *remarks_on_figures(figures, counted)]
-        self._clear()
-        for remark in remarks:
-            self._list.addWidget(self._banner(remark))
-        if not in_texts:
-            self._list.addWidget(
-                _fine(_("No names from your vault, e-mail, telephone or citizen numbers found."))
-            )
-        self._list.addWidget(
-            _fine(_("No small count can be calculated from what this report prints."))
-        )
-        self._list.addWidget(
+        body.addWidget(self._count)
+        body.addLayout(self._found)
+        body.addWidget(
             label(
                 _(
                     "Read the report as the manager and as the accused would. Only you can see "
@@ -142,25 +178,31 @@ class PrivacyStep(QWidget):
                 wrap=True,
             )
         )
-        self._heading.setText(_heading(len(in_texts)))
+        body.addStretch()
+        for view in (self._numbers, self._tables, scroll(inside)):
+            self._views.addWidget(view)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(self._heading)
+        column.addWidget(self._verdict)
+        column.addWidget(self._chips)
+        column.addWidget(self._views, 1)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(scroll(whole))  # in a small window with large letters all still fits
 
-    def _banner(self, remark: Remark) -> Banner:
-        action = _("To the text") if remark.in_texts else ""
-        banner = Banner(remark.text, remark.tone, remark.icon, action, remark.head)
-        banner.acted.connect(self.to_texts)
-        return banner
 
-    def _clear(self) -> None:
-        while (item := self._list.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-
-
-def _heading(found: int) -> str:
-    if not found:
-        return _("Nothing in your texts to look at")
-    return ngettext("{n} thing to look at", "{n} things to look at", found).format(n=found)
+def _heading(figures: PublicFigures, rows: list[FigureRow]) -> str:
+    if figures.size() is Size.FEW:
+        return _("Fewer than {n} new cases, or none: the report says just that").format(
+            n=figures.threshold
+        )
+    hidden = sum(bool(one.why) for one in rows)
+    if not hidden:
+        return _("No number needs to be hidden")
+    return ngettext("{n} number is hidden", "{n} numbers are hidden", hidden).format(n=hidden)
 
 
 def _fine(text: str) -> QWidget:

@@ -1,11 +1,13 @@
 """The frame of the report page: the steps and their work on the left, the pages on the right."""
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from vp_desktop.i18n import _
+from vp_desktop.ui.jobs import Jobs
 from vp_desktop.ui.pages.report.preview import Preview
+from vp_desktop.ui.pages.report.protecting import ProtectingLine
 from vp_desktop.ui.pages.report.steps import ORDER, Step, StepList
 from vp_desktop.ui.theme.look import current
 from vp_desktop.ui.widgets.buttons import button
@@ -17,6 +19,15 @@ _LEFT = 430
 _LARGEST_SHARE = 0.52
 """Of the page: in a small window with large text the pages keep the rest."""
 
+_ALONE = frozenset({Step.PRIVACY})
+"""Steps that need the whole width: numbers beside the reasons why they are hidden."""
+
+_UNBOUNDED = 16_777_215
+"""Pixels: what Qt calls no maximum."""
+
+_BESIDE_FROM, _STEPS = 960, 260
+"""Pixels at 100 %: from which width the steps stand beside such a step, and how wide."""
+
 _STEPS_SHARE = 0.4
 """Of the height: the work of a step needs the larger part."""
 
@@ -27,9 +38,10 @@ class Workbench(QWidget):
     left = Signal()
     """The user goes to another step: what is typed in this one should be kept."""
 
-    def __init__(self, work: list[QWidget]) -> None:
+    def __init__(self, work: list[QWidget], jobs: Jobs) -> None:
         super().__init__()
         self.preview = Preview()
+        self.protecting = ProtectingLine(jobs)
         self.steps = StepList()
         self.work = QStackedWidget()
         self._parts = work
@@ -38,6 +50,8 @@ class Workbench(QWidget):
         self._back = button(_("Back"))
         self._next = button(_("Next"), "primary")
         self._left = Pane(margin=20, spacing=12)
+        self._body = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._hair = hair()
         self._lay_out()
         self.steps.chosen.connect(self.go_to)
         self._back.clicked.connect(self._go_back)
@@ -56,6 +70,7 @@ class Workbench(QWidget):
         number = ORDER.index(Step(step))
         self.steps.move_to(ORDER[number])
         self.work.setCurrentIndex(number)
+        self._fit()
         self._back.setEnabled(number > 0)
         if self._next.hasFocus() and number == len(ORDER) - 1:
             self._parts[number].setFocus()  # else it falls outside the steps
@@ -81,14 +96,35 @@ class Workbench(QWidget):
 
     @Slot()
     def _fit(self) -> None:
+        look, alone = current(), self.step() in _ALONE
+        self.preview.setVisible(not alone)
         most = round(self.width() * _LARGEST_SHARE)
-        self._left.setFixedWidth(min(current().px(_LEFT), max(most, _LEFT)))
-        self.steps.fit(round(self.height() * _STEPS_SHARE))
+        narrow = min(look.px(_LEFT), max(most, _LEFT))
+        self._left.setMinimumWidth(0 if alone else narrow)
+        self._left.setMaximumWidth(_UNBOUNDED if alone else narrow)
+        beside = alone and self.width() >= look.px(_BESIDE_FROM)
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._body.setDirection(across if beside else down)
+        self._hair.setVisible(not beside)
+        self.steps.setMinimumWidth(look.px(_STEPS) if beside else 0)
+        self.steps.setMaximumWidth(look.px(_STEPS) if beside else _UNBOUNDED)
+        self.steps.fit(self._room_for_steps(alone=alone, beside=beside))
+
+    def _room_for_steps(self, *, alone: bool, beside: bool) -> int:
+        """Return how high the steps may be: above such a step, the present one alone."""
+        share = 1 if beside else 0 if alone else _STEPS_SHARE
+        return round(self.height() * share)
 
     def _lay_out(self) -> None:
-        self._left.column.addWidget(self.steps)
-        self._left.column.addWidget(hair())
-        self._left.column.addWidget(self.work, 1)
+        self._body.setSpacing(12)
+        self._body.addWidget(self.steps, 0, Qt.AlignmentFlag.AlignTop)
+        self._body.addWidget(self._hair)
+        step = QVBoxLayout()
+        step.setSpacing(12)
+        step.addWidget(self.protecting)
+        step.addWidget(self.work, 1)
+        self._body.addLayout(step, 1)
+        self._left.column.addLayout(self._body, 1)
         foot = QHBoxLayout()
         foot.addWidget(self._back)
         foot.addStretch()

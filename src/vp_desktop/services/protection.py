@@ -1,0 +1,182 @@
+"""What the adviser may want to know of the protection of a report: what it costs, and its proof."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from vp_desktop.disclosure.figures import (
+    CARRIED_OVER,
+    CASES,
+    CONVERSATIONS,
+    OPEN_AT_END,
+    PublicFigures,
+)
+from vp_desktop.disclosure.figures_file import Issue, to_json
+from vp_desktop.disclosure.figures_reading import FiguresFileError, from_json
+from vp_desktop.domain.organisations import OrganisationId
+from vp_desktop.domain.periods import Period
+from vp_desktop.domain.progress import Progress
+from vp_desktop.domain.reports import ReportDraft
+from vp_desktop.services.explanations import Place
+from vp_desktop.services.left_out import LeftOut
+from vp_desktop.services.yearly_report import YearlyReports
+from vp_desktop.vault.connection import Vault
+from vp_desktop.vault.publications import PublicationRepository
+
+if TYPE_CHECKING:
+    from vp_desktop.disclosure.audit.verdict import Verdict
+
+Watch = Callable[[], None]
+"""Called now and then by slow work; ends it by raising."""
+
+NOT_TO_LEAVE_OUT = frozenset({CASES, CONVERSATIONS})
+"""Without them there is no report."""
+
+THIS_REPORT = "this report"
+"""The name of a report in the figures that are judged before it is given out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gain:
+    """What a report would print more without one of its tables."""
+
+    table: str
+    shown: tuple[Place, ...]
+    """Numbers of other tables that would be printed."""
+    lost: int
+    """How many numbers that are printed now would go with the table, or be hidden instead."""
+
+
+class Protection:
+    """Judges what a report gives away beside all that was given out before it."""
+
+    def __init__(self, vault: Vault, reports: YearlyReports) -> None:
+        self._reports = reports
+        self._publications = PublicationRepository(vault)
+        self._left_out = LeftOut(vault)
+
+    def left_out(self, draft: ReportDraft) -> frozenset[str]:
+        """Return what the adviser leaves out of this report: ``TABLE``, or ``TABLE/ROW``."""
+        return self._left_out.of(draft.organisation_id, Period(draft.first, draft.last))
+
+    def leave_out(self, draft: ReportDraft, what: frozenset[str]) -> None:
+        """Leave ``what`` out of this report from now on, and print all else that may be."""
+        period = Period(draft.first, draft.last)
+        self._left_out.keep(draft.organisation_id, period, what - NOT_TO_LEAVE_OUT)
+
+    def gains_job(
+        self, draft: ReportDraft, figures: PublicFigures
+    ) -> Callable[[Progress], list[Gain]]:
+        """Return a function that tries the report without each of its tables in turn.
+
+        It needs no vault, and may run in a worker. Only tables without which more would be printed
+        of the others are in its answer, those that give most first.
+
+        Raises:
+            NotFoundError, PeriodError: as for the figures themselves.
+        """
+        left_out = self.left_out(draft)
+        tries: list[_Try] = []
+        for table in figures.tables:
+            if table.id not in NOT_TO_LEAVE_OUT and figures.period.label in table.years:
+                other = draft.model_copy(update={"left_out": left_out | {table.id}})
+                tries.append(_Try(table.id, self._reports.figures_job(other)))
+        return partial(_gains, tries, figures)
+
+    def hidden_before(self, draft: ReportDraft, figures: PublicFigures) -> dict[Place, str]:
+        """Return which numbers of the report's period were hidden before, and in which report.
+
+        What is open at the end of one period is what is carried over into the next.
+        """
+        period = Period(draft.first, draft.last)
+        label, before = period.label, period.before().label
+        found: dict[Place, str] = {}
+        for issue in self._given_out(draft.organisation_id):
+            for table in issue.figures.tables:
+                for row in table.all_rows:
+                    if table.cell(row, label).hidden:
+                        found.setdefault((table.id, row), issue.figures.year)
+            if issue.figures.table(CASES).cell(OPEN_AT_END, before).hidden:
+                found.setdefault((CASES, CARRIED_OVER), issue.figures.year)
+        return {place: year for place, year in found.items() if figures.has(place[0])}
+
+    def audit_job(self, draft: ReportDraft, figures: PublicFigures) -> "Callable[[Watch], Verdict]":
+        """Return a function that judges ``figures`` beside all that was given out before.
+
+        It needs no vault, and may run in a worker.
+
+        Raises:
+            NotFoundError: there is no such organisation.
+        """
+        own = Issue(id=THIS_REPORT, figures=figures)
+        issues = [*self._given_out(draft.organisation_id), own]
+        return partial(_audit, to_json("", issues))
+
+    def ledger_job(self, organisation_id: OrganisationId) -> "Callable[[Watch], Verdict]":
+        """Return a function that judges all that was given out to an organisation.
+
+        Raises:
+            NotFoundError: there is no such organisation.
+            FiguresFileError: an imported entry holds no figures.
+        """
+        return partial(_audit, self._reports.ledger(organisation_id))
+
+    def _given_out(self, organisation_id: OrganisationId) -> list[Issue]:
+        """Return all that was given out, oldest first; an entry without figures says nothing."""
+        issues: list[Issue] = []
+        for number, (_entry, content) in enumerate(self._publications.figures(organisation_id)):
+            try:
+                found = from_json(content)[1]
+            except FiguresFileError:
+                continue
+            issues += [
+                Issue(id=f"{number + 1}: {issue.id}", figures=issue.figures) for issue in found
+            ]
+        return issues
+
+
+@dataclass(frozen=True, slots=True)
+class _Try:
+    """The report without one table."""
+
+    table: str
+    protect: Callable[[Watch], PublicFigures]
+
+
+def _gains(tries: Sequence[_Try], figures: PublicFigures, report: Progress) -> list[Gain]:
+    found = []
+    for number, one in enumerate(tries):
+        share = number / len(tries)
+        report(share)
+        gain = _gain(one.table, figures, one.protect(partial(report, share)))
+        if gain.shown:
+            found.append(gain)
+    return sorted(found, key=lambda gain: (-len(gain.shown), gain.lost))
+
+
+def _gain(table: str, now: PublicFigures, then: PublicFigures) -> Gain:
+    before, after = _printed(now), _printed(then)
+    return Gain(
+        table=table,
+        shown=tuple(place for place in after if place not in before),
+        lost=sum(place not in after for place in before),
+    )
+
+
+def _printed(figures: PublicFigures) -> dict[Place, int]:
+    """Return every number that is printed of the report's own period."""
+    return {
+        (table.id, row): value
+        for table in figures.tables
+        for row in table.all_rows
+        if (value := table.value(row, figures.year)) is not None
+    }
+
+
+def _audit(content: bytes, watch: Watch) -> "Verdict":
+    # Late: the solver takes a fifth of a second that most sessions never need.
+    judge = import_module("vp_desktop.services.audit").audit_content
+    verdict: Verdict = judge(content, watch)
+    return verdict

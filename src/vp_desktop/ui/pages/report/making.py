@@ -1,0 +1,58 @@
+"""From a draft to figures, and from figures to pages and a file, each as soon as it can be."""
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from vp_desktop.domain.reports import ReportDraft
+from vp_desktop.services.yearly_report import YearlyReports
+from vp_desktop.ui.jobs import Jobs
+from vp_desktop.ui.page import Message
+from vp_desktop.ui.pages.report.desk import ReportDesk
+from vp_desktop.ui.pages.report.keeping import ReportKeeper
+from vp_desktop.ui.pages.report.protecting import Protected
+from vp_desktop.ui.pages.report.save import SaveStep
+from vp_desktop.ui.pages.report.workbench import Workbench
+
+
+class ReportMaker(QObject):
+    """Makes the report in hand; nothing of another report is shown, saved or given out with it."""
+
+    protected = Signal(object)
+    """There are new figures: ``Protected``."""
+    said = Signal(Message)
+
+    def __init__(
+        self, reports: YearlyReports, jobs: Jobs, bench: Workbench, save: SaveStep, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._reports = reports
+        self._bench = bench
+        self._made: Protected | None = None
+        self._desk = ReportDesk(reports, jobs, self)
+        self._keeper = ReportKeeper(reports, save, self)
+        preview = bench.preview
+        self._desk.started.connect(preview.wait)
+        self._desk.made.connect(preview.show_pdf)
+        self._desk.made.connect(self._keeper.take)
+        self._desk.troubled.connect(preview.show_trouble)
+        self._keeper.said.connect(self.said)
+        bench.protecting.made.connect(self._take)
+        bench.protecting.troubled.connect(preview.show_trouble)
+
+    def figures(self, draft: ReportDraft) -> None:
+        """Make the figures of ``draft``; the pages follow."""
+        self._made = None
+        self._keeper.rest()
+        self._desk.drop()
+        self._bench.preview.wait()
+        self._bench.protecting.protect(self._reports, draft)
+
+    def pages(self, draft: ReportDraft) -> None:
+        """Make the pages of ``draft``, if its figures are there: else they follow by themselves."""
+        if self._made is not None:
+            self._keeper.begin(draft, self._made.figures)
+            self._desk.ask(draft, self._made.figures)
+
+    @Slot(object)
+    def _take(self, made: Protected) -> None:
+        self._made = made
+        self.protected.emit(made)
