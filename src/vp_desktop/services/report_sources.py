@@ -6,6 +6,7 @@ from vp_desktop.domain.organisations import Organisation, OrganisationId
 from vp_desktop.domain.periods import Period
 from vp_desktop.domain.preferences import Preference
 from vp_desktop.domain.reports import ReportDraft, ReportTexts
+from vp_desktop.services.left_out import LeftOut
 from vp_desktop.services.report_content import Written
 from vp_desktop.services.rules import existing
 from vp_desktop.vault.activities import ActivityRepository
@@ -45,12 +46,16 @@ class ReportSources:
         """
         owner = self.organisation(draft.organisation_id)
         units = self._units.of(owner.id) if owner.names_units else []
+        left_out = draft.left_out
+        if left_out is None:
+            left_out = LeftOut(self._vault).of(owner.id, Period(draft.first, draft.last))
         return Rules(
             threshold=owner.threshold,
             variant=draft.variant,
             headcount=self._units.headcount(owner.id),
             units={unit.name: unit.headcount for unit in units},
             contract_from=owner.contract_from,
+            left_out=left_out,
         )
 
     def written(self, draft: ReportDraft) -> Written:
