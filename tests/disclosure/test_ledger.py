@@ -1,7 +1,10 @@
 """What was given out stands, whatever is written down, changed or erased afterwards."""
 
+import json
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -166,3 +169,24 @@ def test_what_is_kept_is_read_back_as_it_was() -> None:
 def test_what_is_kept_is_never_guessed(text: str, error: type[Exception]) -> None:
     with pytest.raises(error):
         read_ledger(text)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda kept: kept["years"][0].update(new=kept["years"][0]["new"] + 1),
+        lambda kept: kept["years"][0]["tables"]["domains"].update(OO=0),
+        lambda kept: kept["years"][0].update(last="2024-12-30"),
+        lambda kept: kept["years"][0]["tables"]["domains"].update(OO=-5),
+        lambda kept: kept["parts"][0]["worlds"][0].pop(),
+        lambda kept: kept["years"].pop(0),
+    ],
+)
+def test_what_is_kept_must_add_up(change: Callable[[dict[str, Any]], object]) -> None:
+    office = Organisation(invented(2, {2024: 40, 2025: 50}))
+    office.publish(OWN, WINTER)
+    kept = json.loads(office.kept)
+    change(kept)
+
+    with pytest.raises(LedgerError):
+        read_ledger(json.dumps(kept))

@@ -6,11 +6,13 @@ cases, so a case can be erased without touching it.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from vp_desktop.disclosure.building import build
 from vp_desktop.disclosure.errors import LedgerError, LedgerTooNewError
 from vp_desktop.disclosure.figures import Size
 from vp_desktop.disclosure.model import Name, PlannedYear
@@ -133,8 +135,15 @@ def read_ledger(text: str) -> Ledger:
         if _Version.model_validate_json(text).version > VERSION:
             raise LedgerTooNewError("newer than this program")
         record = _File.model_validate_json(text)
-    except ValidationError as error:
+        ledger = _ledger(record)
+    except (ValidationError, ValueError) as error:
         raise LedgerError("not a ledger") from error
+    if not _is_sound(ledger):
+        raise LedgerError("its counts contradict each other")
+    return ledger
+
+
+def _ledger(record: _File) -> Ledger:
     return Ledger(
         years=tuple(map(_planned, record.years)),
         as_of=tuple(one.as_of for one in record.years),
@@ -143,6 +152,25 @@ def read_ledger(text: str) -> Ledger:
             (frozenset(one.names), [dict(zip(one.names, w, strict=True)) for w in one.worlds])
             for one in record.parts
         ],
+    )
+
+
+def _is_sound(ledger: Ledger) -> bool:
+    """Return whether the periods follow one another and their counts add up."""
+    periods = [year.counts.period for year in ledger.years]
+    if any(after.first != one.last + timedelta(1) for one, after in pairwise(periods)):
+        return False
+    four = [year.counts for year in ledger.years]
+    if any(after.carried_over != one.open_at_end for one, after in pairwise(four)):
+        return False
+    model = build(ledger.years, ledger.settled)
+    problem = model.problem
+    counts = problem.counts
+    if not ledger.settled.keys() <= model.numbers.keys():
+        return False
+    return all(one.value >= 0 for one in counts) and all(
+        tie.least <= sum(times * counts[n].value for n, times in tie.terms.items()) <= tie.most
+        for tie in problem.sums
     )
 
 
