@@ -8,10 +8,14 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from vp_desktop.disclosure.figures import (
+    ABSENT_CELL,
+    CARRIED_OVER,
     CASES,
     CONVERSATIONS,
+    HIDDEN_CELL,
     NEW,
     Column,
+    PublicCell,
     PublicFigures,
     PublicTable,
     State,
@@ -19,7 +23,7 @@ from vp_desktop.disclosure.figures import (
     released,
 )
 from vp_desktop.domain.reports import Variant
-from vp_desktop.domain.tables import Table
+from vp_desktop.domain.tables import OF_CLOSED, Table
 
 _COMPARED = 2
 """Years: this one and the one before, if the report has it."""
@@ -28,6 +32,9 @@ _IN_TABLES = 3
 """Years of the table of kinds, and of the outcomes where they are few."""
 
 _THREE_YEARS = frozenset[str]({Table.KINDS, Table.DOMAINS, Table.OUTCOMES})
+
+_OF_GUIDANCE = OF_CLOSED | {Table.INTERVENTIONS, Table.REFERRALS}
+"""Tables of the chapter on what came of the cases."""
 
 _LEAST_YEARS = 2
 """With fewer there is no development to tell."""
@@ -65,12 +72,20 @@ def _cases(table: PublicTable, figures: PublicFigures) -> PublicTable:
     elif own.cells[NEW].shown:
         years = figures.years[-_COMPARED:]
     told = {row for row, cell in own.cells.items() if cell.state is not State.ABSENT}
+    alone = len(figures.years) == 1 and _divided(figures)
+    if not (alone or _development(figures)):
+        told.discard(CARRIED_OVER)  # it stands in the table of cases alone
     columns = {
-        year: replace(one, cells={row: cell for row, cell in one.cells.items() if row in told})
+        year: replace(one, cells={row: _told(row in told, c) for row, c in one.cells.items()})
         for year, one in table.columns.items()
         if year in years
     }
     return replace(table, columns=columns)
+
+
+def _told(is_told: bool, cell: PublicCell) -> PublicCell:  # noqa: FBT001 - one of two cells
+    """Return ``cell`` without its number where that is not told: the four hang together."""
+    return cell if is_told or cell == ABSENT_CELL else HIDDEN_CELL
 
 
 def _years(table: PublicTable, figures: PublicFigures) -> tuple[str, ...]:
@@ -94,6 +109,12 @@ def _development(figures: PublicFigures) -> bool:
     return figures.variant is not Variant.STAFF and told >= _LEAST_YEARS
 
 
+def _divided(figures: PublicFigures) -> bool:
+    """Tell whether the report has a chapter on the new cases."""
+    tables = [one for one in figures.tables if one.id not in (CASES, CONVERSATIONS)]
+    return any(one.id not in _OF_GUIDANCE and figures.year in one.columns for one in tables)
+
+
 def _is_developed(table: PublicTable, figures: PublicFigures) -> bool:
     """Tell whether ``table`` is the one of which panels show every year."""
     return len(table.columns) >= _LEAST_YEARS and (
@@ -102,6 +123,9 @@ def _is_developed(table: PublicTable, figures: PublicFigures) -> bool:
 
 
 def _panels(column: Column, heads: Collection[str]) -> Column:
-    """Return what panels show of a year: neither the heads of groups nor what is left."""
-    cells = {row: cell for row, cell in column.cells.items() if row not in heads}
+    """Return what panels show of a year: neither the heads of groups nor what is left.
+
+    A head is there without its number, as the rows of a table add up.
+    """
+    cells = {row: HIDDEN_CELL if row in heads else cell for row, cell in column.cells.items()}
     return replace(column, cells=cells, rests={})
