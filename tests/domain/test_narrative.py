@@ -25,7 +25,10 @@ def signs(text: str) -> list[tuple[Sign, str]]:
         ("Bel +31 6 12345678.", [(Sign.PHONE, "+31 6 12345678")]),
         ("Nummer 111222333 staat erin.", [(Sign.CITIZEN_NUMBER, "111222333")]),
         ("Rekening NL91 ABNA 0417 1643 00.", [(Sign.ACCOUNT_NUMBER, "NL91 ABNA 0417 1643 00")]),
-        ("Zij is de enige op de nachtdienst.", [(Sign.SINGLE_PERSON, "de enige")]),
+        (
+            "Zij is de enige op de nachtdienst.",
+            [(Sign.PRONOUN, "Zij"), (Sign.SINGLE_PERSON, "de enige")],
+        ),
         ("Eén medewerker meldde dit.", [(Sign.SINGLE_PERSON, "Eén medewerker")]),
     ],
 )
@@ -37,7 +40,7 @@ def test_what_could_point_to_a_person_is_found(text: str, expected: list[tuple[S
     "text",
     [
         "In 2025 spraken 39 medewerkers met de vertrouwenspersoon.",
-        "De vergadering van 12 maart 2026 ging over het rooster.",
+        "Het nieuwe rooster geldt vanaf 1 maart 2026.",
         "Ordernummer 123456780 is geen burgerservicenummer.",
         "De borden bij de ingang zijn vervangen.",
         "",
