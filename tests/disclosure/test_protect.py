@@ -15,6 +15,7 @@ from tests.disclosure.practices import (
     invented,
     several,
 )
+from vp_desktop.disclosure.audit.verdict import audit
 from vp_desktop.disclosure.figures import PublicFigures, Size, State
 from vp_desktop.disclosure.figures_file import Issue, to_json
 from vp_desktop.disclosure.labels import OTHER_UNITS
@@ -290,3 +291,24 @@ def _printed(figures: PublicFigures) -> Iterator[int]:
                 if cell.value is not None:
                     yield cell.value
             yield from column.rests.values()
+
+
+@pytest.mark.parametrize(
+    ("left_out", "kept"),
+    [({"kinds"}, {"domains"}), ({"domains"}, set()), ({"kinds", "domains"}, set())],
+)
+def test_a_table_that_is_left_out_takes_with_it_only_what_stands_on_it(
+    left_out: set[str], kept: set[str]
+) -> None:
+    figures = figures_of(invented(2, {2025: 60}), Rules(left_out=frozenset(left_out)))
+
+    told = {str(table.id) for table in figures.tables}
+    assert told & {"kinds", "domains", "mentions"} == kept
+    assert "client_roles" in told
+
+
+def test_a_row_that_is_left_out_is_hidden_and_gives_nothing_else_away() -> None:
+    figures = figures_of(invented(2, {2025: 60}), Rules(left_out=frozenset({"kinds/OO-PES"})))
+
+    assert figures.table("kinds").cell("OO-PES", "2025").hidden
+    assert audit(to_json("De Linden", [Issue(id="1", figures=figures)])).leaks == ()

@@ -23,7 +23,7 @@ class Divisions:
     def add(self, new: int, closed: int, carried: int) -> None:
         """Add every table; what they divide has the numbers ``new``, ``closed`` and ``carried``."""
         tables = self._year.tables
-        if Table.KINDS in tables:
+        if Table.DOMAINS in tables:
             self._kinds(new)
         for table in (Table.ACCUSED, Table.CLIENT_ROLES, Table.CHANNELS, Table.FOUND_BY):
             if table in tables:
@@ -58,6 +58,8 @@ class Divisions:
 
     def _kinds(self, new: int) -> None:
         domains = self._rows(Table.DOMAINS, new, DOMAIN_PRICE)
+        if Table.KINDS not in self._year.tables:
+            return
         below: dict[str, list[int]] = {row: [] for row in domains}
         for kind, value in self._year.tables[Table.KINDS].items():
             number = self._place.count(Table.KINDS, kind, value, ONE_WAY_PRICE)

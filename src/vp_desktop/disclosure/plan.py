@@ -37,9 +37,8 @@ TOLD_ELSEWHERE = frozenset({"AC-VER"})
 
 _STANDS_ON = {
     Table.KINDS: frozenset({Table.DOMAINS}),
-    Table.DOMAINS: frozenset({Table.KINDS}),
     Table.MENTIONS: frozenset({Table.KINDS}),
-    Table.ACCUSED_BY_DOMAIN: frozenset({Table.KINDS, Table.ACCUSED}),
+    Table.ACCUSED_BY_DOMAIN: frozenset({Table.DOMAINS, Table.ACCUSED}),
 }
 """By table: the ones without which it cannot be."""
 

@@ -6,6 +6,7 @@ is far enough off in some of them may the report leave this package.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import chain, islice, repeat
 
 from vp_desktop.disclosure.figures import (
@@ -23,6 +24,7 @@ from vp_desktop.disclosure.suppression.problem import End, ends
 from vp_desktop.disclosure.suppression.worlds import World
 from vp_desktop.domain.codes import code_book
 from vp_desktop.domain.cohorts import Cohort, EndedCase, NewCase, tabulate
+from vp_desktop.domain.counting import NO_KIND
 from vp_desktop.domain.tables import UNKNOWN, Table, rows
 
 Columns = Mapping[str, Column]
@@ -161,8 +163,7 @@ class _Written:
     def _new(self, at: int, year: PlannedYear) -> Iterator[NewCase]:
         size = self._of((at, CASES, NEW))
         if year.size is not Size.TABLES:
-            kind = rows(Table.KINDS)[0]
-            yield from repeat(_plain(kind), size)
+            yield from repeat(_plain(NO_KIND), size)
             return
         kinds, accused = self._kinds_and_accused(at, year, size)
         roles = self._rows(at, year, Table.CLIENT_ROLES, size)
@@ -191,7 +192,7 @@ class _Written:
     def _kinds_and_accused(
         self, at: int, year: PlannedYear, size: int
     ) -> tuple[list[str], list[str]]:
-        kinds = self._rows(at, year, Table.KINDS, size)
+        kinds = self._kinds(at, year, size)
         if Table.ACCUSED_BY_DOMAIN not in year.tables:
             return kinds, self._rows(at, year, Table.ACCUSED, size)
         crossed = self._rows(at, year, Table.ACCUSED_BY_DOMAIN, size)
@@ -200,6 +201,13 @@ class _Written:
         order = {domain: n for n, domain in enumerate(year.tables[Table.DOMAINS])}
         domain_of = code_book().domain_of
         return sorted(kinds, key=lambda kind: order[domain_of(kind)]), accused
+
+    def _kinds(self, at: int, year: PlannedYear, size: int) -> list[str]:
+        if Table.KINDS in year.tables:
+            return self._rows(at, year, Table.KINDS, size)
+        if Table.DOMAINS in year.tables:
+            return [_some_kind(row) for row in self._rows(at, year, Table.DOMAINS, size)]
+        return [NO_KIND] * size
 
     def _spread(self, at: int, year: PlannedYear, table: Table, cases: list[set[str]]) -> None:
         """Put as many cases in each row as the world says, beside the rows they are in."""
@@ -215,6 +223,12 @@ class _Written:
         lead_times = self._rows(at, year, Table.LEAD_TIMES, size)
         for outcome, lead_time in zip(outcomes, lead_times, strict=True):
             yield EndedCase(outcome, lead_time, UNKNOWN)
+
+
+@cache
+def _some_kind(domain: str) -> str:
+    """Return a kind of ``domain``."""
+    return next(kind for kind in rows(Table.KINDS) if code_book().domain_of(kind) == domain)
 
 
 def _plain(kind: str) -> NewCase:

@@ -1,11 +1,13 @@
 """What reports that were given out have fixed, and the protecting of new ones beside it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from typing import Protocol
 
 from vp_desktop.disclosure.errors import LedgerMissingError
 from vp_desktop.disclosure.figures import OpenCount, PublicFigures
+from vp_desktop.disclosure.figures_file import Issue
+from vp_desktop.disclosure.figures_reading import from_json
 from vp_desktop.disclosure.ledger import Ledger, ledger_text, read_ledger
 from vp_desktop.disclosure.rules import Rules
 from vp_desktop.domain.counting import RawCounts
@@ -39,6 +41,24 @@ def fixed_for(publications: PublicationRepository, organisation_id: Organisation
     if not kept and publications.of(organisation_id):
         raise LedgerMissingError("reports without what they fixed")
     return read_ledger(kept)
+
+
+def issues_given_out(
+    publications: PublicationRepository, organisation_id: OrganisationId
+) -> Iterator[Issue]:
+    """Yield every report that was given out to an organisation, oldest first.
+
+    Raises:
+        FiguresFileError: an imported entry holds no figures.
+    """
+    given_out = publications.figures(organisation_id)
+    for number, (publication, content) in enumerate(given_out, start=1):
+        for issue in from_json(content)[1]:
+            yield Issue(
+                id=f"{number}: {issue.id}",
+                given_out_on=publication.given_out_on,
+                figures=issue.figures,
+            )
 
 
 def release(

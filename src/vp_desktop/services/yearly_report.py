@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from importlib import import_module
 
@@ -10,7 +10,6 @@ from vp_desktop.disclosure.errors import ReportChangedError
 from vp_desktop.disclosure.figures import PublicFigures
 from vp_desktop.disclosure.figures_file import TEXT, Issue, to_json
 from vp_desktop.disclosure.figures_format import FiguresRecord
-from vp_desktop.disclosure.figures_reading import from_json
 from vp_desktop.disclosure.ledger import Ledger
 from vp_desktop.disclosure.printed import printed_part
 from vp_desktop.domain.changes import Announce, Topic
@@ -29,7 +28,14 @@ from vp_desktop.domain.reports import (
 from vp_desktop.domain.timeline import count_beside
 from vp_desktop.services.clock import Clock, today
 from vp_desktop.services.report_content import assemble, open_counts
-from vp_desktop.services.report_ledger import Released, Watch, fixed_for, fixed_text, release
+from vp_desktop.services.report_ledger import (
+    Released,
+    Watch,
+    fixed_for,
+    fixed_text,
+    issues_given_out,
+    release,
+)
 from vp_desktop.services.report_sources import ReportSources
 from vp_desktop.vault.connection import Vault
 from vp_desktop.vault.publications import PublicationRepository
@@ -58,15 +64,6 @@ class YearlyReports:
         """
         return self._raw(draft, self._fixed(draft))
 
-    def _fixed(self, draft: ReportDraft) -> Ledger:
-        return fixed_for(self._publications, draft.organisation_id)
-
-    def _raw(self, draft: ReportDraft, fixed: Ledger) -> RawCounts:
-        period = Period(draft.first, draft.last)
-        since = self._sources.organisation(draft.organisation_id).contract_from
-        facts = self._sources.facts(draft.organisation_id)
-        return count_beside(facts, period, self._as_of(draft), since, fixed.frozen)
-
     def figures(self, draft: ReportDraft) -> PublicFigures:
         """Return what the report may print."""
         return self.figures_job(draft)(_unwatched)
@@ -78,11 +75,6 @@ class YearlyReports:
             NotFoundError, PeriodError: as for ``raw``.
         """
         return partial(_figures, self._release_job(draft))
-
-    def _release_job(self, draft: ReportDraft) -> Callable[[Watch], Released]:
-        plain = open_counts(self.content(draft))
-        fixed = self._fixed(draft)
-        return partial(release, self._raw(draft, fixed), self._sources.rules(draft), plain, fixed)
 
     def content(self, draft: ReportDraft) -> ReportContent:
         """Return what the report prints beside its figures."""
@@ -159,19 +151,7 @@ class YearlyReports:
             figures=printed_part(figures),
         )
         content = to_json(self._sources.organisation(draft.organisation_id).name, [issue])
-        entry = Publication(
-            id=_NEW,
-            organisation_id=draft.organisation_id,
-            period_first=figures.period.first,
-            period_last=figures.period.last,
-            variant=figures.variant,
-            language=draft.language,
-            as_of=figures.as_of,
-            given_out_on=publication.given_out_on,
-            recipients=publication.recipients,
-            sha256=publication.sha256,
-            entered_at=self._clock(),
-        )
+        entry = _entry(draft, publication, figures, self._clock())
         with self._vault.transaction():
             publication_id = self._publications.add(entry, content, _numbers(content), fixed)
         self._announce(Topic.REPORTS)
@@ -189,21 +169,43 @@ class YearlyReports:
             FiguresFileError: an imported entry holds no figures.
         """
         organisation = self._sources.organisation(organisation_id)
-        issues = [
-            Issue(
-                id=f"{number}: {issue.id}",
-                given_out_on=publication.given_out_on,
-                figures=issue.figures,
-            )
-            for number, (publication, content) in enumerate(
-                self._publications.figures(organisation_id), start=1
-            )
-            for issue in from_json(content)[1]
-        ]
+        issues = list(issues_given_out(self._publications, organisation_id))
         return to_json(organisation.name, issues)
+
+    def _fixed(self, draft: ReportDraft) -> Ledger:
+        return fixed_for(self._publications, draft.organisation_id)
+
+    def _raw(self, draft: ReportDraft, fixed: Ledger) -> RawCounts:
+        period = Period(draft.first, draft.last)
+        since = self._sources.organisation(draft.organisation_id).contract_from
+        facts = self._sources.facts(draft.organisation_id)
+        return count_beside(facts, period, self._as_of(draft), since, fixed.frozen)
+
+    def _release_job(self, draft: ReportDraft) -> Callable[[Watch], Released]:
+        plain = open_counts(self.content(draft))
+        fixed = self._fixed(draft)
+        return partial(release, self._raw(draft, fixed), self._sources.rules(draft), plain, fixed)
 
     def _as_of(self, draft: ReportDraft) -> date:
         return draft.as_of or today(self._clock)
+
+
+def _entry(
+    draft: ReportDraft, publication: PublicationDraft, figures: PublicFigures, at: datetime
+) -> Publication:
+    return Publication(
+        id=_NEW,
+        organisation_id=draft.organisation_id,
+        period_first=figures.period.first,
+        period_last=figures.period.last,
+        variant=figures.variant,
+        language=draft.language,
+        as_of=figures.as_of,
+        given_out_on=publication.given_out_on,
+        recipients=publication.recipients,
+        sha256=publication.sha256,
+        entered_at=at,
+    )
 
 
 def _unwatched() -> None:
