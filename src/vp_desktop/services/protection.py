@@ -114,6 +114,10 @@ class Protection:
         issues = [*self._given_out(draft.organisation_id), own]
         return partial(_audit, to_json("", issues))
 
+    def gave_out(self, organisation_id: OrganisationId) -> bool:
+        """Return whether anything was given out to an organisation."""
+        return bool(self._publications.of(organisation_id))
+
     def ledger_job(self, organisation_id: OrganisationId) -> "Callable[[Watch], Verdict]":
         """Return a function that judges all that was given out to an organisation.
 

@@ -15,8 +15,8 @@ class Destination:
 
     page: str
     """``today``, ``cases``, ``follow_ups``, ``organisations``, ``referrals``, ``hours``,
-    ``report``, ``backup``, ``safety``, ``settings``, or ``new_contact``, ``new_case`` and
-    ``help`` for the sheets."""
+    ``report``, ``audit``, ``backup``, ``safety``, ``settings``, or ``new_contact``, ``new_case``
+    and ``help`` for the sheets."""
     record: int | None = None
     part: str = ""
     """A tab, a section of the settings, words to begin a form with."""

@@ -48,7 +48,7 @@ class WatchedJob(QObject):
     started = Signal()
     done = Signal(object)
     failed = Signal(object)
-    """Of a ``VpError``; of a ``StoppedError`` where the user stopped it."""
+    """Of a ``VpError`` or an ``OSError``; of a ``StoppedError`` where the user stopped it."""
     advanced = Signal(float)
 
     def __init__(self, jobs: Jobs, parent: QObject) -> None:
@@ -98,7 +98,7 @@ class WatchedJob(QObject):
 
     def _failed(self, error: Exception) -> None:
         self._rest()
-        if not isinstance(error, VpError):
+        if not isinstance(error, VpError | OSError):
             raise error
         self.failed.emit(error)
 

@@ -61,6 +61,7 @@ def _places() -> tuple[Action, ...]:
         Action("referrals", _("Social map"), "contact", ("Ctrl+5",)),
         Action("hours", _("Hours"), "clock", ("Ctrl+6",)),
         Action("report", _("Yearly report"), "file-chart-column", ("Ctrl+7",)),
+        Action("audit", _("Check of numbers"), "shield-alert"),
         Action("backup", _("Backup and restore"), "hard-drive-download", ("Ctrl+8",)),
         Action("safety", _("Safety"), "shield-check", ("Ctrl+9",)),
         Action("settings", _("Settings"), "settings", ("Ctrl+,",)),

@@ -12,6 +12,7 @@ from vp_desktop.services.practice import Practice
 from vp_desktop.services.safety import Outside
 from vp_desktop.ui.outside.watch import kinds
 from vp_desktop.ui.page import Page
+from vp_desktop.ui.pages.audit import AuditPage
 from vp_desktop.ui.pages.backup import BackupPage
 from vp_desktop.ui.pages.cases import CasesPage
 from vp_desktop.ui.pages.follow_ups import FollowUpsPage
@@ -44,6 +45,7 @@ def page_builders(practice: Practice, shared: Shared) -> Builders:
         "referrals": partial(ReferralsPage, practice.referrals, practice.bin, day),
         "hours": partial(HoursPage, practice.hours, practice.organisations, day),
         "report": partial(_report, practice, shared),
+        "audit": partial(AuditPage, practice.protection, practice.organisations, shared.jobs),
         "backup": partial(_backup, practice, shared),
         "safety": partial(_safety, practice, shared),
         "settings": partial(SettingsPage, practice, shared),

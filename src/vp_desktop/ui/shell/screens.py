@@ -28,6 +28,7 @@ PLACES = (
     "referrals",
     "hours",
     "report",
+    "audit",
     "backup",
     "safety",
     "settings",

@@ -2,17 +2,20 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from vp_desktop.disclosure.figures import PublicFigures, Size
 from vp_desktop.domain.counting import PeriodCounts
-from vp_desktop.domain.narrative import Finding, look_through
+from vp_desktop.domain.narrative import Finding as Passage
+from vp_desktop.domain.narrative import look_through
 from vp_desktop.domain.reports import ReportDraft, ReportTexts
 from vp_desktop.i18n import _, ngettext
 from vp_desktop.services.explanations import Known, reasons
 from vp_desktop.services.protection import Protection
+from vp_desktop.ui.findings import finding_columns, leaks_first
 from vp_desktop.ui.jobs import Jobs
 from vp_desktop.ui.pages.report.figures import FigureRow, figure_rows
 from vp_desktop.ui.pages.report.numbers_view import NumbersView
@@ -22,14 +25,18 @@ from vp_desktop.ui.pages.report.tables_view import TablesView
 from vp_desktop.ui.pages.report.verdict import VerdictLine
 from vp_desktop.ui.widgets.banner import Banner
 from vp_desktop.ui.widgets.chips import ChipBar
+from vp_desktop.ui.widgets.row_table import RowTable, RowView
 from vp_desktop.ui.widgets.surfaces import Picture, scroll
 from vp_desktop.ui.widgets.text import label
+
+if TYPE_CHECKING:
+    from vp_desktop.disclosure.audit.verdict import Finding, Verdict
 
 _AROUND = 24
 """Characters shown on either side of a passage."""
 
-HIDDEN, ALL, TABLES, TEXTS = "hidden", "all", "tables", "texts"
-_ORDER = (ALL, TABLES, TEXTS)
+HIDDEN, ALL, TABLES, READERS, TEXTS = "hidden", "all", "tables", "readers", "texts"
+_ORDER = (ALL, TABLES, READERS, TEXTS)
 """The views; what is hidden and all numbers are the same one."""
 
 
@@ -48,7 +55,7 @@ def remarks_on_texts(texts: ReportTexts, names: list[str]) -> Iterator[Remark]:
             yield Remark(sign_name(finding.sign), _quoted(text, finding))
 
 
-def _quoted(text: str, finding: Finding) -> str:
+def _quoted(text: str, finding: Passage) -> str:
     before = text[max(0, finding.start - _AROUND) : finding.start]
     after = text[finding.end : finding.end + _AROUND]
     return "“…{}…”".format(" ".join(f"{before}{finding.passage}{after}".split()))
@@ -96,12 +103,15 @@ class PrivacyStep(QWidget):
         self._numbers = NumbersView()
         self._tables = TablesView(protection, jobs)
         self._count = label("", "heading", wrap=True)
+        self._findings: RowTable[Finding] = RowTable(finding_columns(), self)
+        self._readers: RowView[Finding] = RowView(self._findings, _("What readers can know"))
         self._found = QVBoxLayout()
         self._found.setSpacing(10)
         self._views = QStackedWidget()
         self._lay_out()
         self._say_chips(0)
         self._chips.chosen.connect(self._show_view)
+        self._verdict.judged.connect(self._show_findings)
         self._numbers.leave_out.connect(self._leave)
         self._tables.chosen.connect(self.leave_out)
 
@@ -145,6 +155,12 @@ class PrivacyStep(QWidget):
         if key in (HIDDEN, ALL):
             self._numbers.show_rows(only_hidden(self._rows) if key == HIDDEN else self._rows)
 
+    @Slot(object)
+    def _show_findings(self, verdict: "Verdict | None") -> None:
+        findings = () if verdict is None else verdict.findings
+        self._findings.show_rows(sorted(findings, key=leaks_first))
+        self._readers.fit()
+
     @Slot(str)
     def _leave(self, what: str) -> None:
         self.leave_out.emit(self._left_out | {what})
@@ -157,6 +173,7 @@ class PrivacyStep(QWidget):
                 (HIDDEN, _("What is hidden")),
                 (ALL, _("All numbers")),
                 (TABLES, _("Tables")),
+                (READERS, _("What readers can know")),
                 (TEXTS, texts if found else _("Your texts")),
             ]
         )
@@ -179,7 +196,7 @@ class PrivacyStep(QWidget):
             )
         )
         body.addStretch()
-        for view in (self._numbers, self._tables, scroll(inside)):
+        for view in (self._numbers, self._tables, self._readers, scroll(inside)):
             self._views.addWidget(view)
         whole = QWidget()
         column = QVBoxLayout(whole)

@@ -14,8 +14,8 @@ from vp_desktop.i18n import _
 from vp_desktop.services.explain import explain
 from vp_desktop.services.yearly_report import YearlyReports
 from vp_desktop.ui.jobs import Jobs
-from vp_desktop.ui.pages.report.working import Working
 from vp_desktop.ui.widgets.banner import Banner
+from vp_desktop.ui.widgets.working import Working
 
 
 @dataclass(frozen=True, slots=True)

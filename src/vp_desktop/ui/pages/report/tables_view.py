@@ -14,10 +14,10 @@ from vp_desktop.services.explanations import hidden_rows
 from vp_desktop.services.protection import NOT_TO_LEAVE_OUT, Gain, Protection
 from vp_desktop.ui.jobs import Jobs
 from vp_desktop.ui.pages.report.figures import table_name
-from vp_desktop.ui.pages.report.working import Working
 from vp_desktop.ui.widgets.buttons import button
 from vp_desktop.ui.widgets.surfaces import scroll
 from vp_desktop.ui.widgets.text import label, set_property
+from vp_desktop.ui.widgets.working import Working
 
 ROW = "/"
 """What stands between a table and a row that is left out."""

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -10,13 +10,14 @@ from vp_desktop.disclosure.figures import PublicFigures
 from vp_desktop.domain.errors import VpError
 from vp_desktop.domain.progress import StoppedError
 from vp_desktop.domain.reports import ReportDraft
-from vp_desktop.i18n import _, ngettext
+from vp_desktop.i18n import _
 from vp_desktop.services.explain import explain
 from vp_desktop.services.protection import Protection
+from vp_desktop.ui.findings import verdict_sentence
 from vp_desktop.ui.jobs import Jobs
-from vp_desktop.ui.pages.report.working import Working
 from vp_desktop.ui.theme.tokens import Tone
 from vp_desktop.ui.widgets.banner import Banner
+from vp_desktop.ui.widgets.working import Working
 
 if TYPE_CHECKING:
     from vp_desktop.disclosure.audit.verdict import Verdict
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
 class VerdictLine(QWidget):
     """Judges a report when somebody looks, and says what came of it."""
+
+    judged = Signal(object)
+    """What was found; None while nothing is known."""
 
     def __init__(self, protection: Protection, jobs: Jobs) -> None:
         super().__init__()
@@ -45,6 +49,7 @@ class VerdictLine(QWidget):
         self._work.drop()
         self._banner.hide()
         self._asked = draft, figures
+        self.judged.emit(None)
         if self.isVisible():
             self._start()
 
@@ -66,8 +71,8 @@ class VerdictLine(QWidget):
 
     @Slot(object)
     def _judged(self, verdict: "Verdict") -> None:
-        text, tone = verdict_sentence(verdict)
-        self._say(text, tone)
+        self._say(*verdict_sentence(verdict))
+        self.judged.emit(verdict)
 
     @Slot(object)
     def _failed(self, error: VpError) -> None:
@@ -79,22 +84,3 @@ class VerdictLine(QWidget):
     def _say(self, text: str, tone: Tone) -> None:
         self._banner.say(text, tone, "shield-check" if tone == "ok" else "shield-alert")
         self._banner.show()
-
-
-def verdict_sentence(verdict: "Verdict") -> tuple[str, Tone]:
-    """Return what an audit found, and how it is to be taken."""
-    leaks = len(verdict.leaks)
-    if leaks:
-        told = ngettext(
-            "{n} small number can be read or worked out. Do not give this report out.",
-            "{n} small numbers can be read or worked out. Do not give this report out.",
-            leaks,
-        )
-        return told.format(n=leaks), "danger"
-    if verdict.relaxed:
-        return _("No small number was found, but it was too large to be exact."), "warn"
-    told = _(
-        "Checked beside all that was given out: an outsider, one of the cases, and somebody who "
-        "knows how numbers are hidden cannot work out a small number."
-    )
-    return told, "ok"

@@ -1,0 +1,104 @@
+"""What an audit found: the verdict in a sentence, and what each reader can know of each number."""
+
+from typing import TYPE_CHECKING
+
+from vp_desktop.domain.codes import Code, UnknownCodeError, code_book
+from vp_desktop.i18n import _, ngettext
+from vp_desktop.ui.theme.tokens import Tone
+from vp_desktop.ui.widgets.row_table import Column
+from vp_desktop.ui.wording import capital
+
+if TYPE_CHECKING:
+    from vp_desktop.disclosure.audit.verdict import Finding, Verdict
+
+_FIRST = "year"
+"""The part of a key that comes first: of which period the number is."""
+
+
+def verdict_sentence(verdict: "Verdict") -> tuple[str, Tone]:
+    """Return what an audit found, and how it is to be taken."""
+    leaks = len(verdict.leaks)
+    if leaks:
+        told = ngettext(
+            "{n} small number can be read or worked out. Do not give this report out.",
+            "{n} small numbers can be read or worked out. Do not give this report out.",
+            leaks,
+        )
+        return told.format(n=leaks), "danger"
+    if verdict.relaxed:
+        return _("No small number was found, but it was too large to be exact."), "warn"
+    told = _(
+        "Checked beside all that was given out: an outsider, one of the cases, and somebody who "
+        "knows how numbers are hidden cannot work out a small number."
+    )
+    return told, "ok"
+
+
+def leaks_first(finding: "Finding") -> bool:
+    """Sort what somebody can be sure of before the rest."""
+    return not finding.leak
+
+
+def finding_columns() -> "tuple[Column[Finding], ...]":
+    """Return the columns of the table of findings."""
+    return (
+        Column(heading=_("Number"), text=number_name),
+        Column(heading=_("Report"), text=_report, spare=True),
+        Column(heading=_("An outsider"), text=_outsider, right=True, warns=_leaks),
+        Column(heading=_("One of the cases"), text=_insider, right=True),
+        Column(heading=_("Who knows the rules"), text=_rule, right=True),
+    )
+
+
+def number_name(finding: "Finding") -> str:
+    """Return which number it is, in words as far as it is one of this program."""
+    key = finding.key
+    names = [key[_FIRST]] if _FIRST in key else []
+    names += [_named(value) for part, value in sorted(key.items()) if part != _FIRST]
+    return " · ".join(name for name in names if name)
+
+
+def _named(value: str) -> str:
+    places = {
+        "Total": "",
+        "new": _("new"),
+        "carried": _("carried over"),
+        "closed": _("closed"),
+        "open": _("still open"),
+    }
+    if value in places:
+        return places[value]
+    try:
+        return capital(code_book().item(Code(value)).short)
+    except UnknownCodeError:
+        return value
+
+
+def _report(finding: "Finding") -> str:
+    return finding.report
+
+
+def _outsider(finding: "Finding") -> str:
+    if finding.printed:
+        return _("{n}, printed").format(n=finding.least)
+    return _interval(finding.least, finding.most)
+
+
+def _insider(finding: "Finding") -> str:
+    return _interval(*finding.insider)
+
+
+def _rule(finding: "Finding") -> str:
+    return _interval(*finding.rule)
+
+
+def _interval(least: int, most: int | None) -> str:
+    if most is None:
+        return _("{n} or more").format(n=least)
+    if least == most:
+        return _("exactly {n}").format(n=least)
+    return _("{least} to {most}").format(least=least, most=most)
+
+
+def _leaks(finding: "Finding") -> bool:
+    return finding.leak
