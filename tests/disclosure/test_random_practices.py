@@ -1,17 +1,23 @@
 """Practices that nobody thought of: none gives away what is small, to any of the three readers."""
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.disclosure.judging import Truth, complaints
 from tests.disclosure.practices import Moment, Practice, Shape, practice_of, shape_of
+from tests.disclosure.reporting import Cabinet, every_kind, yearly
+from tests.disclosure.trying import truths
 from vp_desktop.disclosure.figures_file import Issue, to_json
 from vp_desktop.disclosure.protect import protect
 from vp_desktop.domain.counting import count_series
 from vp_desktop.domain.periods import calendar_year
 
 AT_ONCE, EVER = 25, 2_000
+
+Habit = Callable[[Practice], Cabinet]
 
 SHAPES = st.builds(
     Shape,
@@ -40,6 +46,22 @@ def test_nor_does_any_of_two_thousand(first: int) -> None:
         assert _complaints(practice_of(shape_of(seed))) == [], seed
 
 
+@pytest.mark.parametrize("seed", range(AT_ONCE))
+@pytest.mark.parametrize("habit", [yearly, every_kind])
+def test_nor_do_reports_laid_side_by_side(habit: Habit, seed: int) -> None:
+    practice = practice_of(shape_of(seed))
+
+    assert _complaints_of(habit(practice)) == []
+
+
+@pytest.mark.long
+@pytest.mark.timeout(3600)
+@pytest.mark.parametrize("first", range(AT_ONCE, EVER, 79))
+def test_nor_do_those_of_two_thousand_practices(first: int) -> None:
+    for seed in range(first, min(first + 79, EVER)):
+        assert _complaints_of(every_kind(practice_of(shape_of(seed)))) == [], seed
+
+
 @settings(max_examples=25, deadline=None)
 @given(SHAPES)
 def test_no_practice_gives_away_what_is_small(shape: Shape) -> None:
@@ -51,7 +73,7 @@ def _complaints(practice: Practice) -> list[str]:
     return [
         wrong
         for moment in practice.moments
-        for wrong in complaints(_report(practice, moment), Truth(moment, practice.rules))
+        for wrong in complaints(_report(practice, moment), {"1": Truth(moment, practice.rules)})
     ]
 
 
@@ -59,3 +81,8 @@ def _report(practice: Practice, moment: Moment) -> bytes:
     raw = count_series(moment.facts, calendar_year(moment.year), moment.as_of)
     figures = protect(raw, practice.rules)
     return to_json("De Linden", [Issue(id="1", figures=figures)])
+
+
+def _complaints_of(cabinet: Cabinet) -> list[str]:
+    """Return what is wrong with all that was given out, taken together."""
+    return list(complaints(cabinet.file(), truths(cabinet)))
