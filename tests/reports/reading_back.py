@@ -46,6 +46,27 @@ def said(pdf: bytes) -> str:
     return " ".join(" ".join(one.text for one in told(pdf)).split())
 
 
+def charts(pdf: bytes) -> list[tuple[str, list[str]]]:
+    """Return the words of each chart, and every text that is drawn in it."""
+    with Pdf.open(BytesIO(pdf)) as file:
+        drawn: dict[tuple[tuple[int, int], int], list[str]] = {}
+        for page in file.pages:
+            for run in _runs(page, 0):
+                if run.element is not None:
+                    drawn.setdefault((page.obj.objgen, run.element), []).append(run.text)
+        return [
+            (
+                str(figure.Alt),
+                [
+                    text
+                    for child in _children(figure)
+                    for text in drawn.get((figure.Pg.objgen, int(child)), ())
+                ],
+            )
+            for figure in _figures(file.Root.StructTreeRoot.K)
+        ]
+
+
 def runs(pdf: bytes) -> list[Run]:
     """Return every text of every page, decoration included."""
     with Pdf.open(BytesIO(pdf)) as file:
@@ -92,6 +113,15 @@ def _walk(
             said += _part(child, own, texts)
     if said or not _children(element):
         yield Told(role, said.strip(), parents)
+
+
+def _figures(element: Object) -> Iterator[Object]:
+    if str(element.S) == "/Figure":
+        yield element
+        return
+    for child in _children(element):
+        if _is_element(child):
+            yield from _figures(child)
 
 
 def _children(element: Object) -> list[Object]:

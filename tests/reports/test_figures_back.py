@@ -1,0 +1,103 @@
+"""A report and its figures file say the same: text, tables, words of charts, numbers in charts."""
+
+import json
+import re
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.reports.figures_back import disagreements
+from tests.reports.linden import content, five_years, linden, released
+from tests.reports.pages_back import in_pdf
+from tests.reports.reading_back import charts
+from vp_desktop.disclosure.figures import PublicFigures
+from vp_desktop.disclosure.figures_file import Issue, to_json
+from vp_desktop.disclosure.printed import printed_part
+from vp_desktop.domain.periods import Period
+from vp_desktop.domain.reports import Language, Variant
+from vp_desktop.i18n import _, speaking
+from vp_desktop.reports.yearly import render
+
+ALL = [(variant, language) for variant in Variant for language in Language]
+
+
+def file_of(figures: PublicFigures) -> bytes:
+    return to_json("Zorggroep De Linden", [Issue(id="r", figures=printed_part(figures))])
+
+
+@pytest.mark.parametrize(("variant", "language"), ALL)
+def test_a_report_and_its_figures_file_say_the_same(variant: Variant, language: Language) -> None:
+    figures = linden(variant)
+
+    pdf = render(content(variant, language), figures)
+
+    with speaking(language):
+        assert disagreements(pdf, file_of(figures)) == []
+        assert len(in_pdf(pdf, file_of(figures))) > (8 if variant is Variant.STAFF else 80)
+
+
+@pytest.mark.parametrize(("variant", "language"), ALL)
+def test_the_numbers_drawn_in_a_chart_are_those_of_its_words(
+    variant: Variant, language: Language
+) -> None:
+    pdf = render(content(variant, language), linden(variant))
+
+    with speaking(language):
+        for words, drawn in charts(pdf):
+            said = re.sub(r"\b20\d\d\b", "", words)
+            told = set(re.findall(r"\d[\d.,]*\d|\d", said)) - {"0"}
+            signs = {"×"} if _("suppressed") in words else set()
+            assert told | signs <= numbers_in(drawn) <= told | signs | {"0"}, words
+
+
+def numbers_in(drawn: list[str]) -> set[str]:
+    """Return the numbers and signs that stand in a chart beside its names and years."""
+    found = re.sub(r"’\d\d|\b20\d\d\b", "", " ".join(drawn))
+    return set(re.findall(r"(?<!\w)(?:\d[\d.,]*\d|\d|×)(?!\w)", found))
+
+
+def test_part_of_a_year_and_its_file_say_the_same() -> None:
+    half = Period(date(2025, 1, 1), date(2025, 6, 30))
+    figures = released(five_years(), period=half)
+
+    pdf = render(content(period=half), figures)
+
+    with speaking("nl"):
+        assert disagreements(pdf, file_of(figures)) == []
+
+
+def test_a_number_that_the_file_calls_hidden_is_noticed() -> None:
+    figures = linden()
+    pdf, file = render(content(), figures), json.loads(file_of(figures))
+
+    cell = next(one for one in own_cells(file, "kinds") if one["value"] == 11)
+    cell["value"] = None
+
+    with speaking("nl"):
+        assert disagreements(pdf, json.dumps(file).encode())
+
+
+@pytest.mark.parametrize("table_id", ["kinds", "accused", "lead_times", "cases", "outcomes"])
+def test_a_number_that_is_another_in_the_file_is_noticed(table_id: str) -> None:
+    figures = linden()
+    pdf, file = render(content(), figures), json.loads(file_of(figures))
+
+    cell = next(one for one in own_cells(file, table_id) if one["value"])
+    cell["value"] += 1
+
+    with speaking("nl"):
+        assert disagreements(pdf, json.dumps(file).encode())
+
+
+def test_a_number_that_no_page_prints_is_noticed() -> None:
+    figures = linden()
+    whole = to_json("Zorggroep De Linden", [Issue(id="r", figures=figures)])
+
+    with speaking("nl"):
+        assert disagreements(render(content(), figures), whole)
+
+
+def own_cells(file: Any, table_id: str) -> list[Any]:
+    (table,) = (table for table in file["tables"] if table["id"] == table_id)
+    return [cell for cell in table["cells"] if cell["key"]["year"] == "2025"]
