@@ -19,7 +19,7 @@ def accountability_chapter(figures: PublicFigures) -> Chapter:
         title=_("How the numbers were made"),
         blocks=[
             Section(head=_("What was counted"), blocks=_paragraphs(_counted(figures))),
-            Section(head=_("Protection of reporters"), blocks=_protection(figures)),
+            Section(head=_("How we protect"), blocks=_protection(figures)),
             Section(head=_("Signs"), blocks=[signs_table(figures)]),
             Section(head=_("About this document"), blocks=_paragraphs([about_document()])),
         ],
@@ -77,15 +77,6 @@ def _counted(figures: PublicFigures) -> list[str]:
 
 
 def _protection(figures: PublicFigures) -> list[Block]:
-    small = _(
-        "Counts below {n} are not in this report. Where a suppressed number could be worked out "
-        "from a total, another number is suppressed too. Both get the same sign, so that it cannot "
-        "be seen which of them was the small one."
-    )
-    left_out = _(
-        "What reporters told is not in this report, and neither are names, functions or dates of "
-        "cases."
-    )
     reading = _(
         "This report gives numbers and no percentages: with few cases a share changes with every "
         "single one. It says more or fewer only where a difference is larger than the usual "
@@ -93,10 +84,35 @@ def _protection(figures: PublicFigures) -> list[Block]:
     )
     look = style("panel")
     panel = Paragraph(text=bold_start(_("Reading small numbers."), reading, look), look=look)
-    return [
-        *_paragraphs([small.format(n=figures.threshold), left_out]),
-        Panel(blocks=[panel]),
-    ]
+    return [*_paragraphs(_how_we_protect(figures.threshold)), Panel(blocks=[panel])]
+
+
+def _how_we_protect(threshold: int) -> list[str]:
+    """Return in plain words what is hidden, how far it is proven, and where that ends."""
+    small = _(
+        "Counts below {n} are not in this report. Where a suppressed number could be worked out "
+        "from a total, from another table or from an earlier report, another number is suppressed "
+        "too. Both get the same sign, so that it cannot be seen which of them was the small one. "
+        "It may also stand for zero: it does not tell that somebody is there."
+    )
+    proven = _(
+        "That is proven, not estimated. For every small number that is suppressed there are other "
+        "lists of cases that give exactly the same report: one in which it is zero, and one in "
+        "which it is {n} or more. They agree with all that was given out to the organisation "
+        "before, also to other readers. Somebody who is one of the cases, or who knows these "
+        "rules, cannot work it out either."
+    )
+    years = _(
+        "Numbers of earlier years are repeated as they were printed. A case that is written down "
+        "after a report counts in the period in which it was written down, so that no later report "
+        "can be laid beside an earlier one to find a single case."
+    )
+    left_out = _(
+        "What reporters told is not in this report, and neither are names, functions or dates of "
+        "cases. What colleagues saw or heard themselves, no report can take back: so please do not "
+        "try to find out who is behind a number."
+    )
+    return [small.format(n=threshold), proven.format(n=threshold), years, left_out]
 
 
 def _paragraphs(texts: list[str]) -> list[Block]:

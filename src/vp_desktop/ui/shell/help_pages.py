@@ -16,6 +16,7 @@ PAGES = (
     "cases",
     "search",
     "report",
+    "protection",
     "backup",
     "security",
     "computer",
