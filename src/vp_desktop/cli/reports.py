@@ -11,7 +11,13 @@ from vp_desktop.cli.doors import open_practice
 from vp_desktop.cli.output import say, say_json
 from vp_desktop.domain.organisations import NoSuchOrganisationError, Organisation
 from vp_desktop.domain.periods import Period
-from vp_desktop.domain.reports import Language, PublicationDraft, ReportDraft, Variant
+from vp_desktop.domain.reports import (
+    Language,
+    Publication,
+    PublicationDraft,
+    ReportDraft,
+    Variant,
+)
 from vp_desktop.files import write_whole
 from vp_desktop.i18n import _, language, long_date, ngettext
 from vp_desktop.services.clock import today
@@ -66,10 +72,16 @@ def ledger(options: argparse.Namespace) -> int:
     say(given.format(n=len(publications)))
     for one in publications:
         period = Period(one.period_first, one.period_last).label
-        say(f"  {long_date(one.given_out_on)}  {period}  {one.variant}")
+        say(f"  {long_date(one.given_out_on)}  {period}  {_named(one)}")
     if options.out is not None:
         say(_("All their numbers: {path}").format(path=options.out))
     return 0
+
+
+def _named(one: Publication) -> str:
+    if one.edition == 1:
+        return one.variant
+    return _("{variant}, edition {n}").format(variant=one.variant, n=one.edition)
 
 
 def _write(options: argparse.Namespace, pdf: bytes, figures: bytes) -> list[Path]:
