@@ -118,9 +118,9 @@ def test_three_years_of_reports_together_give_nobody_away(practice: Practice) ->
     for report in reports:
         for place, said in report.items():
             told[place] |= said
-    said = practice.vp("audit", practice.ledger())
+    judged = practice.vp("audit", practice.ledger())
     assert {place: said for place, said in told.items() if len(said) > 1} == {}
-    assert (said.code, said.complaint) == (0, "")
+    assert (judged.code, judged.complaint) == (0, "")
     assert len(json.loads(practice.ledger().read_text("utf-8"))["reports"]) == len(reports) == 10
     assert sum(len(report) for report in reports) > 200
 

@@ -2,13 +2,19 @@
 
 import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.services.practice_files import ORGANISATION, file_with, in_json
+from vp_desktop.disclosure.figures import Size
+from vp_desktop.disclosure.ledger import Ledger, ledger_text
+from vp_desktop.disclosure.model import PlannedYear
+from vp_desktop.domain.counting import PeriodCounts, count
 from vp_desktop.domain.exchange import ImportRefusedError, Trouble
+from vp_desktop.domain.periods import calendar_year
 from vp_desktop.services.practice import Practice
 from vp_desktop.vault.connection import Vault
 from vp_desktop.vault.publications import PublicationRepository
@@ -34,8 +40,22 @@ def entry(year: int, *, frozen: Any = None, **changes: Any) -> dict[str, Any]:
     }
 
 
-FIRST, SECOND = entry(2023, frozen={"atoms": [2023]}), entry(2024, frozen={"atoms": [2023, 2024]})
-THIRD = entry(2025, frozen={"atoms": [2023, 2024, 2025]})
+def fixed(*years: int) -> Any:
+    """Return what reports over ``years`` fixed, in all of which nobody came."""
+    kept = [
+        PlannedYear(counts=nobody(year), size=Size.FEW, threshold=5, tables={}, people=None)
+        for year in years
+    ]
+    ledger = Ledger(years=tuple(kept), as_of=tuple(date(year + 1, 1, 31) for year in years))
+    return json.loads(ledger_text(ledger))
+
+
+def nobody(year: int) -> PeriodCounts:
+    return count([], calendar_year(year), date(2026, 1, 31))
+
+
+FIRST, SECOND = entry(2023, frozen=fixed(2023)), entry(2024, frozen=fixed(2023, 2024))
+THIRD = entry(2025, frozen=fixed(2023, 2024, 2025))
 OLD = entry(2022)
 """Of a program that froze nothing yet."""
 
@@ -138,6 +158,26 @@ def test_a_ledger_that_knows_less_than_the_other_is_refused(
 
     assert [one.trouble for one in caught.value.problems] == [Trouble.OTHER_LEDGER]
     assert kept(practice, vault) == before
+
+
+@pytest.mark.parametrize(
+    ("frozen", "trouble"),
+    [
+        (fixed(2023) | {"version": 2, "more": 1}, Trouble.NEWER_LEDGER),
+        (fixed(2023, 2025), Trouble.BAD_LEDGER),
+        (fixed(2023) | {"years": 3}, Trouble.BAD_LEDGER),
+        ("a text", Trouble.BAD_LEDGER),
+        ([[]], Trouble.BAD_LEDGER),
+    ],
+)
+def test_what_was_fixed_is_read_before_it_comes_in(
+    practice: Practice, bring: Bring, frozen: Any, trouble: Trouble
+) -> None:
+    with pytest.raises(ImportRefusedError) as caught:
+        bring(entry(2023, frozen=frozen))
+
+    assert [one.trouble for one in caught.value.problems] == [trouble]
+    assert practice.organisations.rows() == []
 
 
 def test_the_ledgers_of_two_organisations_have_nothing_to_do_with_each_other(

@@ -6,7 +6,10 @@ keeps nothing. So an entry may only come in behind the very entries that it was 
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from json import dumps
 
+from vp_desktop.disclosure.errors import LedgerError, LedgerTooNewError
+from vp_desktop.disclosure.ledger import read_ledger
 from vp_desktop.domain.exchange import Trouble
 from vp_desktop.domain.practice_records import PublicationRecord
 from vp_desktop.services.exchange_known import Known
@@ -16,7 +19,15 @@ from vp_desktop.vault.exchange_present import Entered, name_key
 def ledger_troubles(
     records: Sequence[PublicationRecord], known: Known
 ) -> Iterator[tuple[int, Trouble]]:
-    """Yield the place of each entry that does not fit behind the ledger in the vault."""
+    """Yield each entry that does not fit behind the ledger in the vault, or cannot be read."""
+    for place, record in enumerate(records):
+        if record.frozen is not None:
+            try:
+                read_ledger(dumps(record.frozen))
+            except LedgerTooNewError:
+                yield place, Trouble.NEWER_LEDGER
+            except LedgerError:
+                yield place, Trouble.BAD_LEDGER
     by_owner: defaultdict[str, list[int]] = defaultdict(list)
     for place, record in enumerate(records):
         by_owner[name_key(record.organisation)].append(place)

@@ -65,9 +65,16 @@ def _about_a_record() -> dict[Trouble, str]:
         Trouble.AMBIGUOUS_CASE: _(
             "several organisations have a case of this code. Name the organisation too."
         ),
+        Trouble.BAD_LEDGER: _(
+            "what this report fixed cannot be read, or contradicts itself. Export the practice"
+            " again where it was kept."
+        ),
         Trouble.CLOSED_BEFORE_OPENED: _("the case is closed before it is opened."),
         Trouble.IN_THE_BIN: _(
             "this organisation lies in the bin. Put it back first, or empty the bin."
+        ),
+        Trouble.NEWER_LEDGER: _(
+            "a newer version of the program gave this report out. Update the program first."
         ),
         Trouble.OTHER_LEDGER: _(
             "reports of this organisation were given out that the other ledger does not know. Two"
