@@ -8,6 +8,7 @@ from typing import Annotated, NewType
 from pydantic import Field
 
 from vp_desktop.domain.drafts import Day, Draft, Line, Prose
+from vp_desktop.domain.narrative import TextDecision
 from vp_desktop.domain.organisations import OrganisationId
 
 ReportId = NewType("ReportId", int)
@@ -38,6 +39,18 @@ class ReportTexts(Draft):
     trend: Prose = ""
     signals: Prose = ""
     outlook: Prose = ""
+    decisions: tuple[TextDecision, ...] = ()
+    """Which passages the adviser looked at and let stand."""
+
+    def passages(self) -> dict[str, str]:
+        """Return each text by the name of its field."""
+        return {
+            "summary": self.summary,
+            "kinds": self.kinds,
+            "trend": self.trend,
+            "signals": self.signals,
+            "outlook": self.outlook,
+        }
 
 
 class ReportDraft(Draft):

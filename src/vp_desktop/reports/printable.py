@@ -48,7 +48,7 @@ def printable_content(content: ReportContent) -> ReportContent:
     Raises:
         UnprintableTextError: a font lacks a character; the error says of which text.
     """
-    texts = {name: clean_prose(text, name) for name, text in content.texts.model_dump().items()}
+    texts = {name: clean_prose(text, name) for name, text in content.texts.passages().items()}
     return replace(
         content,
         organisation=clean_line(content.organisation, "organisation"),

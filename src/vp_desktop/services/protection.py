@@ -21,6 +21,7 @@ from vp_desktop.domain.progress import Progress
 from vp_desktop.domain.reports import ReportDraft
 from vp_desktop.services.explanations import Place
 from vp_desktop.services.left_out import LeftOut
+from vp_desktop.services.narrative import NarrativeCheck, TextReader
 from vp_desktop.services.yearly_report import YearlyReports
 from vp_desktop.vault.connection import Vault
 from vp_desktop.vault.publications import PublicationRepository
@@ -56,6 +57,7 @@ class Protection:
         self._reports = reports
         self._publications = PublicationRepository(vault)
         self._left_out = LeftOut(vault)
+        self._narrative = NarrativeCheck(vault)
 
     def left_out(self, draft: ReportDraft) -> frozenset[str]:
         """Return what the adviser leaves out of this report: ``TABLE``, or ``TABLE/ROW``."""
@@ -65,6 +67,14 @@ class Protection:
         """Leave ``what`` out of this report from now on, and print all else that may be."""
         period = Period(draft.first, draft.last)
         self._left_out.keep(draft.organisation_id, period, what - NOT_TO_LEAVE_OUT)
+
+    def reader(self, draft: ReportDraft, figures: PublicFigures | None = None) -> TextReader:
+        """Return what reads the texts of this report for what could point to a person.
+
+        Raises:
+            NotFoundError: there is no such organisation.
+        """
+        return self._narrative.reader(draft, self._reports.known_names(), figures)
 
     def gains_job(
         self, draft: ReportDraft, figures: PublicFigures

@@ -37,8 +37,12 @@ class ReportRepository:
         return self._read(_OF, organisation_id, period)
 
     def texts_before(self, organisation_id: OrganisationId, period: Period) -> ReportTexts | None:
-        """Return the texts of the last report over a period that ended before ``period``."""
-        return self._read(_BEFORE, organisation_id, period)
+        """Return the texts of the last report over a period that ended before ``period``.
+
+        What was let stand then is to be looked at again: another year, other readers.
+        """
+        texts = self._read(_BEFORE, organisation_id, period)
+        return texts and texts.model_copy(update={"decisions": ()})
 
     def save_texts(
         self,

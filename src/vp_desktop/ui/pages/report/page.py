@@ -48,9 +48,8 @@ class ReportPage(Page):
         self._privacy = PrivacyStep(reports.known_names, protection, jobs)
         self._texts = TextsStep()
         self._save = SaveStep(today)
-        self._bench = Workbench(
-            [self._scope, self._figures, self._privacy, self._texts, self._save], jobs
-        )
+        work = [self._scope, self._figures, self._privacy, self._texts, self._save]
+        self._bench = Workbench(work, jobs)
         self._maker = ReportMaker(reports, jobs, self._bench, self._save, self)
         self._whole = QStackedWidget()
         self._lay_out()
@@ -136,6 +135,7 @@ class ReportPage(Page):
     def _protected(self, made: Protected) -> None:
         self._figures.show_figures(made.figures, made.counted)
         self._privacy.show_figures(made.draft, made.figures, made.counted)
+        self._texts.read_with(self._protection.reader(made.draft, made.figures))
         self._make()
 
     @Slot()
@@ -160,6 +160,8 @@ class ReportPage(Page):
         self._bench.left.connect(self._texts.flush)
         self._scope.changed.connect(self._scope_changed)
         self._texts.changed.connect(self._texts_changed)
+        self._texts.undecided.connect(self._save.say_undecided)
+        self._save.to_texts.connect(self._bench.to_texts)
         self._save.adopted.connect(self._make)
         self._privacy.leave_out.connect(self._leave_out)
         self._maker.protected.connect(self._protected)
@@ -168,18 +170,18 @@ class ReportPage(Page):
         self._privacy.to_texts.connect(self._bench.to_texts)
 
     def _lay_out(self) -> None:
-        nobody = _nobody()
-        nobody.acted.connect(self._to_organisations)
         self._whole.addWidget(self._bench)
-        self._whole.addWidget(nobody)
+        self._whole.addWidget(_nobody(self._to_organisations))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._whole)
 
 
-def _nobody() -> EmptyState:
-    return EmptyState(
+def _nobody(to_organisations: Callable[[], None]) -> EmptyState:
+    empty = EmptyState(
         _("A yearly report is about an organisation. Add one first."),
         _("To the organisations"),
         icon="building-2",
     )
+    empty.acted.connect(to_organisations)
+    return empty

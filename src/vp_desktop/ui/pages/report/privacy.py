@@ -50,7 +50,7 @@ class Remark:
 
 def remarks_on_texts(texts: ReportTexts, names: list[str]) -> Iterator[Remark]:
     """Yield each passage of the adviser's texts that could point to a person."""
-    for text in texts.model_dump().values():
+    for text in texts.passages().values():
         for finding in look_through(text, names):
             yield Remark(sign_name(finding.sign), _quoted(text, finding))
 

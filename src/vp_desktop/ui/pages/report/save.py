@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from vp_desktop.domain.reports import Publication
-from vp_desktop.i18n import _, long_date
+from vp_desktop.i18n import _, long_date, ngettext
 from vp_desktop.ui.widgets.banner import Banner
 from vp_desktop.ui.widgets.buttons import button
 from vp_desktop.ui.widgets.day_edit import DayEdit
@@ -25,6 +25,8 @@ class SaveStep(QWidget):
     """The user says that the saved report was given to its readers."""
     adopted = Signal()
     """The user chose another day of adoption."""
+    to_texts = Signal()
+    """The user wants to decide about what waits in the texts."""
 
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
@@ -38,6 +40,11 @@ class SaveStep(QWidget):
         self._history.setSpacing(6)
         self._saved = Banner("", "ok", "circle-check")
         self._saved.hide()
+        self._waiting = Banner(
+            "", "warn", "triangle-alert", _("To the texts"), _("Decide first"), stacked=True
+        )
+        self._waiting.hide()
+        self._waiting.acted.connect(self.to_texts)
         self._lay_out()
         self._save.clicked.connect(self.save)
         self._give_out.clicked.connect(self.given_out)
@@ -63,6 +70,19 @@ class SaveStep(QWidget):
     def allow_giving_out(self, *, allowed: bool) -> None:
         """Offer to note the giving out, once there is a saved PDF to speak of."""
         self._give_out.setEnabled(allowed)
+
+    @Slot(int)
+    def say_undecided(self, passages: int) -> None:
+        """Tell how many passages wait for a decision; until there are none nothing is saved."""
+        told = ngettext(
+            "{n} passage in your texts could point to a person. Change it, or say why it may stay.",
+            "{n} passages in your texts could point to a person. Change them, or say why they may "
+            "stay.",
+            passages,
+        )
+        self._waiting.say(told.format(n=passages), "warn", "triangle-alert")
+        self._waiting.setVisible(passages > 0)
+        self._save.setEnabled(passages == 0)
 
     def say_saved(self, sentence: str) -> None:
         """Tell that the PDF was saved; an empty sentence takes it back."""
@@ -92,6 +112,7 @@ class SaveStep(QWidget):
         body.setContentsMargins(0, 0, 8, 0)
         body.setSpacing(12)
         body.addWidget(Field(_("Adopted on"), self._adopted_on, _("This day is on the cover.")))
+        body.addWidget(self._waiting)
         body.addWidget(self._save)
         body.addWidget(self._saved)
         body.addWidget(

@@ -1,18 +1,15 @@
-"""Step 4: the adviser's own words; they save themselves."""
+"""Step 4: the adviser's own words; they save themselves, and are read for what names somebody."""
 
-from PySide6.QtCore import QSignalBlocker, Signal, Slot
-from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vp_desktop.domain.reports import ReportTexts
 from vp_desktop.i18n import _
+from vp_desktop.services.narrative import TextReader
 from vp_desktop.ui.autosave import Autosave
-from vp_desktop.ui.theme.look import current
-from vp_desktop.ui.widgets.fields import Field
+from vp_desktop.ui.pages.report.section import TextSection
 from vp_desktop.ui.widgets.surfaces import scroll
 from vp_desktop.ui.widgets.text import label
-
-_HIGH = 110
-"""Pixels at 100 %: five lines."""
 
 
 def _fields() -> tuple[tuple[str, str, str], ...]:
@@ -29,11 +26,13 @@ class TextsStep(QWidget):
     """One field a section of the report, with last year's words as a start."""
 
     changed = Signal()
-    """The texts are different from what they were, and quiet for a moment."""
+    """The texts or decisions are different from what they were, and quiet for a moment."""
+    undecided = Signal(int)
+    """How many passages wait for a decision."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._editors: dict[str, QPlainTextEdit] = {}
+        self._sections: dict[str, TextSection] = {}
         self._autosave = Autosave(self)
         self._autosave.due.connect(self.changed)
         inside = QWidget()
@@ -48,36 +47,48 @@ class TextsStep(QWidget):
             )
         )
         for name, heading, hint in _fields():
-            editor = QPlainTextEdit()
-            editor.setPlaceholderText(hint)
-            editor.setTabChangesFocus(True)
-            editor.textChanged.connect(self._autosave.touch)
-            self._editors[name] = editor
-            body.addWidget(Field(heading, editor))
+            section = TextSection(name, heading, hint)
+            section.typed.connect(self._autosave.touch)
+            section.was_read.connect(self._count)
+            self._sections[name] = section
+            body.addWidget(section)
+        body.addWidget(
+            label(
+                _(
+                    "The program warns; it proves nothing. Only you can see whether somebody "
+                    "recognises a colleague in your words."
+                ),
+                "muted",
+                wrap=True,
+            )
+        )
         body.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(scroll(inside))
-        current().changed.connect(self._fit)
-        self._fit()
 
     def texts(self) -> ReportTexts:
-        """Return what the fields hold."""
-        return ReportTexts(**{name: editor.toPlainText() for name, editor in self._editors.items()})
+        """Return what the fields hold, and what was decided about them."""
+        texts = {name: section.text() for name, section in self._sections.items()}
+        decisions = [one for each in self._sections.values() for one in each.decisions()]
+        return ReportTexts(**texts, decisions=tuple(decisions))
 
     def show_texts(self, texts: ReportTexts) -> None:
         """Fill the fields. Filling is not typing, so nothing is saved."""
-        for name, text in texts.model_dump().items():
-            editor = self._editors[name]
-            if editor.toPlainText() != text:
-                with QSignalBlocker(editor):
-                    editor.setPlainText(text)
+        for name, text in texts.passages().items():
+            self._sections[name].show_text(text, texts.decisions)
+
+    def read_with(self, reader: TextReader) -> None:
+        """Read the texts again, against what ``reader`` knows."""
+        for section in self._sections.values():
+            section.read_with(reader)
 
     def flush(self) -> None:
         """Say now what waits to be said."""
+        for section in self._sections.values():
+            section.read_now()
         self._autosave.flush()
 
     @Slot()
-    def _fit(self) -> None:
-        for editor in self._editors.values():
-            editor.setFixedHeight(current().px(_HIGH))
+    def _count(self) -> None:
+        self.undecided.emit(sum(len(one.undecided()) for one in self._sections.values()))

@@ -1,0 +1,79 @@
+"""The counts that a report hides, by the words a text would use for them."""
+
+from collections.abc import Iterable, Iterator
+
+from vp_desktop.disclosure.figures import CASES, NEW, PublicFigures
+from vp_desktop.disclosure.labels import UNITS
+from vp_desktop.domain.codes import KIND_LISTS, ListId, code_book
+from vp_desktop.domain.narrative import HiddenCount
+from vp_desktop.domain.tables import Table
+
+_SHORTEST = 5
+"""Letters. A shorter name («loon», «geld») stands in too many other words."""
+
+_OF_KINDS = (Table.KINDS, Table.MENTIONS)
+_VAGUE = ("-AND", "-ONB")
+"""Ends of codes whose names are ordinary words: «anders»."""
+
+_GROUPS = {Table.ACCUSED: ListId("L05"), Table.OUTCOMES: ListId("L15")}
+_CASES_IN_WORDS = frozenset({"nieuwe zaken", "nieuwe meldingen", "meldingen", "zaken", "melders"})
+_CASES_IN_ENGLISH = frozenset({"new cases", "reports", "cases", "reporters"})
+
+
+def untold(figures: PublicFigures) -> tuple[HiddenCount, ...]:
+    """Return what ``figures`` do not print of their own period, with what they print elsewhere.
+
+    Of kinds, also those that no table holds: too few cases to divide hide all of them.
+    """
+    found = [*_cases(figures), *_kinds(figures), *_groups(figures), *_units(figures)]
+    return tuple(found)
+
+
+def _cases(figures: PublicFigures) -> Iterator[HiddenCount]:
+    if figures.count(NEW).value is None:
+        yield HiddenCount(_CASES_IN_WORDS | _CASES_IN_ENGLISH, _told(figures, (CASES,), NEW))
+
+
+def _kinds(figures: PublicFigures) -> Iterator[HiddenCount]:
+    book = code_book()
+    for list_id in KIND_LISTS:
+        for item in book.main(list_id):
+            if not item.code.endswith(_VAGUE) and not _shown(figures, _OF_KINDS, item.code):
+                words = _phrases((item.nl, item.en, item.short_nl, item.short_en))
+                yield HiddenCount(words, _told(figures, _OF_KINDS, item.code))
+
+
+def _groups(figures: PublicFigures) -> Iterator[HiddenCount]:
+    for table, list_id in _GROUPS.items():
+        for row in figures.table(table).all_rows:
+            if figures.table(table).cell(row, figures.year).hidden:
+                names = [one for one in code_book().list(list_id).groups if one.key == row]
+                words = _phrases(word for one in names for word in (one.nl, one.en))
+                yield HiddenCount(words, _told(figures, (table,), row))
+
+
+def _units(figures: PublicFigures) -> Iterator[HiddenCount]:
+    table = figures.table(UNITS)
+    for row in table.all_rows:
+        if table.cell(row, figures.year).hidden:
+            yield HiddenCount(frozenset({row.casefold()}), _told(figures, (UNITS,), row))
+
+
+def _phrases(names: Iterable[str]) -> frozenset[str]:
+    """Return the names that a text may use: «pesten» of «pesten, treiteren (zonder grens)»."""
+    bare = (name.partition("(")[0] for name in names)
+    parts = (part.strip().casefold() for name in bare for part in name.split(","))
+    return frozenset(part for part in parts if len(part) >= _SHORTEST)
+
+
+def _shown(figures: PublicFigures, tables: Iterable[str], row: str) -> bool:
+    return any(figures.table(table).cell(row, figures.year).shown for table in tables)
+
+
+def _told(figures: PublicFigures, tables: Iterable[str], row: str) -> frozenset[tuple[int, str]]:
+    return frozenset(
+        (value, year)
+        for table in tables
+        for year in figures.years
+        if (value := figures.table(table).value(row, year)) is not None
+    )

@@ -1,0 +1,160 @@
+"""Passages of a text that could point to a person: what they are, and the adviser's decision."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from vp_desktop.domain.drafts import MAX_LINE_CHARS
+from vp_desktop.domain.narrative import Finding
+from vp_desktop.i18n import _, ngettext
+from vp_desktop.ui.pages.report.sign_words import sign_name, suggestion
+from vp_desktop.ui.widgets.buttons import button
+from vp_desktop.ui.widgets.text import label
+
+_MOST_CARDS = 4
+"""Passages shown at a time; the next comes up when one is decided."""
+
+_LONGEST_QUOTE = 60
+"""Characters of a passage that are repeated beside it."""
+
+
+class PassageCard(QFrame):
+    """Says what a passage looks like and what could stand there; takes the reason it may stay."""
+
+    shown = Signal(object)
+    """The user wants to see the ``Finding`` in the text."""
+    left = Signal(object, str)
+    """The ``Finding`` may stay, and why."""
+
+    def __init__(self, finding: Finding, reason: str) -> None:
+        super().__init__()
+        self._finding = finding
+        self.setProperty("banner", "warn")
+        self._show = button(_("Show in the text"), "link")
+        self._may_stay = button(_("May stay…"), "link")
+        self._reason = QLineEdit(reason)
+        self._reason.setMaxLength(MAX_LINE_CHARS)
+        self._reason.setPlaceholderText(_("Why may this stay?"))
+        self._leave = button(_("Let it stand"))
+        self._asking = QWidget()
+        self._lay_out()
+        name = f"{sign_name(finding.sign)}: {_short(finding.passage)}"
+        for part in (self._show, self._may_stay, self._leave):
+            part.setAccessibleDescription(name)
+        self._reason.setAccessibleName(_("Why may this stay?"))
+        self._reason.setAccessibleDescription(name)
+        self._show.clicked.connect(self._to_text)
+        self._may_stay.clicked.connect(self._ask)
+        self._reason.textChanged.connect(self._allow)
+        self._reason.returnPressed.connect(self._decide)
+        self._leave.clicked.connect(self._decide)
+        self._allow()
+
+    def focus_first(self) -> None:
+        """Put the focus on the first thing to do."""
+        self._may_stay.setFocus()
+
+    @Slot()
+    def _to_text(self) -> None:
+        self.shown.emit(self._finding)
+
+    @Slot()
+    def _ask(self) -> None:
+        self._asking.show()
+        self._may_stay.setEnabled(False)
+        self._reason.setFocus()
+        self._reason.selectAll()
+
+    @Slot()
+    def _allow(self) -> None:
+        self._leave.setEnabled(bool(self._reason.text().strip()))
+
+    @Slot()
+    def _decide(self) -> None:
+        reason = self._reason.text().strip()
+        if reason:
+            self.left.emit(self._finding, reason)
+
+    def _lay_out(self) -> None:
+        asking = QHBoxLayout(self._asking)
+        asking.setContentsMargins(0, 2, 0, 0)
+        asking.setSpacing(8)
+        asking.addWidget(self._reason, 1)
+        asking.addWidget(self._leave)
+        self._asking.hide()
+        links = QHBoxLayout()
+        links.setSpacing(14)
+        links.addWidget(self._show)
+        links.addWidget(self._may_stay)
+        links.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 12, 8)
+        column.setSpacing(2)
+        head = _("{sign}: “{passage}”").format(
+            sign=sign_name(self._finding.sign), passage=_short(self._finding.passage)
+        )
+        column.addWidget(label(head, "strong", wrap=True, tone="warn"))
+        column.addWidget(label(suggestion(self._finding.sign), "small", wrap=True, tone="warn"))
+        column.addLayout(links)
+        column.addWidget(self._asking)
+
+
+class PassageCards(QWidget):
+    """The first passages that wait for a decision, and how many there are beside them."""
+
+    shown = Signal(object)
+    """The user wants to see a ``Finding`` in the text."""
+    left = Signal(object, str)
+    """A ``Finding`` may stay, and why."""
+    again = Signal()
+    """The user wants to decide again about all that may stay."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._cards: list[PassageCard] = []
+        self._more = label("", "muted", wrap=True)
+        self._again = button("", "link")
+        self._again.clicked.connect(self.again)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(6)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addLayout(self._list)
+        column.addWidget(self._more)
+        column.addWidget(self._again, 0, Qt.AlignmentFlag.AlignLeft)
+        self.show_passages([], 0, "")
+
+    def show_passages(self, waiting: list[Finding], stays: int, reason: str) -> None:
+        """Show what is ``waiting``; ``reason`` is proposed, ``stays`` is how many may stay."""
+        for old in self._cards:
+            self._list.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._cards = [PassageCard(one, reason) for one in waiting[:_MOST_CARDS]]
+        for card in self._cards:
+            card.shown.connect(self.shown)
+            card.left.connect(self.left)
+            self._list.addWidget(card)
+        more = len(waiting) - len(self._cards)
+        self._more.setText(
+            ngettext("And {n} more passage.", "And {n} more passages.", more).format(n=more)
+        )
+        self._more.setVisible(more > 0)
+        self._again.setText(
+            ngettext(
+                "{n} passage may stay. Decide again", "{n} passages may stay. Decide again", stays
+            ).format(n=stays)
+        )
+        self._again.setVisible(stays > 0)
+        self.setVisible(bool(waiting) or stays > 0)
+
+    def focus_first(self) -> bool:
+        """Put the focus on the first passage; tell whether there is one."""
+        if self._cards:
+            self._cards[0].focus_first()
+        return bool(self._cards)
+
+
+def _short(passage: str) -> str:
+    plain = " ".join(passage.split()).strip("\"“”„‘’«»'")
+    return plain if len(plain) <= _LONGEST_QUOTE else plain[: _LONGEST_QUOTE - 1].rstrip() + "…"
