@@ -69,7 +69,7 @@ def _added_four(parts: Sequence[Column]) -> Column:
 
 def _added(table: str, parts: Sequence[Column]) -> Column:
     rows = dict.fromkeys(row for part in parts for row in part.cells)
-    cells = {row: _sum(part.cells.get(row, HIDDEN_CELL) for part in parts) for row in rows}
+    cells = {row: _sum(part.cells.get(row, ABSENT_CELL) for part in parts) for row in rows}
     total = _sum(part.total for part in parts)
     if table == Table.KINDS:
         return _two_levels(cells, total)
@@ -85,6 +85,8 @@ def _added(table: str, parts: Sequence[Column]) -> Column:
 
 def _sum(cells: Iterable[PublicCell]) -> PublicCell:
     found = list(cells)
+    if any(cell.state is State.ABSENT for cell in found):
+        return ABSENT_CELL
     if all(cell.shown for cell in found):
         return shown(sum(cell.value or 0 for cell in found))
     return HIDDEN_CELL

@@ -6,7 +6,7 @@ from vp_desktop.domain.codes import ListId, code_book
 from vp_desktop.domain.counting import PeriodCounts
 from vp_desktop.domain.tables import Table
 
-TWO_WAY_PRICE, ONE_WAY_PRICE, DOMAIN_PRICE = 100, 500, 1000
+TWO_WAY_PRICE, ONE_WAY_PRICE, DOMAIN_PRICE = 100, 500, 4000
 """What hiding a count costs: a crossing less than a row, a row less than a total that other rows
 divide, the four numbers most (disclosure.md 2.5)."""
 
