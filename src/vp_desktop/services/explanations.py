@@ -21,7 +21,7 @@ from vp_desktop.disclosure.figures import (
 from vp_desktop.disclosure.labels import OTHER_UNITS
 from vp_desktop.domain.codes import code_book
 from vp_desktop.domain.counting import PeriodCounts
-from vp_desktop.domain.tables import OF_CLOSED, SEVERAL, Table
+from vp_desktop.domain.tables import OF_CLOSED, SEVERAL, Table, rows
 
 Place = tuple[str, str]
 """A table of the report and a row of it."""
@@ -109,6 +109,12 @@ def reasons(
     return dict(_Explainer(figures, counted, known or Known()).all())
 
 
+def left_out_as(table: str, row: str) -> str:
+    """Return by which name a row is left out: a main category has one in both of its tables."""
+    is_domain = table == Table.KINDS and row in rows(Table.DOMAINS)
+    return f"{Table.DOMAINS if is_domain else table}/{row}"
+
+
 def hidden_rows(figures: PublicFigures, table_id: str) -> tuple[str, ...]:
     """Return the rows of a table that are hidden in the report's own period."""
     table = figures.table(table_id)
@@ -122,14 +128,14 @@ class _Explainer:
         self._hidden = {table.id: hidden_rows(figures, table.id) for table in figures.tables}
 
     def all(self) -> Iterator[tuple[Place, Reason]]:
-        for table, rows in self._hidden.items():
-            for row in rows:
+        for table, hidden in self._hidden.items():
+            for row in hidden:
                 yield (table, row), self._reason(table, row)
 
     def _reason(self, table: str, row: str) -> Reason:
         if self._is_small(table, row):
             return Reason(why=Why.SMALL)
-        if f"{table}/{row}" in self._known.left_out:
+        if left_out_as(table, row) in self._known.left_out:
             return Reason(why=Why.CHOSEN)
         if (table, row) in self._known.before:
             return Reason(why=Why.BEFORE, report=self._known.before[table, row])
@@ -210,9 +216,12 @@ class _Explainer:
         domains = self._exact[Table.DOMAINS]
         if row in domains:
             return _Sum(Table.KINDS, tuple(r for r in hidden if r in domains), known=True)
-        domain = code_book().domain_of(row)
-        same = (r for r in hidden if r not in domains and code_book().domain_of(r) == domain)
-        return _Sum(Table.KINDS, tuple(same), known=domain not in self._hidden[Table.KINDS])
+        hidden_domains = {r for r in hidden if r in domains}
+        domain = str(code_book().domain_of(row))
+        # Of kinds whose domains are hidden too, readers know what all of them add up to.
+        level = hidden_domains if domain in hidden_domains else {domain}
+        same = (r for r in hidden if r not in domains and code_book().domain_of(r) in level)
+        return _Sum(Table.KINDS, tuple(same), known=True)
 
     def _linked(self, table: str) -> Iterator[str]:
         """Yield the tables with hidden numbers that hang together with those of ``table``."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from vp_desktop.i18n import _
+from vp_desktop.services.explanations import left_out_as
 from vp_desktop.ui.pages.report.figures import FigureRow, FiguresTable, Index, table_name
 from vp_desktop.ui.theme.look import current
 from vp_desktop.ui.widgets.buttons import button
@@ -108,7 +109,7 @@ class NumbersView(QWidget):
     def _leave_row(self) -> None:
         row = self._current()
         if row is not None:
-            self.leave_out.emit(f"{row.table}/{row.row}")
+            self.leave_out.emit(left_out_as(row.table, row.row))
 
     @Slot()
     def _leave_table(self) -> None:
