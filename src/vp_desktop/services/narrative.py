@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from vp_desktop.disclosure.figures import PublicFigures
 from vp_desktop.disclosure.rules import SMALLEST_UNIT
 from vp_desktop.disclosure.untold import untold
-from vp_desktop.domain.narrative import Finding, Surroundings, is_decided, look_through
+from vp_desktop.domain.narrative import Finding, Surroundings, look_through, undecided
 from vp_desktop.domain.narrative.reading import BEYOND_DOUBT
 from vp_desktop.domain.preferences import Preference
 from vp_desktop.domain.reports import ReportDraft, ReportTexts
@@ -42,8 +42,7 @@ class TextReader:
         return [
             (name, finding)
             for name, text in texts.passages().items()
-            for finding in self.find(text)
-            if not is_decided(texts.decisions, name, text, finding)
+            for finding in undecided(texts.decisions, name, text, self.find(text))
         ]
 
     def on_pages(self, pages: Iterable[str], texts: ReportTexts) -> list[PageFinding]:
@@ -52,12 +51,11 @@ class TextReader:
         What the adviser let stand in ``texts`` may stand on the pages too. Words that only may
         point to a person are not looked for: the program's own sentences are full of them.
         """
-        allowed = {
-            (finding.sign, finding.passage.casefold())
-            for name, text in texts.passages().items()
-            for finding in self.find(text)
-            if is_decided(texts.decisions, name, text, finding)
-        }
+        allowed = set()
+        for name, text in texts.passages().items():
+            found = self.find(text)
+            waiting = set(undecided(texts.decisions, name, text, found))
+            allowed |= {(one.sign, one.passage.casefold()) for one in found if one not in waiting}
         return [
             PageFinding(number, finding)
             for number, page in enumerate(pages, start=1)

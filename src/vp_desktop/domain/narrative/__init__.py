@@ -5,7 +5,7 @@ It warns and never proves: «de roostermaker van de nachtdienst» is one person 
 length in time that grows with its length and no faster.
 """
 
-from vp_desktop.domain.narrative.decisions import TextDecision, is_decided, place_of
+from vp_desktop.domain.narrative.decisions import TextDecision, place_of, undecided
 from vp_desktop.domain.narrative.findings import Finding, HiddenCount, Sign, Surroundings
 from vp_desktop.domain.narrative.numbers import is_account_number, is_citizen_number
 from vp_desktop.domain.narrative.reading import look_through
@@ -18,7 +18,7 @@ __all__ = [
     "TextDecision",
     "is_account_number",
     "is_citizen_number",
-    "is_decided",
     "look_through",
     "place_of",
+    "undecided",
 ]

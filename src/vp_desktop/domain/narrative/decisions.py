@@ -1,6 +1,7 @@
 """What the adviser decided about a passage: it may stay, and why."""
 
 import hashlib
+from collections.abc import Iterable
 from typing import Annotated
 
 from pydantic import Field
@@ -23,18 +24,23 @@ class TextDecision(Draft):
 
 def place_of(text: str, finding: Finding) -> str:
     """Return a fingerprint of a finding in its sentence; typing elsewhere does not change it."""
-    start, end = Text(text).sentence(finding.start, finding.end)
-    before = " ".join(text[start : finding.start].split())
-    whole = " ".join(text[start:end].split())
+    return _place(Text(text), finding)
+
+
+def undecided(
+    decisions: Iterable[TextDecision], field: str, text: str, findings: Iterable[Finding]
+) -> list[Finding]:
+    """Return the ``findings`` in the text ``field`` about which nothing was decided yet."""
+    decided = {(one.sign, one.place) for one in decisions if one.field == field}
+    if not decided:
+        return list(findings)
+    read = Text(text)
+    return [one for one in findings if (one.sign, _place(read, one)) not in decided]
+
+
+def _place(read: Text, finding: Finding) -> str:
+    start, end = read.sentence(finding.start, finding.end)
+    before = " ".join(read.text[start : finding.start].split())
+    whole = " ".join(read.text[start:end].split())
     told = "\x1f".join((finding.sign, finding.passage, str(len(before)), whole))
     return hashlib.blake2b(told.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
-
-
-def is_decided(
-    decisions: tuple[TextDecision, ...], field: str, text: str, finding: Finding
-) -> bool:
-    """Return whether the adviser said that ``finding`` may stay in the text ``field``."""
-    place = place_of(text, finding)
-    return any(
-        (one.field, one.sign, one.place) == (field, finding.sign, place) for one in decisions
-    )

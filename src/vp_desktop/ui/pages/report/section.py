@@ -4,7 +4,7 @@ from PySide6.QtCore import QSignalBlocker, QTimer, Signal, Slot
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 
-from vp_desktop.domain.narrative import Finding, TextDecision, is_decided, place_of
+from vp_desktop.domain.narrative import Finding, TextDecision, place_of, undecided
 from vp_desktop.services.narrative import TextReader
 from vp_desktop.ui.pages.report.passage import PassageCards
 from vp_desktop.ui.theme.icons import tint
@@ -16,6 +16,10 @@ _HIGH = 110
 
 _REST_MS = 300
 """How long nothing is typed before the text is read again."""
+
+
+_MOST_MARKS = 500
+"""Passages underlined: a field with more of them is slow to type in."""
 
 
 class TextSection(QWidget):
@@ -64,10 +68,7 @@ class TextSection(QWidget):
 
     def undecided(self) -> list[Finding]:
         """Return the passages that wait for a decision, as the text was last read."""
-        text = self.text()
-        return [
-            one for one in self._findings if not is_decided(self._decisions, self._name, text, one)
-        ]
+        return undecided(self._decisions, self._name, self.text(), self._findings)
 
     def show_text(self, text: str, decisions: tuple[TextDecision, ...]) -> None:
         """Fill the field. Filling is not typing, so nothing is saved."""
@@ -106,7 +107,7 @@ class TextSection(QWidget):
     def _underline(self) -> None:
         text, waiting = self.text(), set(self.undecided())
         marks = []
-        for one in self._findings:
+        for one in self._findings[:_MOST_MARKS]:
             mark = QTextEdit.ExtraSelection()
             mark.cursor = self._cursor(text, one)
             shape = QTextCharFormat()
