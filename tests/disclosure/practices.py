@@ -140,6 +140,9 @@ def _filed(random: Random, year: int, units: list[str], shape: Shape) -> CaseFac
         case,
         kinds=tuple(dict.fromkeys(kinds)),
         unit=random.choice((*units, units[0], None)),
+        accused_role=_spread_out(random, "L05", shape.spread),
+        client_role=_spread_out(random, "L06", shape.spread),
+        outcome=_spread_out(random, "L15", shape.spread),
         entered_on=case.opened_on + timedelta(late),
     )
 
@@ -180,6 +183,13 @@ def _some(list_id: str, few: int) -> list[Code]:
     """Return some codes of a list, the first of them more often than the others."""
     codes = [item.code for item in code_book().main(ListId(list_id))][:few]
     return [code for at, code in enumerate(codes) for _ in range(max(1, 4 - at))]
+
+
+def _spread_out(random: Random, list_id: str, few: int) -> Code:
+    """Return a code of any part of a list, as reports take codes that stand together as one."""
+    codes = [item.code for item in code_book().main(ListId(list_id))]
+    used = codes[:: max(1, len(codes) // few)][:few]
+    return random.choice([code for at, code in enumerate(used) for _ in range(max(1, 4 - at))])
 
 
 def _some_kinds(few: int) -> list[Code]:

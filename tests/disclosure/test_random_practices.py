@@ -15,7 +15,7 @@ from vp_desktop.disclosure.protect import protect
 from vp_desktop.domain.counting import count_series
 from vp_desktop.domain.periods import calendar_year
 
-AT_ONCE, EVER = 25, 2_000
+AT_ONCE, EVER = 12, 2_000
 
 Habit = Callable[[Practice], Cabinet]
 
@@ -62,7 +62,7 @@ def test_nor_do_those_of_two_thousand_practices(first: int) -> None:
         assert _complaints_of(every_kind(practice_of(shape_of(seed)))) == [], seed
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(SHAPES)
 def test_no_practice_gives_away_what_is_small(shape: Shape) -> None:
     assert _complaints(practice_of(shape)) == []
