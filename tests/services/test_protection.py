@@ -1,5 +1,6 @@
 """What the adviser is told of a report's protection, and what is left out by hand."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -149,15 +150,16 @@ def test_a_report_is_judged_beside_all_that_was_given_out_before(
     assert verdict.leaks == ()
 
 
+def ends(work: Callable[..., object]) -> bool:
+    """Return whether ``work`` ends when it is told to stop."""
+    with pytest.raises(StoppedError):
+        work(stopped)
+    return True
+
+
 def test_slow_work_ends_when_it_is_told_to(practice: Practice, draft: ReportDraft) -> None:
     figures = practice.reports.figures(draft)
-    protection = practice.protection
-    works = [
-        practice.reports.figures_job(draft),
-        protection.audit_job(draft, figures),
-        protection.gains_job(draft, figures),
-    ]
 
-    for work in works:
-        with pytest.raises(StoppedError):
-            work(stopped)
+    assert ends(practice.reports.figures_job(draft))
+    assert ends(practice.protection.audit_job(draft, figures))
+    assert ends(practice.protection.gains_job(draft, figures))
