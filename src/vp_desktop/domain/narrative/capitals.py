@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from vp_desktop.domain.narrative.findings import Finding, Sign, Surroundings
-from vp_desktop.domain.narrative.lists import PARTICLES, given_names, harmless_capitals
+from vp_desktop.domain.narrative.lists import PARTICLES, given_names, harmless_capitals, small_words
 from vp_desktop.domain.narrative.sentences import Shape, Text, Word
 
 _LONGEST = 8
@@ -147,6 +147,7 @@ def _is_ordinary(word: str) -> bool:
     return (
         len(word) == 1
         or plain in harmless_capitals()
+        or plain in small_words()
         or (_is_abbreviation(word) and plain not in given_names())
         or any(sign.isdigit() for sign in word)
         or plain.endswith(("wet", "verordening"))

@@ -24,6 +24,12 @@ def harmless_capitals() -> frozenset[str]:
 
 
 @cache
+def small_words() -> frozenset[str]:
+    """Return words that are no name and no part of one, in small letters."""
+    return _read("small_words")
+
+
+@cache
 def ordinary_names() -> frozenset[str]:
     """Return names that are ordinary words as well: they count where they have a capital."""
     return _read("ordinary_names")
