@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.reports.figures_back import disagreements
-from tests.reports.linden import content, five_years, linden, released
+from tests.reports.linden import cases_of, content, five_years, linden, released
 from tests.reports.pages_back import in_pdf
 from tests.reports.reading_back import charts
 from vp_desktop.disclosure.figures import PublicFigures
@@ -55,6 +55,17 @@ def numbers_in(drawn: list[str]) -> set[str]:
     """Return the numbers and signs that stand in a chart beside its names and years."""
     found = re.sub(r"’\d\d|\b20\d\d\b", "", " ".join(drawn))
     return set(re.findall(r"(?<!\w)(?:\d[\d.,]*\d|\d|×)(?!\w)", found))
+
+
+def test_a_report_with_kinds_under_every_subject_and_its_file_say_the_same() -> None:
+    kinds = {"OO-PES": 12, "OO-INT": 11, "SA-LEI": 10, "SA-COL": 9}
+    figures = released(case for year in range(2021, 2026) for case in cases_of(year, kinds))
+
+    pdf = render(content(), figures)
+
+    with speaking("nl"):
+        assert figures.table("kinds").cell("OO", "2021").shown
+        assert disagreements(pdf, file_of(figures)) == []
 
 
 def test_part_of_a_year_and_its_file_say_the_same() -> None:
