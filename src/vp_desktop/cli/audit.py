@@ -11,12 +11,15 @@ from vp_desktop.services.audit import audit_file
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Mapping
 
-    from vp_desktop.disclosure.audit.verdict import Finding
+    from vp_desktop.disclosure.audit.verdict import Finding, Verdict
+
+_COUNTS = ("count", "merged")
 
 
 def audit(options: argparse.Namespace) -> int:
-    """Print every leak; 1 when there is one."""
+    """Print what readers can know of every hidden number; return 1 if something leaks."""
     verdict = audit_file(options.file)
     leaks, scope = verdict.leaks, "relaxed" if verdict.relaxed else "everything together"
     if options.json:
@@ -26,19 +29,7 @@ def audit(options: argparse.Namespace) -> int:
             "numbers": [asdict(finding) for finding in verdict.findings],
         })  # fmt: skip
     else:
-        for leak in leaks:
-            say(_line(leak))
-        hidden = sum(not finding.printed for finding in verdict.findings)
-        looked = ngettext(
-            "{n} hidden number was attacked with everything that was published, as an outsider, "
-            "as one of the cases and by the rule of hiding.",
-            "{n} hidden numbers were attacked with everything that was published, as an outsider, "
-            "as one of the cases and by the rule of hiding.",
-            hidden,
-        )
-        say(looked.format(n=hidden))
-        if verdict.relaxed:
-            say(_("RELAXED: it was too large to be exact; the true bounds may be narrower."))
+        _say_all(verdict)
     if leaks:
         complain(
             ngettext(
@@ -50,11 +41,57 @@ def audit(options: argparse.Namespace) -> int:
     return 1 if leaks else 0
 
 
+def _say_all(verdict: Verdict) -> None:
+    hidden = [one for one in verdict.findings if not one.printed and one.about in _COUNTS]
+    if hidden:
+        say(_row(_("anybody"), _("a case, of the others"), _("who knows the rule"), _("number")))
+    for one in hidden:
+        say(_row(_span((one.least, one.most)), _span(one.insider), _span(one.rule), _place(one)))
+    for leak in verdict.leaks:
+        say(_line(leak))
+    looked = ngettext(
+        "{n} hidden number was attacked with everything that was published, as an outsider, "
+        "as one of the cases and by the rule of hiding.",
+        "{n} hidden numbers were attacked with everything that was published, as an outsider, "
+        "as one of the cases and by the rule of hiding.",
+        len(hidden),
+    )
+    say(looked.format(n=len(hidden)))
+    if verdict.relaxed:
+        say(_("RELAXED: it was too large to be exact; the true bounds may be narrower."))
+
+
+def _row(outsider: str, insider: str, rule: str, place: str) -> str:
+    return f"{outsider:<10} {insider:<22} {rule:<20} {place}"
+
+
+def _span(ends: tuple[int, int | None]) -> str:
+    least, most = ends
+    if most is None:
+        return f"{least} - …"
+    return str(least) if least == most else f"{least} - {most}"
+
+
+def _place(one: Finding) -> str:
+    return shown(f"{one.report} / {one.table}: {_key(one.key)}")
+
+
+def _key(key: Mapping[str, str]) -> str:
+    return ", ".join(f"{name} {value}" for name, value in sorted(key.items()))
+
+
 def _line(leak: Finding) -> str:
-    key = ", ".join(f"{name} {value}" for name, value in sorted(leak.key.items()))
-    place = shown(f"{leak.report} / {leak.table}: {key}")
+    place, whole = _place(leak), shown(_key(leak.against)) or _("all of the table")
     if leak.printed:
         return _("printed: {place} = {n}").format(place=place, n=leak.least)
-    return _("worked out: {place} is {least} to {most}").format(
-        place=place, least=leak.least, most=leak.most
-    )
+    by = {"outsider": (leak.least, leak.most), "insider": leak.insider, "rule": leak.rule}
+    span = _span(by[leak.readers[0]])
+    if leak.about == "rest":
+        return _("left over: of {whole} all but {span} are {place}").format(
+            whole=whole, span=span, place=place
+        )
+    if leak.about == "difference":
+        return _("in between: {place} and {other} differ by {span}").format(
+            place=place, other=whole, span=span
+        )
+    return _("worked out: {place} is {span}").format(place=place, span=span)

@@ -30,6 +30,7 @@ from vp_desktop.disclosure.figures_file import (
     Issue,
 )
 from vp_desktop.disclosure.figures_format import (
+    VERSION,
     CellRecord,
     FiguresRecord,
     ReportRecord,
@@ -44,6 +45,19 @@ class FiguresFileError(RefusedError):
     """The file is no figures file, or it was changed by hand."""
 
 
+class ContradictionError(FiguresFileError):
+    """The numbers in the file cannot all be true."""
+
+    def __init__(self, places: Iterable[str] = ()) -> None:
+        super().__init__("the numbers contradict each other")
+        self.places = tuple(places)
+        """Where those stand that show it: report, table, key and number; it may be none."""
+
+
+class NewerFiguresError(FiguresFileError):
+    """A newer version of the program wrote the file."""
+
+
 def from_json(content: bytes) -> tuple[str, list[Issue]]:
     """Return the organisation and the reports of a figures file.
 
@@ -53,10 +67,21 @@ def from_json(content: bytes) -> tuple[str, list[Issue]]:
     try:
         record = FiguresRecord.model_validate_json(content)
         issues = [_issue(report, record.tables) for report in record.reports]
-    except (ValidationError, PeriodError, KeyError) as error:
+    except ValidationError as error:
+        raise not_readable(error) from error
+    except (PeriodError, KeyError) as error:
         # KeyError: a cell without the dimensions of its table, or with a value that none has.
         raise FiguresFileError("not a figures file") from error
     return record.organisation, issues
+
+
+def not_readable(error: ValidationError) -> FiguresFileError:
+    """Return what is to be said of a file that does not have the right shape."""
+    found = {one["loc"]: one["input"] for one in error.errors(include_url=False)}
+    version = found.get(("version",))
+    if ("format",) not in found and isinstance(version, int) and version > VERSION:
+        return NewerFiguresError("a newer version wrote it")
+    return FiguresFileError("not a figures file")
 
 
 def _issue(report: ReportRecord, tables: Iterable[TableRecord]) -> Issue:

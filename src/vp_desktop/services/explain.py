@@ -5,6 +5,7 @@ A sentence may name a place in a file, a code or a limit, never a person or what
 
 import errno
 
+from vp_desktop.disclosure.figures_reading import ContradictionError
 from vp_desktop.domain.errors import NotFoundError, OutOfMemoryError, RefusedError, VpError
 from vp_desktop.domain.exchange import ImportRefusedError
 from vp_desktop.domain.progress import StoppedError
@@ -97,6 +98,10 @@ def _with_particulars(error: VpError) -> str | None:
         return _(
             "This passphrase does not open the backup. Use the one that opened the vault on {day}."
         ).format(day=long_date(error.made_at.date()))
+    if isinstance(error, ContradictionError) and error.places:
+        return _("These numbers cannot all be true, so at least one is wrong: {places}.").format(
+            places="; ".join(error.places)
+        )
     if isinstance(error, UnprintableTextError):
         return _(
             "The text “{place}” holds signs that the report cannot print: {signs}. Take them out."

@@ -7,7 +7,11 @@ from vp_desktop.disclosure.errors import (
     NoSafeReportError,
     ReportChangedError,
 )
-from vp_desktop.disclosure.figures_reading import FiguresFileError
+from vp_desktop.disclosure.figures_reading import (
+    ContradictionError,
+    FiguresFileError,
+    NewerFiguresError,
+)
 from vp_desktop.domain.attachments import MAX_ATTACHMENT_BYTES, AttachmentTooLargeError
 from vp_desktop.domain.cases import CaseCodeTakenError, CaseDatesError, StoryDestroyedError
 from vp_desktop.domain.clients import PseudonymTakenError
@@ -108,6 +112,12 @@ def _about_the_rest() -> dict[type[VpError], str]:
         ),
         PeriodError: _("The period ends before it starts. Change one of the two days."),
         UnknownCodeError: _("This code is in no list. Choose one from the list."),
+        ContradictionError: _(
+            "Numbers in this file contradict each other, so at least one of them is wrong."
+        ),
+        NewerFiguresError: _(
+            "A newer version of the program wrote this figures file. Update the program first."
+        ),
         FiguresFileError: _(
             "This is not a figures file of this program, or it was changed by hand. Make it again"
             " with «vp report --figures» or «vp ledger --out»."

@@ -6,7 +6,8 @@ printed; what is open at the end of a year is what is carried over into the next
 
 from collections.abc import Iterator, Sequence
 
-from vp_desktop.disclosure.audit.published import Number, Published, is_slice
+from vp_desktop.disclosure.audit.published import Number, Published
+from vp_desktop.disclosure.audit.slices import next_year
 
 Node = Number | tuple[Number, str]
 """A count, or the sum of counts that divide one by one property."""
@@ -46,7 +47,7 @@ def _ties(found: Published, numbers: Sequence[Number]) -> Iterator[tuple[Node, N
 
 def _whole(found: Published, number: Number, name: str) -> Number | None:
     """Return what ``number`` and others add up to; None if a case may be in several of them."""
-    if is_slice(found.figures, name) or found.figures.kind_of(name) == "multi":
+    if found.is_slice(name) or found.kind_of(name) == "multi":
         return None
     value = dict(number).get(name)
     if value is None:
@@ -65,14 +66,3 @@ def _years(found: Published, numbers: Sequence[Number]) -> Iterator[tuple[Node, 
                 later = next_year(number - {(name, value)})
                 for other in becomes.items():
                     yield number, later | {other}
-
-
-def next_year(number: Number) -> Number:
-    """Return the same a year later: 2026 after 2025, 2025-2026 after 2024-2025."""
-
-    def later(value: str) -> str:
-        return "-".join(
-            str(int(part) + 1) if part.isdecimal() else part for part in value.split("-")
-        )
-
-    return frozenset((name, later(value) if name == "year" else value) for name, value in number)

@@ -1,17 +1,20 @@
-"""The cases of one year, or what else is counted apart, as unknown counts."""
+"""The cases of one stretch of time, or what else is counted apart, as unknown counts."""
 
-from collections.abc import Mapping
-from itertools import product
+from collections.abc import Iterable, Mapping, Sequence
 from math import prod
 from typing import Protocol
 
 from vp_desktop.disclosure.audit.frames import Frame, frames
-from vp_desktop.disclosure.audit.published import MENTIONS, Known, Merged, Number, Published
+from vp_desktop.disclosure.audit.published import Merged, Number, Published
+from vp_desktop.disclosure.audit.several import Several, Wanted
 from vp_desktop.disclosure.audit.sorts import Expression, Sorts
-from vp_desktop.disclosure.audit.values import leaves
+from vp_desktop.disclosure.audit.values import Values
 
 MOST_SORTS = 20_000
 """Sorts of cases above which properties are no longer looked at together."""
+
+Row = Mapping[str, Iterable[str]]
+"""The values of the properties by which a row divides cases."""
 
 
 class Unknowns(Protocol):
@@ -22,140 +25,156 @@ class Unknowns(Protocol):
     def column(self) -> int:
         """Return a new unknown."""
 
-    def know(self, terms: Expression, least: float, most: float | None) -> None:
+    def know(self, terms: Expression, least: int, most: int | None) -> None:
         """Take in that the terms lie between two numbers."""
 
 
 class Universe:
-    """The cases of one year, or what else is counted apart."""
+    """The cases of one stretch of time."""
 
     def __init__(
-        self, puzzle: Unknowns, apart: Number, numbers: Mapping[Number, Known], found: Published
+        self,
+        puzzle: Unknowns,
+        found: Published,
+        subjects: Iterable[Number | Merged],
     ) -> None:
+        """Lay out the sorts of cases."""
         self._puzzle, self._found = puzzle, found
-        merged = [one for one in found.merged if apart <= one.rest]
-        self._merged = [
-            Merged(one.rest - apart, one.dimension, one.values, one.known) for one in merged
-        ]
-        used = {frozenset(name for name, _ in number) for number in numbers}
-        used |= {frozenset(n for n, _ in one.rest) | {one.dimension} for one in self._merged}
+        subjects = list(subjects)
+        self.values = Values(found, subjects)
+        used = {_properties(one) for one in subjects}
         known = frozenset[str]().union(*used)
-        used = {self._with_first(one, known) for one in used}
-        self._values = leaves(found, numbers, self._merged)
-        self._multi = {name for one in used for name in one if self._is_multi(name)}
-        whole = self._affordable(sorted(used, key=sorted))
-        self._sorts = Sorts([one - self._multi for one in whole], self._values, puzzle.column)
-        self._sorts.agree(puzzle.know, all_pairs=puzzle.relaxed)
-        self._several: dict[tuple[Frame, str], dict[tuple[str, tuple[str, ...]], int]] = {}
-        for one in whole:
-            for name in sorted(one & self._multi):
-                self._add_several(one - self._multi, name)
-        self._include()
-        self._say(numbers)
-
-    def expression_or_none(self, number: Number) -> Expression | None:
-        """Return what adds up to ``number``, or None if nothing of it can be told apart."""
-        known = all(value in self._values.get(name, ()) for name, value in number)
-        return self.expression(number) if known else None
-
-    def expression(self, number: Number) -> Expression:
-        """Return what adds up to ``number``."""
-        wanted = dict(number)
-        several = [name for name in wanted if name in self._multi]
-        plain = {name: value for name, value in wanted.items() if name not in self._multi}
-        if several:
-            return self._of_several(several[0], wanted[several[0]], plain)
-        return self._sorts.expression(
-            {name: self._members(name, value) for name, value in plain.items()}
-        )
-
-    def _of_several(self, name: str, value: str, plain: Mapping[str, str]) -> Expression:
-        frame, columns = next(
-            (frame, columns)
-            for (frame, of), columns in self._several.items()
-            if of == name and plain.keys() <= frame
-        )
-        members = {one: set(self._members(one, v)) for one, v in plain.items()}
-        values = set(self._values[name]) if value == MENTIONS else {value}
-        return {
-            column: 1.0
-            for (v, sort), column in columns.items()
-            if v in values
-            and all(
-                s in members[n] for n, s in zip(sorted(frame), sort, strict=True) if n in members
-            )
+        multi = {name for name in known if found.kind_of(name) == "multi"}
+        beside = {name: self._beside(name, used, multi) for name in sorted(multi)}
+        whole = self._affordable({one - multi for one in used}, beside)
+        self.sorts = Sorts(whole, beside.values(), self.values.__getitem__, puzzle.column)
+        self.sorts.agree(puzzle.know, all_pairs=puzzle.relaxed)
+        self.several = {
+            name: Several(puzzle, self.sorts, self.values, name) for name in sorted(multi)
         }
+        for name, one in self.several.items():
+            self._lay_out(one, name, beside[name], subjects)
 
-    def _members(self, name: str, value: str) -> tuple[str, ...]:
-        if value in self._values[name]:
-            return (value,)
-        return tuple(self._found.figures.groups_of(name)[value])
+    def expression(self, number: Number) -> Expression | None:
+        """Return what adds up to ``number``; None if nothing of it can be told apart here."""
+        plain = self._plain(number)
+        names = [(name, value) for name, value in number if name in self.several]
+        if not all(plain.values()) or not all(self._members(*one) for one in names):
+            return None
+        if len(names) > 1 or not all(self.several[name].has(plain) for name, _ in names):
+            return self._several_at_once(names, plain)
+        if names:
+            return self.several[names[0][0]].expression(names[0][1], plain)
+        return self.sorts.expression(plain) if self.sorts.has(plain) else self._unknown(plain)
 
-    def _with_first(self, used: Frame, known: Frame) -> Frame:
-        """Return ``used`` with what says for one of its properties what a case is first of all."""
-        firsts = (self._found.figures.dimensions.get(name) for name in used)
-        return used.union(one.includes for one in firsts if one and one.includes in known)
+    def outside(self, number: Number, dimension: str, value: str) -> Expression | None:
+        """Return what adds up to the cases of ``number`` that do not have ``value``.
 
-    def _is_multi(self, name: str) -> bool:
-        return self._found.figures.kind_of(name) == "multi"
+        None if all of them have it by the meaning of the words.
+        """
+        plain = self._plain(number)
+        names = [name for name, _ in number if name in self.several]
+        if dimension in self.several:
+            one = self.several[dimension]
+            return one.outside(value, plain) if not names and one.has(plain) else None
+        every = plain.get(dimension, frozenset(self.values[dimension]))
+        left = every - self._members(dimension, value)
+        wanted = {**plain, dimension: left}
+        if len(names) == 1 and left and self.several[names[0]].has(wanted):
+            return self.several[names[0]].expression(dict(number)[names[0]], wanted)
+        return (
+            self.sorts.expression(wanted) if left and not names and self.sorts.has(wanted) else None
+        )
 
-    def _affordable(self, used: list[Frame]) -> list[Frame]:
+    def together(self, one: Merged) -> Expression:
+        """Return what adds up to several values of a dimension taken together."""
+        plain = self._plain(one.rest)
+        if one.dimension in self.several:
+            several = self.several[one.dimension]
+            return several.union(one.values, plain) if several.has(plain) else self._unknown(plain)
+        wanted = {**plain, one.dimension: self._all(one.dimension, one.values)}
+        return self.sorts.expression(wanted) if self.sorts.has(wanted) else self._unknown(wanted)
+
+    def in_no_row(self, fixed: Number, names: Sequence[str], rows: Iterable[Row]) -> Expression:
+        """Return what adds up to the cases that stand in none of ``rows``."""
+        plain = self._plain(fixed)
+        if not self.sorts.has([*plain, *names]):
+            return {}
+        rows = [{n: self._all(n, values) for n, values in row.items()} for row in rows]
+        return self.sorts.in_no_row(plain, names, rows)
+
+    def _all(self, name: str, values: Iterable[str]) -> frozenset[str]:
+        return frozenset[str]().union(*(self._members(name, value) for value in values))
+
+    def _members(self, name: str, value: str) -> frozenset[str]:
+        return self.values.members(name, value)
+
+    def _plain(self, number: Number) -> dict[str, frozenset[str]]:
+        wanted: dict[str, frozenset[str]] = {}
+        for name, value in number:
+            if name not in self.several:
+                wanted[name] = self._members(name, value)
+        return wanted
+
+    def _beside(self, name: str, used: Iterable[Frame], multi: set[str]) -> Frame:
+        """Return the properties that have to be looked at together with one that has several."""
+        with_it = frozenset[str]().union(*(one for one in used if name in one))
+        others = with_it & multi
+        more = frozenset[str]().union(*(one for one in used if one & others))
+        first = self._found.figures.dimension(name).includes
+        known = {first} if any(first in one for one in used) and first else set()
+        return (more | known) - multi
+
+    def _affordable(self, plain: set[Frame], beside: dict[str, Frame]) -> list[Frame]:
         """Return the frames, apart again where their sorts would be too many to look through."""
-        whole = frames(used)
-        for frame in whole:
-            if prod(len(self._values[name]) for name in frame) > MOST_SORTS:
-                self._puzzle.relaxed = True
-                return used
-        return whole
+        whole = frames(plain | set(beside.values()))
+        sizes = [self._size(frame) for frame in whole]
+        sizes += [self._size(frame) * len(self.values[name]) for name, frame in beside.items()]
+        if max(sizes, default=0) <= MOST_SORTS:
+            return whole or [frozenset()]
+        self._puzzle.relaxed = True
+        beside.update(dict.fromkeys(beside, frozenset()))
+        small = [frame for frame in sorted(plain, key=sorted) if self._size(frame) <= MOST_SORTS]
+        return [*small, *(frozenset({name}) for frame in plain - set(small) for name in frame)]
 
-    def _add_several(self, frame: Frame, name: str) -> None:
-        """Add the cases that have a value beside others: no more than there are of the sort."""
-        if (frame, name) in self._several:
-            return
-        columns: dict[tuple[str, tuple[str, ...]], int] = {}
-        rule = self._found.figures.dimensions[name]
-        names = sorted(frame)
-        for sort in product(*(self._values[one] for one in names)):
-            wanted = {one: (value,) for one, value in zip(names, sort, strict=True)}
-            all_ = self._sorts.expression(wanted)
-            mine = []
-            for value in self._values[name]:
-                column = columns[value, sort] = self._puzzle.column()
-                mine.append(column)
-                self._puzzle.know({**all_, column: -1.0}, 0, None)
-            if rule.at_least_one and self._found.complete.get(name):
-                minus = {c: -n for c, n in all_.items()}
-                self._puzzle.know({**minus, **dict.fromkeys(mine, 1.0)}, 0, None)
-            if rule.max_per_case:
-                most = {c: n * rule.max_per_case for c, n in all_.items()}
-                self._puzzle.know({**most, **dict.fromkeys(mine, -1.0)}, 0, None)
-        self._several[frame, name] = columns
-        if frame:  # a value counts the same however the cases are divided beside it
-            self._add_several(frozenset(), name)
-            for value in self._values[name]:
-                whole = self._several[frozenset(), name][value, ()]
-                inside = {c: -1.0 for (v, _), c in columns.items() if v == value}
-                self._puzzle.know({whole: 1.0, **inside}, 0, 0)
+    def _size(self, frame: Frame) -> int:
+        return prod(len(self.values[name]) for name in frame)
 
-    def _include(self) -> None:
-        """Know that what a case is first of all, it is at all, of whatever sort it is."""
-        for (frame, name), columns in self._several.items():
-            other = self._found.figures.dimensions[name].includes
-            for (value, sort), column in columns.items():
-                wanted = {n: (v,) for n, v in zip(sorted(frame), sort, strict=True)}
-                if wanted.get(other or "") == (value,):
-                    cases = self._sorts.expression(wanted)
-                    self._puzzle.know({**{c: -n for c, n in cases.items()}, column: 1.0}, 0, 0)
+    def _lay_out(
+        self, one: Several, name: str, beside: Frame, subjects: Iterable[Number | Merged]
+    ) -> None:
+        unions: set[tuple[str, ...]] = set()
+        for subject in subjects:
+            if isinstance(subject, Merged):
+                unions |= {subject.values} if subject.dimension == name else set()
+            unions |= {(value,) for n, value in _rest(subject) if n == name}
+        rule = self._found.figures.dimension(name)
+        whole = bool(rule.at_least_one) and self._found.lists_all(name)
+        one.lay_out(beside, sorted(unions), rule.model_copy(update={"at_least_one": whole}))
 
-    def _say(self, numbers: Mapping[Number, Known]) -> None:
-        for number, known in numbers.items():
-            if known.least or known.most is not None:
-                self._puzzle.know(self.expression(number), known.least, known.most)
-        for one in self._merged:
-            terms: Expression = {}
-            for value in one.values:
-                if value in self._values[one.dimension] or self._found.figures.groups_of(
-                    one.dimension
-                ).get(value):
-                    terms |= self.expression(one.rest | {(one.dimension, value)})
-            self._puzzle.know(terms, one.known.least, one.known.most)
+    def _several_at_once(
+        self, names: Iterable[tuple[str, str]], plain: dict[str, frozenset[str]]
+    ) -> Expression:
+        """Return an unknown: how many cases have two values is only known within bounds."""
+        terms = self._unknown(plain)
+        for name, value in names:
+            several = self.several[name]
+            of = several.expression(value, plain if several.has(plain) else {})
+            self._puzzle.know({**of, **dict.fromkeys(terms, -1)}, 0, None)
+        return terms
+
+    def _unknown(self, plain: Wanted) -> Expression:
+        self._puzzle.relaxed = True
+        column = self._puzzle.column()
+        for name, values in plain.items():
+            self._puzzle.know({**self.sorts.expression({name: values}), column: -1}, 0, None)
+        return {column: 1}
+
+
+def _rest(one: Number | Merged) -> Number:
+    return one.rest if isinstance(one, Merged) else one
+
+
+def _properties(one: Number | Merged) -> Frame:
+    names = frozenset(name for name, _ in _rest(one))
+    return names | {one.dimension} if isinstance(one, Merged) else names

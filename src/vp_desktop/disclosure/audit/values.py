@@ -1,32 +1,50 @@
 """Which values each property can have: the finest that were published."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
+from vp_desktop.disclosure.audit.groups import Groups
 from vp_desktop.disclosure.audit.published import MENTIONS, Merged, Number, Published
 
 ANY_OTHER = "\0other"
 """The value of cases that stand in no row of a table that does not list all rows."""
 
 
-def leaves(
-    found: Published, numbers: Iterable[Number], merged: Iterable[Merged]
-) -> dict[str, tuple[str, ...]]:
-    """Return by dimension its finest values: none of them stands for others."""
-    seen: dict[str, set[str]] = {}
-    for number in numbers:
-        for name, value in number:
+class Values:
+    """The finest values of every property, and what the others consist of."""
+
+    def __init__(self, found: Published, subjects: Iterable[Number | Merged]) -> None:
+        """Take in all values that are named."""
+        seen: dict[str, set[str]] = {}
+        for name, value in _named(subjects):
             seen.setdefault(name, set()).add(value)
-    for one in merged:
-        seen.setdefault(one.dimension, set()).update(one.values)
-    for name in seen.keys() & found.passed_on.keys():
-        seen[name] |= found.passed_on[name]
-    by_name = {}
-    for name, values in seen.items():
-        groups = found.figures.groups_of(name)
-        split = {g for g, members in groups.items() if g in values and values & set(members)}
-        members = {member for group in split for member in groups[group]}
-        finest = sorted((values | members) - split - {MENTIONS})
-        if not found.complete.get(name) and found.figures.kind_of(name) != "multi":
-            finest.append(ANY_OTHER)
-        by_name[name] = tuple(finest)
-    return by_name
+        for name in seen.keys() & found.passed_on.keys():
+            seen[name] |= found.passed_on[name]
+        self._groups: Mapping[str, Groups] = found.groups
+        self._finest: dict[str, tuple[str, ...]] = {}
+        for name, values in seen.items():
+            finest = sorted(self._of(name).finest(values - {MENTIONS}))
+            if found.kind_of(name) != "multi" and not found.lists_all(name):
+                finest.append(ANY_OTHER)
+            self._finest[name] = tuple(finest)
+
+    def __getitem__(self, name: str) -> tuple[str, ...]:
+        """Return the finest values of a property."""
+        return self._finest.get(name, ())
+
+    def members(self, name: str, value: str) -> frozenset[str]:
+        """Return which of the finest values ``value`` consists of."""
+        if value == MENTIONS:
+            return frozenset(self[name])
+        return self._of(name).within(value, self[name])
+
+    def _of(self, name: str) -> Groups:
+        return self._groups.get(name) or Groups({})
+
+
+def _named(subjects: Iterable[Number | Merged]) -> Iterator[tuple[str, str]]:
+    for one in subjects:
+        if isinstance(one, Merged):
+            yield from one.rest
+            yield from ((one.dimension, value) for value in one.values)
+        else:
+            yield from one

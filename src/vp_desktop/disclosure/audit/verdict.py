@@ -3,20 +3,26 @@
 Three readers are tried (disclosure.md 2.2). An *outsider* knows what was published. An *insider* is
 one of the cases and takes it off. One who knows *the rule* also knows that of numbers that were
 hidden together one is small. A leak is a count of 1 to t-1 of which a reader is certain that it is
-small; of an insider and of the rule: whose exact count is known.
+small; of an insider and of the rule: whose exact count is known. The same holds for what is left of
+a whole, where none is a leak too, and for what came in between two editions.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 
 from pydantic import ValidationError
 
-from vp_desktop.disclosure.audit.attack import Attack, Interval, settled
-from vp_desktop.disclosure.audit.published import Published, published
+from vp_desktop.disclosure.audit.attack import Interval
+from vp_desktop.disclosure.audit.contradiction import consistent
+from vp_desktop.disclosure.audit.facts import tell
+from vp_desktop.disclosure.audit.published import published
 from vp_desktop.disclosure.audit.puzzle import Puzzle
-from vp_desktop.disclosure.audit.together import together
-from vp_desktop.disclosure.figures_reading import FiguresFileError
+from vp_desktop.disclosure.audit.questions import About, Question, questions
+from vp_desktop.disclosure.audit.readers import Readers, Told
+from vp_desktop.disclosure.figures_reading import not_readable
 from vp_desktop.disclosure.loose_figures import LooseFigures
+
+OUTSIDER, INSIDER, RULE = "outsider", "insider", "rule"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,15 +32,21 @@ class Finding:
     report: str
     table: str
     key: dict[str, str]
+    about: str = About.COUNT
+    """A count, values merged, the rest of a whole, or a difference."""
+    against: dict[str, str] = field(default_factory=dict)
+    """The key of the whole, or of what it differs from; empty: all that the table is about."""
     least: int
     most: int | None
     """None: no limit follows from what was published."""
     insider: tuple[int, int | None]
-    """What one of its cases knows of the others."""
+    """What the one of its cases that knows most can know of the others."""
     rule: tuple[int, int | None]
     """What somebody knows who knows how numbers are hidden."""
     printed: bool
     leak: bool
+    readers: tuple[str, ...] = ()
+    """Who is certain of it: outsider, insider, rule."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,92 +70,83 @@ def audit(content: bytes, watch: Callable[[], None] = lambda: None) -> Verdict:
 
     Raises:
         FiguresFileError: this is no figures file, or its numbers contradict each other.
-        SolverError: the solver gives no answer.
     """
     try:
         figures = LooseFigures.model_validate_json(content)
     except ValidationError as error:
-        raise FiguresFileError("not a figures file") from error
-    return _Judge(published(figures), watch).verdict()
+        raise not_readable(error) from error
+    puzzle = Puzzle(published(figures))
+    tell(puzzle)
+    asked = questions(puzzle)
+    ties = consistent(puzzle.size, puzzle.ties, watch)
+    readers = Readers(puzzle, ties, asked, watch)
+    told = readers.told()
+    empty = {asked[n].of for n, one in told.items() if _is_empty(asked[n], one.outsider)}
+    findings = tuple(
+        finding
+        for n, one in told.items()
+        if asked[n].about is not About.REST or asked[n].of not in empty
+        if (finding := _finding(asked[n], one, readers.threshold(n))) is not None
+    )
+    return Verdict(findings=findings, relaxed=puzzle.relaxed or readers.relaxed)
 
 
-class _Judge:
-    def __init__(self, found: Published, watch: Callable[[], None]) -> None:
-        self._found, self._watch = found, watch
-        self._numbers = sorted(found.numbers, key=sorted)
-        puzzle = Puzzle(found)
-        self._attack = Attack(puzzle, [puzzle.expression(one) for one in self._numbers])
-        self._together = together(found, self._numbers)
-
-    def verdict(self) -> Verdict:
-        """Return the verdict."""
-        findings = (*self._findings(), *self._merged())
-        return Verdict(findings=findings, relaxed=self._attack.relaxed)
-
-    def _merged(self) -> Iterator[Finding]:
-        """Yield what was printed of hidden rows together, where that is small."""
-        for one in self._found.merged:
-            report, table = one.known.seen_in
-            ends = (one.known.least, one.known.most)
-            if 0 < one.known.least <= (one.known.most or 0) < self._found.threshold_in(report):
-                yield Finding(
-                    report=report,
-                    table=table,
-                    key=dict(one.known.key),
-                    least=one.known.least,
-                    most=one.known.most,
-                    insider=ends,
-                    rule=ends,
-                    printed=one.known.printed,
-                    leak=True,
-                )
-
-    def _findings(self) -> Iterator[Finding]:
-        outside = [settled(self._attack.interval(n)) for n in range(len(self._numbers))]
-        for at, number in enumerate(self._numbers):
-            self._watch()
-            known, seen = self._found.numbers[number], outside[at]
-            threshold = self._found.threshold_in(known.seen_in[0])
-            small = seen.least >= 1 and seen.most is not None and seen.most < threshold
-            if known.printed and not small:
-                continue
-            rule = self._by_rule(at, outside, threshold)
-            insider = _others(seen)
-            report, table = known.seen_in
-            yield Finding(
-                report=report,
-                table=table,
-                key=dict(known.key),
-                least=seen.least,
-                most=seen.most,
-                insider=(insider.least, insider.most),
-                rule=(rule.least, rule.most),
-                printed=known.printed,
-                leak=small
-                or (insider.is_certain and 0 < insider.least < threshold)
-                or (rule.is_certain and 0 < rule.least < threshold),
-            )
-
-    def _by_rule(self, at: int, outside: Sequence[Interval], threshold: int) -> Interval:
-        """Return what is left if one of the numbers hidden together with this one is small."""
-        found = []
-        for other in self._together[at]:
-            if outside[other].is_certain:
-                continue
-            one = self._attack.interval(at, {other: (1, threshold - 1)})
-            if one is not None:
-                found.append(one)
-            if one == outside[at]:
-                return one
-        if not found:
-            return outside[at]
-        ends = [one.most for one in found]
-        return Interval(
-            min(one.least for one in found),
-            None if None in ends else max(end for end in ends if end is not None),
-        )
+def _finding(question: Question, told: Told, threshold: int) -> Finding | None:
+    """Return what is to be said of a question; None if it is printed, or a safe rest."""
+    certain = tuple(_certain(question, told, threshold))
+    hidden = question.about in (About.COUNT, About.MERGED) and not question.known.printed
+    if not certain and not hidden:
+        return None
+    return Finding(
+        report=question.place.report,
+        table=question.place.table,
+        key=dict(question.place.key),
+        about=question.about.value,
+        against=dict(question.against.key) if question.against else {},
+        least=told.outsider.least,
+        most=told.outsider.most,
+        insider=(told.insider.least, told.insider.most),
+        rule=(told.rule.least, told.rule.most),
+        printed=question.known.printed and question.about in (About.COUNT, About.MERGED),
+        leak=bool(certain),
+        readers=certain,
+    )
 
 
-def _others(seen: Interval) -> Interval:
-    """Return how many others there are for somebody who is one of them."""
-    return Interval(max(seen.least, 1) - 1, None if seen.most is None else max(seen.most - 1, 0))
+def _certain(question: Question, told: Told, threshold: int) -> Iterator[str]:
+    """Yield who is certain of what nobody may be certain of."""
+    seen = told.outsider
+    if _is_small(seen, threshold) or _is_all(question, seen) or _is_most(question, seen, threshold):
+        yield OUTSIDER
+    if seen.is_certain:
+        return
+    if _is_known(told.insider, threshold) or _is_all(question, told.insider):
+        yield INSIDER
+    if _is_known(told.rule, threshold) or _is_all(question, told.rule):
+        yield RULE
+
+
+def _is_small(one: Interval, threshold: int) -> bool:
+    return one.least >= 1 and one.most is not None and one.most < threshold
+
+
+def _is_known(one: Interval, threshold: int) -> bool:
+    return one.is_certain and 0 < one.least < threshold
+
+
+def _is_empty(question: Question, one: Interval) -> bool:
+    """Return whether it is certain that there is nobody who could be like all the others."""
+    return question.about is About.COUNT and one.most == 0
+
+
+def _is_all(question: Question, one: Interval) -> bool:
+    """Return whether it is certain that nothing is left of a whole: all of it is alike."""
+    return question.about is About.REST and one.most == 0
+
+
+def _is_most(question: Question, one: Interval, threshold: int) -> bool:
+    """Return whether all but a few of the people are among the cases."""
+    people = question.known.people
+    if people is None or question.about is not About.COUNT:
+        return False
+    return one.least >= 1 and one.least > people - threshold
