@@ -8,13 +8,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.children import said_by
+from tests.conftest import PASSPHRASE
 from tests.disks import small_disk
 from tests.vault.planted import NEXT, SAVE, make_older
 from tests.vault.raw import meddle
+from tests.vaults.freeze import HERE
+from vp_desktop.domain.organisations import OrganisationId
 from vp_desktop.vault.connection import Vault
 from vp_desktop.vault.errors import SchemaChangedError, TooNewError, VaultError, VaultFullError
 from vp_desktop.vault.keys import MasterKey
 from vp_desktop.vault.migrate import APPLICATION_ID, migrate, released_scripts, statements
+from vp_desktop.vault.publications import PublicationRepository
+from vp_desktop.vault.unlock import derive_key
 
 
 @pytest.fixture
@@ -164,6 +169,18 @@ def test_an_older_vault_whose_tables_were_changed_is_not_upgraded(
 
     with pytest.raises(SchemaChangedError):
         Vault.open(vault_folder, key, NEXT)
+
+
+def test_what_was_given_out_before_there_was_a_ledger_fixed_nothing_and_stands(
+    tmp_path: Path,
+) -> None:
+    folder = shutil.copytree(HERE / "v1.vpvault", tmp_path / "practice.vpvault")
+
+    with Vault.open(folder, derive_key(folder, PASSPHRASE)) as vault:
+        assert PublicationRepository(vault).frozen(OrganisationId(1)) == ""
+        for sql in ("UPDATE publication SET frozen = 'x'", "DELETE FROM publication"):
+            with pytest.raises(sqlcipher3.IntegrityError, match="append-only"), vault.transaction():
+                vault.write(sql, {})
 
 
 SWAPS = """
