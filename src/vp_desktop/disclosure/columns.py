@@ -62,9 +62,13 @@ def added(parts: Sequence[Mapping[str, Column]]) -> Mapping[str, Column]:
 
 
 def _added_four(parts: Sequence[Column]) -> Column:
-    sums = _added(CASES, parts).cells
-    first, last = parts[0].cells, parts[-1].cells
-    return Column(cells={**sums, CARRIED_OVER: first[CARRIED_OVER], OPEN_AT_END: last[OPEN_AT_END]})
+    sums = dict(_added(CASES, parts).cells)
+    sums[CARRIED_OVER] = parts[0].cells[CARRIED_OVER]
+    sums[OPEN_AT_END] = parts[-1].cells[OPEN_AT_END]
+    if any(cell.state is State.ABSENT for cell in sums.values()):
+        # Three of the four numbers would seem to say something of the fourth.
+        sums = {row: cell if row == NEW else ABSENT_CELL for row, cell in sums.items()}
+    return Column(cells=sums)
 
 
 def _added(table: str, parts: Sequence[Column]) -> Column:
