@@ -169,7 +169,7 @@ def _plain(key: Key) -> dict[str, str]:
 
 
 def _sorts(*, several: bool) -> list[Sort]:
-    sets = [(c,) for c in C]
+    sets: list[tuple[str, ...]] = [(c,) for c in C]
     if several:
         sets += [pair for size in (2, 3) for pair in combinations(C, size)]
     return [(a, b, of) for a in A for b in B for of in sets]
