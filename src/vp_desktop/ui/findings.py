@@ -1,8 +1,10 @@
 """What an audit found: the verdict in a sentence, and what each reader can know of each number."""
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from vp_desktop.domain.codes import Code, UnknownCodeError, code_book
+from vp_desktop.disclosure.labels import short_label
+from vp_desktop.domain.codes import UnknownCodeError
 from vp_desktop.i18n import _, ngettext
 from vp_desktop.ui.theme.tokens import Tone
 from vp_desktop.ui.widgets.row_table import Column
@@ -10,6 +12,9 @@ from vp_desktop.ui.wording import capital
 
 if TYPE_CHECKING:
     from vp_desktop.disclosure.audit.verdict import Finding, Verdict
+
+_CROSSED = ("domains", "accused")
+"""Of which tables a table of two properties takes its rows."""
 
 _FIRST = "year"
 """The part of a key that comes first: of which period the number is."""
@@ -54,11 +59,11 @@ def number_name(finding: "Finding") -> str:
     """Return which number it is, in words as far as it is one of this program."""
     key = finding.key
     names = [key[_FIRST]] if _FIRST in key else []
-    names += [_named(value) for part, value in sorted(key.items()) if part != _FIRST]
+    names += [_named(finding.table, value) for part, value in sorted(key.items()) if part != _FIRST]
     return " · ".join(name for name in names if name)
 
 
-def _named(value: str) -> str:
+def _named(table: str, value: str) -> str:
     places = {
         "Total": "",
         "new": _("new"),
@@ -68,10 +73,10 @@ def _named(value: str) -> str:
     }
     if value in places:
         return places[value]
-    try:
-        return capital(code_book().item(Code(value)).short)
-    except UnknownCodeError:
-        return value
+    for known in (table, *_CROSSED):
+        with suppress(UnknownCodeError, KeyError):
+            return capital(short_label(known, value))
+    return value  # of a file that another program made
 
 
 def _report(finding: "Finding") -> str:

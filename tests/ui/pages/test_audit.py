@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.golden_helpers import clipped, nameless
+from vp_desktop.disclosure.audit.verdict import Finding
 from vp_desktop.domain.cases import CaseDraft
 from vp_desktop.domain.codes import Code
 from vp_desktop.domain.organisations import OrganisationId
 from vp_desktop.domain.reports import PublicationDraft, ReportDraft
 from vp_desktop.services.practice import Practice
+from vp_desktop.ui.findings import number_name
 from vp_desktop.ui.jobs import Jobs
 from vp_desktop.ui.pages.audit import AuditPage
 from vp_desktop.ui.theme.look import current
@@ -134,6 +136,26 @@ def test_all_that_was_given_out_is_checked_together(
     assert "cannot work out a small number" in wait(page, qtbot)
     names = [page._view.model().index(n, 0).data() for n in range(page._table.rowCount())]
     assert any("Discrimination" in name for name in names)
+
+
+@pytest.mark.parametrize(
+    ("table", "value", "name"),
+    [
+        ("kinds", "OO-DIS", "2025 · Discrimination"),
+        ("accused", "collega", "2025 · Colleague"),
+        ("accused_by_domain", "collega", "2025 · Colleague"),
+        ("elsewhere", "afdeling 9", "2025 · afdeling 9"),
+    ],
+)
+def test_a_number_of_this_program_is_named_in_words_and_of_another_as_it_stands(
+    table: str, value: str, name: str
+) -> None:
+    finding = Finding(
+        report="r", table=table, key={"year": "2025", "row": value}, least=0, most=None,
+        insider=(0, None), rule=(0, None), printed=False, leak=False,
+    )  # fmt: skip
+
+    assert number_name(finding) == name
 
 
 @pytest.mark.parametrize(("factor", "width"), [(1.0, 936), (1.5, 936)])
