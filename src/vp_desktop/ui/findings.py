@@ -49,9 +49,9 @@ def finding_columns() -> "tuple[Column[Finding], ...]":
     return (
         Column(heading=_("Number"), text=number_name),
         Column(heading=_("Report"), text=_report, spare=True),
-        Column(heading=_("An outsider"), text=_outsider, right=True, warns=_leaks),
-        Column(heading=_("One of the cases"), text=_insider, right=True),
-        Column(heading=_("Who knows the rules"), text=_rule, right=True),
+        Column(heading=_("An outsider"), text=_outsider, right=True, warns=_outsider_knows),
+        Column(heading=_("One of the cases"), text=_insider, right=True, warns=_insider_knows),
+        Column(heading=_("Who knows the rules"), text=_rule, right=True, warns=_rule_knows),
     )
 
 
@@ -60,7 +60,12 @@ def number_name(finding: "Finding") -> str:
     key = finding.key
     names = [key[_FIRST]] if _FIRST in key else []
     names += [_named(finding.table, value) for part, value in sorted(key.items()) if part != _FIRST]
-    return " · ".join(name for name in names if name)
+    name = " · ".join(name for name in names if name)
+    if finding.about == "rest":
+        return _("All but {number}").format(number=name)
+    if finding.about == "difference":
+        return _("Difference at {number}").format(number=name)
+    return name
 
 
 def _named(table: str, value: str) -> str:
@@ -105,5 +110,13 @@ def _interval(least: int, most: int | None) -> str:
     return _("{least} to {most}").format(least=least, most=most)
 
 
-def _leaks(finding: "Finding") -> bool:
-    return finding.leak
+def _outsider_knows(finding: "Finding") -> bool:
+    return "outsider" in finding.readers
+
+
+def _insider_knows(finding: "Finding") -> bool:
+    return "insider" in finding.readers
+
+
+def _rule_knows(finding: "Finding") -> bool:
+    return "rule" in finding.readers

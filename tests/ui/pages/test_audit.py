@@ -3,14 +3,17 @@
 import gc
 import json
 import weakref
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.golden_helpers import clipped, nameless
+from vp_desktop.disclosure.audit.questions import About
 from vp_desktop.disclosure.audit.verdict import Finding
 from vp_desktop.domain.cases import CaseDraft
 from vp_desktop.domain.codes import Code
@@ -156,6 +159,27 @@ def test_a_number_of_this_program_is_named_in_words_and_of_another_as_it_stands(
     )  # fmt: skip
 
     assert number_name(finding) == name
+
+
+def test_the_rest_of_a_whole_and_a_difference_are_named_as_such() -> None:
+    finding = Finding(
+        report="r", table="kinds", key={"kind": "OO-DIS"}, about=About.REST, least=0, most=None,
+        insider=(0, None), rule=(0, None), printed=False, leak=False,
+    )  # fmt: skip
+
+    assert number_name(finding) == "All but Discrimination"
+    assert number_name(replace(finding, about=About.DIFFERENCE)) == "Difference at Discrimination"
+
+
+def test_a_reader_who_is_sure_of_a_small_number_is_marked(
+    page: AuditPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page.judge_file(file_with(tmp_path, 10, 7, None, total=20))
+    wait(page, qtbot)
+
+    outsider = page._view.model().index(0, 2)
+
+    assert outsider.data(Qt.ItemDataRole.DecorationRole) is not None
 
 
 @pytest.mark.parametrize(("factor", "width"), [(1.0, 936), (1.5, 936)])
