@@ -2,7 +2,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vp_desktop.domain.narrative import Finding, Sign, is_citizen_number, look_through
+from vp_desktop.domain.narrative import (
+    Finding,
+    HiddenCount,
+    Sign,
+    Surroundings,
+    is_citizen_number,
+    look_through,
+)
 
 NAMES = ["Anouk de Vries", "Fatima El Amrani", "Bo"]
 
@@ -69,3 +76,58 @@ def test_zeros_are_no_citizen_number() -> None:
 
 def test_a_finding_does_not_show_its_passage() -> None:
     assert "Anouk" not in repr(Finding(0, 5, Sign.KNOWN_NAME, "Anouk"))
+
+
+def test_an_account_number_that_fails_its_test_is_none() -> None:
+    assert signs("Kenmerk DE89370400440532013001 staat erin.") == []
+
+
+def test_a_name_inside_a_quotation_is_found_as_well() -> None:
+    assert signs("Er werd gezegd: “Anouk, jij hoort hier niet.”") == [
+        (Sign.QUOTATION, "“Anouk, jij hoort hier niet.”"),
+        (Sign.KNOWN_NAME, "Anouk"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("In 2024 waren er zeven meldingen van pesten.", False),
+        ("In 2025 waren er zeven meldingen van pesten.", True),
+        ("In 2024 waren er zes meldingen van pesten.", True),
+    ],
+)
+def test_a_number_that_is_printed_of_another_year_gives_nothing_away(
+    text: str, *, found: bool
+) -> None:
+    around = Surroundings(hidden=(HiddenCount(frozenset({"pesten"}), frozenset({(7, "2024")})),))
+
+    assert bool(look_through(text, (), around)) is found
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("One employee reported this in May.", Sign.SINGLE_PERSON),
+        ("She was afraid to speak up.", Sign.PRONOUN),
+        ("The incident of 14 March 2025 was discussed.", Sign.DATE),
+        ("I spoke with Margaret about the roster.", Sign.CAPITALS),
+        ("The caretaker shouted at colleagues.", Sign.POSITION),
+        ('Someone said: "you do not belong here".', Sign.QUOTATION),
+        ("A few hundred euros went missing.", Sign.AMOUNT),
+    ],
+)
+def test_english_sentences_are_read_too(text: str, sign: Sign) -> None:
+    assert sign in {one for one, _passage in signs(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In January and on Mondays the Dutch sessions were well attended.",
+        "Employees say that they feel safe.",
+        "The Works Council and HR discussed the code of conduct.",
+    ],
+)
+def test_ordinary_english_sentences_are_left_alone(text: str) -> None:
+    assert signs(text) == []
