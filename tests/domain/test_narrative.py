@@ -131,3 +131,7 @@ def test_english_sentences_are_read_too(text: str, sign: Sign) -> None:
 )
 def test_ordinary_english_sentences_are_left_alone(text: str) -> None:
     assert signs(text) == []
+
+
+def test_he_or_she_inside_a_quotation_is_found_as_well() -> None:
+    assert (Sign.PRONOUN, "Zij") in signs("Er werd gezegd: “Zij kan er niets van.”")
