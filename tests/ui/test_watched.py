@@ -11,7 +11,7 @@ from vp_desktop.domain.progress import StoppedError
 from vp_desktop.ui.jobs import Jobs
 from vp_desktop.ui.watched import WatchedJob, Watching
 
-ROUNDS = 1_000_000
+ROUNDS = 60_000_000
 """Far more than a test waits for: the work has no other end than to be stopped."""
 
 
@@ -59,7 +59,7 @@ def test_the_share_is_told_while_it_lasts(owner: QObject, jobs: Jobs, qtbot: QtB
         job.run(endless)
 
     job.drop()
-    assert jobs.finish()
+    assert jobs.finish(patience_ms=3_000)
 
 
 def test_newer_work_stops_the_older_which_gives_no_answer(
@@ -85,7 +85,7 @@ def test_work_ends_by_itself_when_all_answers_are_forgotten_and_the_page_is_gone
     del job, owner
     gc.collect()
 
-    assert jobs.finish()
+    assert jobs.finish(patience_ms=3_000)
 
 
 def _seven(watching: Callable[[], None]) -> int:
