@@ -23,7 +23,7 @@ from vp_desktop.disclosure.suppression.linear import (
 LONGEST = 5.0
 """Seconds for one question in whole numbers; after that the answer in fractions stands."""
 
-ALL_TOGETHER = 60.0
+ALL_TOGETHER = 30.0
 """Seconds for all of them. After that nothing more is asked: what is printed limits a number."""
 
 NEAR = 1e-6

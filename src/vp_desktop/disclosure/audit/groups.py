@@ -4,6 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from vp_desktop.disclosure.figures_reading import FiguresFileError
 
+MOST_BELOW = 5_000_000
+"""What the groups of a dimension hold, all together and each counted by itself."""
+
 
 class Groups:
     """The values of one dimension that stand for others."""
@@ -56,6 +59,7 @@ class Groups:
 
     def _find_below(self, top: str) -> None:
         """Find without recursion: a file may nest deeper than the program could follow."""
+        size = 0
         open_, path = [(top, iter(self._members[top]))], {top}
         while open_:
             group, rest = open_[-1]
@@ -65,6 +69,9 @@ class Groups:
                 path.discard(group)
                 under = (self.below(one) for one in self._members[group])
                 self._below[group] = frozenset({group}).union(*under)
+                size += len(self._below[group])
+                if size > MOST_BELOW:
+                    raise FiguresFileError("too many groups")
             elif inside in path:
                 raise FiguresFileError("a group is part of itself")
             elif inside not in self._below:

@@ -16,6 +16,9 @@ from vp_desktop.disclosure.audit.universe import Universe
 MOST_INSIDERS = 400
 """Sorts of cases that are tried in one place."""
 
+MOST_ANSWERS = 20_000
+"""Sorts of cases times questions in one place."""
+
 
 class Insiders:
     """The sorts of cases of one stretch of time, as far as they matter to one island."""
@@ -26,12 +29,16 @@ class Insiders:
         self.relaxed = False
         self._found: dict[tuple[int, str], list[tuple[list[int], dict[str, str]]]] = {}
 
-    def of(self, island: int) -> list[frozenset[int]]:
-        """Return for each sort of case the unknowns of ``island`` that count such a case."""
+    def of(self, island: int, asked: int) -> list[frozenset[int]]:
+        """Return for each sort of case the unknowns of ``island`` that count such a case.
+
+        The more is ``asked`` of each, the fewer are tried.
+        """
+        enough = min(MOST_INSIDERS, max(MOST_ANSWERS // max(asked, 1), 1))
         found: dict[frozenset[int], None] = {}
         frames = [f for f, g in self._world.sorts.grids.items() if self._has(island, g)]
         for tried, own in enumerate(self._every(island, frames)):
-            if tried >= MOST_INSIDERS:
+            if tried >= enough:
                 self.relaxed = True
                 break
             found[own] = None

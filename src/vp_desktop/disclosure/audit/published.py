@@ -1,6 +1,6 @@
 """What a figures file says, as one list of known numbers."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from vp_desktop.disclosure.audit.groups import Groups
@@ -12,7 +12,7 @@ COUNTED, CONVERSATIONS = "counted", "conversations"
 """Beside cases, conversations are all that is counted in which a person can be recognised."""
 _NOT_COUNTS = frozenset({"statistic"})
 
-MOST_NUMBERS = 20_000
+MOST_NUMBERS = 10_000
 """Counts in one file. A report has hundreds, the reports of ten years some thousands."""
 
 Number = frozenset[tuple[str, str]]
@@ -132,17 +132,18 @@ def published(figures: LooseFigures) -> Published:
     Raises:
         FiguresFileError: it says more than can be looked through, or says it in circles.
     """
+    if sum(len(table.cells) for table in figures.tables) > MOST_NUMBERS:
+        raise FiguresFileError("too many numbers")
     groups = {name: Groups(one.groups or {}) for name, one in figures.dimensions.items()}
     found = Published(figures, groups)
     complete: set[str] = set()
     for table in figures.tables:
         if table.fixed.get(COUNTED, CONVERSATIONS) == CONVERSATIONS:
             found.tables.append(table)
-            complete.update(table.properties if table.complete else ())
+            properties = table.properties
+            complete.update(properties if table.complete else ())
             for cell in table.cells:
-                _take_in(found, table, cell)
-    if len(found.facts) + len(found.shares) > MOST_NUMBERS:
-        raise FiguresFileError("too many numbers")
+                _take_in(found, table, cell, properties)
     _look_over(found, complete)
     _people(found)
     return found
@@ -166,7 +167,9 @@ def number_of(key: Mapping[str, str]) -> Number:
     return frozenset((name, value) for name, value in key.items() if value != TOTAL)
 
 
-def _take_in(found: Published, table: LooseTable, cell: LooseCell) -> None:
+def _take_in(
+    found: Published, table: LooseTable, cell: LooseCell, properties: Iterable[str]
+) -> None:
     if cell.is_mean or _NOT_COUNTS & cell.key.keys():
         return
     key = {**table.fixed, **cell.key}
@@ -178,7 +181,7 @@ def _take_in(found: Published, table: LooseTable, cell: LooseCell) -> None:
         known.least = max(known.least, cell.least)
         if cell.most is not None:
             known.most = cell.most if known.most is None else min(known.most, cell.most)
-        known.divided_by.update(table.properties)
+        known.divided_by.update(properties)
         known.listed_with_all |= table.complete
         found.facts.append(Fact(of, cell.least, cell.most, place))
     if cell.pct is not None and not cell.groups:

@@ -103,7 +103,10 @@ class Readers:
         place = {column: at for at, column in enumerate(island.columns)}
         best: Intervals = {}
         for cases in self._insiders if open_ else ():
-            for own in cases.of(name):
+            for own in cases.of(name, len(open_)):
+                if self._clock.is_up:
+                    self.relaxed = True
+                    break
                 mine = {place[column] for column in own}
                 for n, one in self._known_to(mine, island, attack, outside, open_).items():
                     if n not in best or self._rank(n, one) < self._rank(n, best[n]):
