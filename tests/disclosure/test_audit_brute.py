@@ -122,7 +122,8 @@ def _check_insiders(one: Publication, counts: Mapping[frozenset[tuple[str, str]]
             if left and (best is None or _rank(left) < _rank(best)):
                 best = left
         assert best is not None
-        assert _rank(list(finding.insider)) == _rank(best), (number, finding.insider, best)
+        # Of two that know as much, either may be named.
+        assert _rank(list(finding.insider))[:2] == _rank(best)[:2], (number, finding.insider, best)
 
 
 def _rank(left: Sequence[int | None]) -> tuple[bool, int, int]:
