@@ -312,3 +312,14 @@ def test_a_row_that_is_left_out_is_hidden_and_gives_nothing_else_away() -> None:
 
     assert figures.table("kinds").cell("OO-PES", "2025").hidden
     assert audit(to_json("De Linden", [Issue(id="1", figures=figures)])).leaks == ()
+
+
+def test_cases_outside_every_named_unit_are_protected_like_any_other() -> None:
+    """That their row is never printed does not mean that what is left over may tell of them."""
+    facts = [*_at("Zorg", 8), *_at("Staf", 5), *_at(None, 1)]
+    people = {"Zorg": {2025: 120}, "Staf": {2025: 100}, "Keuken": {2025: 90}}
+
+    figures = figures_of(facts, Rules(units=people))
+
+    assert not figures.has("units") or (figures.table("units").rest("2025").value or 0) > 5
+    assert audit(to_json("De Linden", [Issue(id="1", figures=figures)])).leaks == ()

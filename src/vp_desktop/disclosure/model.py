@@ -5,7 +5,7 @@ properties are crossed every combination of them. What is open at the end of one
 carried over into the next, so the years form a chain.
 """
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from vp_desktop.disclosure.figures import Size
@@ -81,7 +81,12 @@ class Model:
         """
         if terms.keys() <= self._known:
             return
-        self._needs[tuple(sorted(terms.items()))] = Need(terms, least, most)
+        key = tuple(sorted(terms.items()))
+        before = self._needs.get(key, Need(terms))
+        # Both have to hold: neither takes the place of the other.
+        self._needs[key] = Need(
+            terms, _either(min, before.least, least), _either(max, before.most, most)
+        )
 
     def value(self, number: int) -> int:
         """Return the true count."""
@@ -144,6 +149,12 @@ class Place:
         """Ask that nobody knows a small difference between two counts."""
         if 0 < self.model.value(larger) - self.model.value(smaller) < self.year.threshold:
             self.model.need({larger: 1, smaller: -1}, 0, self.year.threshold + 1)
+
+
+def _either(choose: Callable[[int, int], int], one: int | None, other: int | None) -> int | None:
+    if one is None or other is None:
+        return other if one is None else one
+    return choose(one, other)
 
 
 def priced(value: int, price: int) -> int:
