@@ -4,6 +4,7 @@
 #   sh packaging/dev.sh run             open the window
 #   sh packaging/dev.sh test            every check that CI makes before it is thorough
 #   sh packaging/dev.sh promises        the thorough tests: power cuts, full disks, hostile files, soak
+#   sh packaging/dev.sh practices [N]   protect, audit and publish N invented practices (2000: hours)
 #   sh packaging/dev.sh bench [--quick] measure speed and size beside their limits
 # Works as root or with sudo. Needs no tool but sh, apt-get and, for the first time, the network.
 set -eu
@@ -119,6 +120,13 @@ case $what in
     install_missing $base $window $checks
     make_venv
     keep_promises "$@" ;;
+  practices)
+    # shellcheck disable=SC2086
+    install_missing $base $window $checks
+    make_venv
+    VP_PRACTICES=${1:-2000}
+    export VP_PRACTICES
+    keep_promises --timeout 36000 tests/disclosure ;;
   bench)
     # shellcheck disable=SC2086
     install_missing $base

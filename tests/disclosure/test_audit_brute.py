@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.disclosure.how_many import PRACTICES, batches
 from vp_desktop.disclosure.audit.verdict import Finding, Verdict, audit
 
 SMALL = 3
@@ -92,8 +93,9 @@ def test_the_audit_knows_what_every_world_together_says(seed: int) -> None:
 
 @pytest.mark.long
 @pytest.mark.timeout(3600)
-def test_thousands_of_publications_are_judged_as_all_their_worlds_say() -> None:
-    for seed in range(1000, 3500):
+@pytest.mark.parametrize("seeds", batches(1000, 1000 + 4 * PRACTICES, 120), ids=str)
+def test_thousands_of_publications_are_judged_as_all_their_worlds_say(seeds: range) -> None:
+    for seed in seeds:
         one = invented(seed)
         check(one, audit(one.content))
 

@@ -9,11 +9,12 @@ import pytest
 
 from tests.cli.conftest import CommandLine
 from tests.disclosure.commanded import ORGANISATION, Coming, Given, Life, life
+from tests.disclosure.how_many import LIVES
 from tests.reports.figures_back import disagreements
 from tests.reports.pages_back import Place, in_pdf
 from vp_desktop import i18n
 
-LIVES = [0, 1, 2, *(pytest.param(n, marks=pytest.mark.long) for n in range(3, 200))]
+NUMBERS = [0, 1, 2, *(pytest.param(n, marks=pytest.mark.long) for n in range(3, LIVES))]
 
 
 @pytest.fixture
@@ -47,7 +48,7 @@ def live(vp: CommandLine, one: Life) -> list[tuple[Given, Path, Path]]:
     return made
 
 
-@pytest.mark.parametrize("number", LIVES)
+@pytest.mark.parametrize("number", NUMBERS)
 def test_no_life_of_a_practice_gives_away_a_small_number(vp: CommandLine, number: int) -> None:
     made = live(vp, life(number))
 

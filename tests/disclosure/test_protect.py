@@ -278,7 +278,7 @@ def test_tables_come_in_the_order_of_printing() -> None:
     assert ids == [table for table in PRINTED_TABLES if table in ids]
 
 
-def _at(unit: str, times: int) -> list[CaseFacts]:
+def _at(unit: str | None, times: int) -> list[CaseFacts]:
     return several(replace(CASE, unit=unit), times)
 
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.disclosure.how_many import PRACTICES, SIDE_BY_SIDE, batches
 from tests.disclosure.judging import Truth, complaints
 from tests.disclosure.practices import Moment, Practice, Shape, practice_of, shape_of
 from tests.disclosure.reporting import Cabinet, every_kind, yearly
@@ -15,7 +16,7 @@ from vp_desktop.disclosure.protect import protect
 from vp_desktop.domain.counting import count_series
 from vp_desktop.domain.periods import calendar_year
 
-AT_ONCE, EVER = 12, 2_000
+AT_ONCE = 12
 
 Habit = Callable[[Practice], Cabinet]
 
@@ -40,9 +41,9 @@ def test_no_seeded_practice_gives_away_what_is_small(seed: int) -> None:
 
 @pytest.mark.long
 @pytest.mark.timeout(1800)
-@pytest.mark.parametrize("first", range(AT_ONCE, EVER, 79))
-def test_nor_does_any_of_two_thousand(first: int) -> None:
-    for seed in range(first, min(first + 79, EVER)):
+@pytest.mark.parametrize("seeds", batches(AT_ONCE, PRACTICES), ids=str)
+def test_nor_does_any_of_very_many(seeds: range) -> None:
+    for seed in seeds:
         assert _complaints(practice_of(shape_of(seed))) == [], seed
 
 
@@ -56,9 +57,9 @@ def test_nor_do_reports_laid_side_by_side(habit: Habit, seed: int) -> None:
 
 @pytest.mark.long
 @pytest.mark.timeout(3600)
-@pytest.mark.parametrize("first", range(AT_ONCE, EVER, 79))
-def test_nor_do_those_of_two_thousand_practices(first: int) -> None:
-    for seed in range(first, min(first + 79, EVER)):
+@pytest.mark.parametrize("seeds", batches(AT_ONCE, AT_ONCE + SIDE_BY_SIDE, 4), ids=str)
+def test_nor_do_those_of_many_practices(seeds: range) -> None:
+    for seed in seeds:
         assert _complaints_of(every_kind(practice_of(shape_of(seed)))) == [], seed
 
 

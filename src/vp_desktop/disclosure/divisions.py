@@ -99,7 +99,7 @@ class Divisions:
             self._within(number, new)
             # Who has it as the primary kind mentions it.
             primary = self._model.numbers[self._at, Table.KINDS, kind]
-            self._model.limit({number: 1, primary: -1}, 0, self._place.most)
+            self._model.limit({number: 1, primary: -1}, 0, self._place.most, together=True)
             self._place.conceal_difference(number, primary)
 
     def _crossing(self) -> None:

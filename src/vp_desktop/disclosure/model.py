@@ -70,9 +70,9 @@ class Model:
         """Know that ``parts`` add up to ``whole``."""
         self._sums.append(Sum({whole: -1, **dict.fromkeys(parts, 1)}))
 
-    def limit(self, terms: Terms, least: int, most: int) -> None:
+    def limit(self, terms: Terms, least: int, most: int, *, together: bool = False) -> None:
         """Know that the terms add up to something between ``least`` and ``most``."""
-        self._sums.append(Sum(terms, least, most))
+        self._sums.append(Sum(terms, least, most, together=together))
 
     def need(self, terms: Terms, least: int | None, most: int | None) -> None:
         """Ask that a reader thinks it possible that the terms are ``least``, and ``most``.

@@ -27,7 +27,7 @@ class Stocks:
         closed = self._place.count(CASES, CLOSED, counts.closed, TOTAL_PRICE, printable=open_)
         later = self._after is not None and self._after.size is Size.TABLES
         end = self._stock(self._at + 1, counts.open_at_end, printable=open_ or later)
-        model.limit({carried: 1, new: 1, closed: -1, end: -1}, 0, 0)
+        model.limit({carried: 1, new: 1, closed: -1, end: -1}, 0, 0, together=True)
         for number in (carried, closed, end):
             if open_:
                 self._place.conceal(number)

@@ -1,7 +1,8 @@
 """Which hidden numbers hang together: who knows how numbers are hidden knows one of them is small.
 
 Numbers hang together where they add up to the same number, and with that number if it is not
-printed; what is open at the end of a year is what is carried over into the next.
+printed; what cases are at all hangs together with what they are first of all; what is open at the
+end of a year is what is carried over into the next.
 """
 
 from collections.abc import Iterator, Sequence
@@ -42,7 +43,18 @@ def _ties(found: Published, numbers: Sequence[Number]) -> Iterator[tuple[Node, N
             yield number, (whole, name)
             if whole not in found.numbers or not found.numbers[whole].printed:
                 yield (whole, name), whole
+    yield from _firsts(found, numbers)
     yield from _years(found, numbers)
+
+
+def _firsts(found: Published, numbers: Sequence[Number]) -> Iterator[tuple[Node, Node]]:
+    """Yield what cases are at all, with what they are first of all: the one holds the other."""
+    for number in numbers:
+        for name, value in number:
+            first = found.figures.dimension(name).includes
+            other = number - {(name, value)} | {(first or "", value)}
+            if first and other in found.numbers and not found.numbers[other].printed:
+                yield number, other
 
 
 def _whole(found: Published, number: Number, name: str) -> Number | None:

@@ -116,7 +116,7 @@ class Gate:
         """Return the hidden counts that hang together by what they add up to."""
         root = Roots(len(self._truth))
         for tie in self._problem.sums:
-            if tie.least == tie.most:
+            if tie.together:
                 root.join(number for number in tie.terms if number in hidden)
         found: dict[int, list[int]] = {}
         for number in sorted(hidden):

@@ -5,7 +5,7 @@ A count that is printed in any case is the same to every reader: nothing is pass
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from vp_desktop.disclosure.suppression.problem import Count, Need, Problem, Sum, Terms
@@ -63,7 +63,7 @@ def _part(whole: Problem, numbers: list[int], sums: list[Sum], needs: list[Need]
 
     def shorter(one: Sum) -> Sum:
         inside, outside = split(one.terms)
-        return Sum(inside, one.least - outside, one.most - outside)
+        return replace(one, terms=inside, least=one.least - outside, most=one.most - outside)
 
     def narrower(one: Need) -> Need:
         inside, outside = split(one.terms)

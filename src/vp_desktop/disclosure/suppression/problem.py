@@ -33,6 +33,8 @@ class Sum:
     terms: Terms
     least: int = 0
     most: int = 0
+    together: bool = True
+    """Whether who knows the rule of hiding takes its counts to be hidden for one another."""
 
 
 @dataclass(frozen=True, slots=True)
