@@ -197,7 +197,7 @@ def _add_audit(commands: Commands) -> None:
     audit = commands.add(
         "audit",
         "audit:audit",
-        _("look for small numbers that a reader could work out, each table by itself"),
+        _("look for small numbers that readers of all that was published could work out"),
     )
     audit.needs.add_argument(
         "file",
