@@ -127,6 +127,14 @@ class Attack:
         """Return the answer to ``question`` in each of the worlds."""
         return self.worlds[:, self._columns[question]]
 
+    def spread(self, questions: Sequence[int], known: Knowledge) -> dict[int, int]:
+        """Return how far apart the answers lie that were seen already, for who knows ``known``."""
+        worlds = self.worlds[known.of(self.worlds)]
+        if not len(worlds):
+            return dict.fromkeys(questions, 0)
+        found = np.ptp(worlds[:, [self._columns[n] for n in questions]], axis=0)
+        return dict(zip(questions, map(int, found), strict=True))
+
     def intervals(
         self, questions: Iterable[int], outer: Mapping[int, Interval], known: Knowledge
     ) -> dict[int, Interval] | None:

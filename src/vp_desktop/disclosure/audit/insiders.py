@@ -13,10 +13,10 @@ from vp_desktop.disclosure.audit.several import Several
 from vp_desktop.disclosure.audit.sorts import Grid
 from vp_desktop.disclosure.audit.universe import Universe
 
-MOST_INSIDERS = 400
+MOST_INSIDERS = 3_000
 """Sorts of cases that are tried in one place."""
 
-MOST_ANSWERS = 20_000
+MOST_ANSWERS = 200_000
 """Sorts of cases times questions in one place."""
 
 

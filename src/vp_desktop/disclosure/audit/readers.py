@@ -1,6 +1,6 @@
 """The three readers: what each can know of the answer to every question (disclosure.md 2.2)."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -108,7 +108,9 @@ class Readers:
                     self.relaxed = True
                     break
                 mine = {place[column] for column in own}
-                for n, one in self._known_to(mine, island, attack, outside, open_).items():
+                seen = attack.spread(open_, _in_each(mine))
+                asked = [n for n in open_ if n not in best or self._may_know(n, seen[n], best[n])]
+                for n, one in self._known_to(mine, island, attack, outside, asked).items():
                     if n not in best or self._rank(n, one) < self._rank(n, best[n]):
                         best[n] = one
             self.relaxed |= cases.relaxed
@@ -121,18 +123,30 @@ class Readers:
         terms = {n: island.questions[n].terms for n in asked}
         mine = {n: sum(terms[n].get(column, 0) for column in own) for n in asked}
         outer = {n: _with_me(outside[n], mine[n], terms[n]) for n in asked}
-        known = Knowledge(dict.fromkeys(own, (1, MOST_CASES)))
-        found = attack.intervals(asked, outer, known) or {}
+        found = attack.intervals(asked, outer, _in_each(own)) or {}
         return {
             n: Interval(one.least - mine[n], None if one.most is None else one.most - mine[n])
             for n, one in found.items()
         }
 
+    def _may_know(self, n: int, spread: int, best: Interval) -> bool:
+        """Return whether a case may know more than ``best``, if its answers lie so far apart."""
+        untold = self._rank(n, best)[0]
+        return spread < _width(best) or (spread == 0 and untold)
+
     def _rank(self, n: int, one: Interval) -> tuple[bool, int, int]:
         """Return how much is known: certain of something small first, then the narrowest."""
-        width = MOST_CASES if one.most is None else one.most - one.least
         tells = one.is_certain and 0 < one.least < self.threshold(n)
-        return not tells, width, one.least
+        return not tells, _width(one), one.least
+
+
+def _in_each(own: Iterable[int]) -> Knowledge:
+    """Return what somebody knows who is one of the cases in each of the unknowns ``own``."""
+    return Knowledge(dict.fromkeys(own, (1, MOST_CASES)))
+
+
+def _width(one: Interval) -> int:
+    return MOST_CASES if one.most is None else one.most - one.least
 
 
 def _is_count(question: Question) -> bool:
