@@ -154,7 +154,9 @@ def test_36b_a_spliced_payload_with_a_repaired_checksum_is_refused(
 
 def test_44c_a_backup_of_a_newer_program_is_refused_kindly(made: MadeBackup, to: Path) -> None:
     whole = made.path.read_bytes()
-    made.path.write_bytes(repaired(whole.replace(b'"schema":1', b'"schema":9', 1)))
+    newer, changed = re.subn(rb'"schema":\d', b'"schema":9', whole, count=1)
+    assert changed == 1
+    made.path.write_bytes(repaired(newer))
 
     with pytest.raises(BackupTooNewError) as caught:
         restore(made.path, OPENS, to)
