@@ -56,8 +56,8 @@ def opening(figures: PublicFigures) -> str:
             return _few(figures)
         case Size.HIDDEN:
             text = _(
-                "The number of new cases {in_period} is suppressed: in an organisation of this "
-                "size it could point to people."
+                "The number of new cases {in_period} is suppressed: beside the size of the "
+                "organisation, or beside what was reported before, it could point to people."
             )
             return text.format(in_period=in_period(figures.year))
         case _:
