@@ -6,14 +6,14 @@ hide, ``chain`` settles the periods one by one so that no column changes later, 
 the result with other lists of cases counted by the report's own rules, and ``figures`` seals it.
 ``audit`` judges what came out, or what anybody else published, by itself.
 
-The promise: of all that reports over the same kind of period print of one organisation, years
-side by side, a reader finds no count of 1 to t-1, nor that all or all but a few cases are of one
-sort; each such count could be 0 and could be t+1 or more.
+The promise: of all that reports ever given out print of one organisation, side by side, a reader
+finds no count of 1 to t-1, nor that all or all but a few cases are of one sort; each such count
+could be 0 and could be t+1 or more. Who is one of the cases, or knows the rule of hiding, is sure
+of no small number either.
 
-- Years are settled oldest first, by what they and the years before them hold.
+- Periods are settled oldest first, by what they and those before them hold.
+- What was given out is fixed (``ledger``): later reports repeat it and are proven beside it.
+- A period that was split by an earlier report prints what all its parts print, added up.
 - Other readers of the same report get fewer tables, never other numbers.
 - Where the search ends without an answer a table is left out: never more is printed than is proven.
-
-Not covered yet, as it takes the ledger: a period that overlaps one that was reported before, and a
-year whose cases were written down or reopened after its report was given out.
 """
