@@ -17,6 +17,7 @@ from vp_desktop.domain.clients import ClientDraft
 from vp_desktop.domain.codes import Code
 from vp_desktop.domain.organisations import OrganisationId
 from vp_desktop.domain.reports import ReportTexts
+from vp_desktop.services.narrative import TextReader
 from vp_desktop.services.practice import Practice
 from vp_desktop.ui.jobs import Jobs
 from vp_desktop.ui.pages.report import ReportPage
@@ -293,7 +294,7 @@ def test_the_page_dies_with_its_last_reference(
 def test_a_passage_is_quoted_with_the_words_around_it() -> None:
     texts = ReportTexts(signals="Mail naar hr@delinden.nl voor 1 mei.")
 
-    [remark] = remarks_on_texts(texts, [])
+    [remark] = remarks_on_texts(texts, TextReader())
 
     assert remark.text == "“…Mail naar hr@delinden.nl voor 1 mei.…”"
 

@@ -45,7 +45,7 @@ class ReportPage(Page):
         self._organisations = organisations
         self._scope = ScopeStep(organisations, today)
         self._figures = FiguresStep()
-        self._privacy = PrivacyStep(reports.known_names, protection, jobs)
+        self._privacy = PrivacyStep(protection, jobs)
         self._texts = TextsStep()
         self._save = SaveStep(today)
         work = [self._scope, self._figures, self._privacy, self._texts, self._save]

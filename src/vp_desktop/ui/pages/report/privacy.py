@@ -1,6 +1,6 @@
 """Step 3: what is hidden and why, what could be hidden more, and whether it withstands readers."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from vp_desktop.disclosure.figures import PublicFigures, Size
 from vp_desktop.domain.counting import PeriodCounts
 from vp_desktop.domain.narrative import Finding as Passage
-from vp_desktop.domain.narrative import look_through
 from vp_desktop.domain.reports import ReportDraft, ReportTexts
 from vp_desktop.i18n import _, ngettext
 from vp_desktop.services.explanations import Known, reasons
+from vp_desktop.services.narrative import TextReader
 from vp_desktop.services.protection import Protection
 from vp_desktop.ui.findings import finding_columns, leaks_first
 from vp_desktop.ui.jobs import Jobs
@@ -48,11 +48,11 @@ class Remark:
     text: str
 
 
-def remarks_on_texts(texts: ReportTexts, names: list[str]) -> Iterator[Remark]:
-    """Yield each passage of the adviser's texts that could point to a person."""
-    for text in texts.passages().values():
-        for finding in look_through(text, names):
-            yield Remark(sign_name(finding.sign), _quoted(text, finding))
+def remarks_on_texts(texts: ReportTexts, reader: TextReader) -> Iterator[Remark]:
+    """Yield each passage of the adviser's texts about which nothing was decided yet."""
+    passages = texts.passages()
+    for name, finding in reader.undecided(texts):
+        yield Remark(sign_name(finding.sign), _quoted(passages[name], finding))
 
 
 def _quoted(text: str, finding: Passage) -> str:
@@ -91,9 +91,9 @@ class PrivacyStep(QWidget):
     leave_out = Signal(object)
     """What is left out of the report from now on: tables and rows."""
 
-    def __init__(self, names: Callable[[], list[str]], protection: Protection, jobs: Jobs) -> None:
+    def __init__(self, protection: Protection, jobs: Jobs) -> None:
         super().__init__()
-        self._names = names
+        self._reader = TextReader()
         self._protection = protection
         self._left_out: frozenset[str] = frozenset()
         self._rows: list[FigureRow] = []
@@ -127,11 +127,12 @@ class PrivacyStep(QWidget):
         self._tables.show_figures(draft, figures, self._left_out)
         self._verdict.judge(draft, figures)
         self._heading.setText(_heading(figures, self._rows))
+        self._reader = self._protection.reader(draft, figures)
         self.show_texts(draft.texts)
 
     def show_texts(self, texts: ReportTexts) -> None:
         """Show what in ``texts`` could point to a person."""
-        remarks = list(remarks_on_texts(texts, self._names()))
+        remarks = list(remarks_on_texts(texts, self._reader))
         while (item := self._found.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
