@@ -113,11 +113,14 @@ class Adviser:
         return f"{self._chance.getrandbits(60):x} {words}".strip()
 
     def _begin_case(self) -> None:
-        title, organisations = self._text(150), self._practice.organisations
+        title = self._text(150)
+        self._do(lambda: self._begin_case_called(title), ("case", None, digest(title)))
+
+    def _begin_case_called(self, title: str) -> CaseId:
+        organisations = self._practice.organisations
         found = organisations.find("De Linden")
         at = found.id if found else organisations.add(OrganisationDraft(name="De Linden"))
-        draft = case_draft(at, title=title)
-        self._do(lambda: self._practice.cases.add(draft), ("case", None, digest(title)))
+        return self._practice.cases.add(case_draft(at, title=title))
 
     def _write(self) -> None:
         if len(self._ids("note")) > MOST_NOTES:
