@@ -83,6 +83,21 @@ def test_what_is_open_at_the_end_of_a_part_of_a_year_is_carried_into_the_rest() 
     assert (found[REST].least, found[REST].most) == (6, 6)
 
 
+def test_conversations_of_a_part_of_a_year_are_some_of_those_of_the_year() -> None:
+    flow = {"entry": {}, "exit": {"becomes": {"open": {"entry": "carried"}}}}
+    talks = {"counted": "conversations"}
+    cells = [
+        cell(20, year=HALF, entry="new"), cell(None, year=HALF, exit="open"),
+        cell(11, year=HALF, **talks), cell(14, year=YEAR, **talks), cell(None, year=REST, **talks),
+    ]  # fmt: skip
+
+    verdict = judged(cells, PERIODS | flow)
+
+    assert not verdict.relaxed
+    assert [(one.key["year"], one.least) for one in leaks(verdict, "difference")] == [(YEAR, 3)]
+    assert [(one.key["year"], one.least) for one in leaks(verdict, "count")] == [(REST, 3)]
+
+
 def test_all_of_a_headcount_but_a_few_is_a_leak() -> None:
     cells = [cell(28, unit="Zorg"), cell(40, unit="Staf")]
     people = [{"key": {"unit": "Zorg"}, "value": 30}, {"key": {"unit": "Staf"}, "value": 90}]

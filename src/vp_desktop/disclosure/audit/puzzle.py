@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from vp_desktop.disclosure.audit.published import (
+    COUNTED,
     Merged,
     Number,
     Place,
@@ -106,7 +107,7 @@ class Puzzle:
         stretches = self.slices.parts.get(apart)
         if stretches is None:
             return None
-        chosen = self._counted(number - apart, stretches)
+        chosen = self._counted(number, stretches)
         if chosen is None:
             return None
         terms: Expression = {}
@@ -118,7 +119,7 @@ class Puzzle:
     def _counted(self, number: Number, stretches: list[list[Atom]]) -> list[list[Atom]] | None:
         """Return the stretches of time in which ``number`` is counted; None: it is no sum."""
         flows = self.found.flows()
-        if len(stretches) == 1 or not flows:
+        if len(stretches) == 1 or not flows or any(name == COUNTED for name, _ in number):
             return stretches
         ends = {name for name, _ in self.found.figures.becomes()}
         starts = {p for _, into in self.found.figures.becomes() for p in into.items()}
