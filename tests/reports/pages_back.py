@@ -268,6 +268,10 @@ def _openings() -> dict[str, Mapping[str, str]]:
         _("That is more than {in_period}, when there were {n}."),
         _("That is fewer than {in_period}, when there were {n}."),
         _("{in_period}, there were {n}; the difference is within the usual fluctuation."),
+        _(
+            "{in_period}, there were {n}; the two numbers are not about equally long periods and "
+            "cannot be compared."
+        ),
     ]
     return {**dict.fromkeys((few, new, *compared), _NEW), talks: _TALKS}
 

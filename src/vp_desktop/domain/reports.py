@@ -124,6 +124,8 @@ class ReportContent:
     earlier_advice: tuple[EarlierAdvice, ...]
     activities: tuple[ReportActivity, ...]
     activity_minutes: int
+    since: date | None = None
+    """When the agreement with the organisation began."""
 
 
 class PublicationDraft(Draft):

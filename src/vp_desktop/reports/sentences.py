@@ -6,13 +6,16 @@ difference of two counts is twice its standard error, |a - b| / sqrt(a + b) >= 2
 """
 
 from collections.abc import Sequence
+from datetime import date
 from enum import Enum
 from math import sqrt
 
 from vp_desktop.disclosure.figures import PublicFigures, Size
+from vp_desktop.domain.periods import whole_year_from
 from vp_desktop.i18n import _, ngettext, number
 from vp_desktop.reports.charts.amounts import Amount
 from vp_desktop.reports.reading import Line, amount
+from vp_desktop.reports.series import comparable
 from vp_desktop.reports.words import capital, in_period, period_name
 
 SIGMAS = 2.0
@@ -41,16 +44,22 @@ def change(before: int, now: int) -> Change:
     return Change.MORE if now > before else Change.FEWER
 
 
-def change_of(figures: PublicFigures) -> Change | None:
-    """Return how the new cases compare with those of the period before, or None if untold."""
-    if figures.previous is None:
+def change_of(figures: PublicFigures, since: date | None = None) -> Change | None:
+    """Return how the new cases compare with those of the period before.
+
+    None if either is not told, or was not counted in full: the agreement began on ``since``.
+    """
+    if figures.previous is None or not comparable(figures, since):
         return None
     now, before = amount(figures.count("new")), amount(figures.count("new", figures.previous))
     return change(before.value, now.value) if now.shown and before.shown else None
 
 
-def opening(figures: PublicFigures) -> str:
-    """Return what a report says first: how many new cases there were, and what that means."""
+def opening(figures: PublicFigures, since: date | None = None) -> str:
+    """Return what a report says first: how many new cases there were, and what that means.
+
+    ``since`` is when the agreement with the organisation began, if that is known.
+    """
     match figures.size():
         case Size.FEW:
             return _few(figures)
@@ -61,7 +70,13 @@ def opening(figures: PublicFigures) -> str:
             )
             return text.format(in_period=in_period(figures.year))
         case _:
-            parts = [_total(figures), _compared(figures), _conversations(figures), meaning(figures)]
+            compared = _compared(figures, since)
+            parts = [
+                _total(figures),
+                compared,
+                _conversations(figures),
+                meaning(figures, since),
+            ]
             return " ".join(part for part in parts if part)
 
 
@@ -90,9 +105,9 @@ def reason_for_few(figures: PublicFigures) -> list[str]:
             ]
 
 
-def meaning(figures: PublicFigures) -> str:
+def meaning(figures: PublicFigures, since: date | None = None) -> str:
     """Return what a rise or a fall does not mean; empty if there is neither."""
-    match change_of(figures):
+    match change_of(figures, since):
         case Change.MORE:
             return _(
                 "More cases do not simply mean more undesirable behaviour: it may also be that "
@@ -104,10 +119,10 @@ def meaning(figures: PublicFigures) -> str:
             return ""
 
 
-def trend_title(figures: PublicFigures) -> str:
+def trend_title(figures: PublicFigures, since: date | None = None) -> str:
     """Return the finding of the chart of new cases by year."""
     before = in_period(figures.previous or "")
-    match change_of(figures):
+    match change_of(figures, since):
         case Change.MORE:
             return _("More new cases than {in_period}").format(in_period=before)
         case Change.FEWER:
@@ -171,26 +186,45 @@ def _total(figures: PublicFigures) -> str:
     return capital(text.format(in_period=in_period(figures.year), n=number(new.value)))
 
 
-def _compared(figures: PublicFigures) -> str:
+def _compared(figures: PublicFigures, since: date | None) -> str:
     previous = figures.previous
     if previous is None:
-        return ""
+        return _first_told(figures)
     before = amount(figures.count("new", previous))
-    if before.hidden and before.fewer_than is not None:
-        text = _("{in_period}, there were {n}.")
-        return capital(text.format(in_period=in_period(previous), n=before.words))
-    texts = {
-        Change.MORE: _("That is more than {in_period}, when there were {n}."),
-        Change.FEWER: _("That is fewer than {in_period}, when there were {n}."),
-        Change.SAME: _("That is as many as {in_period}."),
-        Change.WITHIN: _(
-            "{in_period}, there were {n}; the difference is within the usual fluctuation."
-        ),
-    }
-    found = change_of(figures)
-    if found is None:
+    if not before.counted:
         return ""
-    return capital(texts[found].format(in_period=in_period(previous), n=number(before.value)))
+    if before.fewer_than is not None:
+        text = _("{in_period}, there were {n}.")
+    elif before.hidden:
+        text = _("The number {in_period} is suppressed, so the two cannot be compared.")
+    else:
+        text = _side_by_side(change_of(figures, since))
+    said = number(before.value) if before.shown else before.words
+    return capital(text.format(in_period=in_period(previous), n=said))
+
+
+def _first_told(figures: PublicFigures) -> str:
+    if figures.period != whole_year_from(figures.period.first):
+        return ""
+    return _("This report has no earlier year to compare with.")
+
+
+def _side_by_side(found: Change | None) -> str:
+    """Return the sentence that lays the number of the period before beside this one."""
+    match found:
+        case Change.MORE:
+            return _("That is more than {in_period}, when there were {n}.")
+        case Change.FEWER:
+            return _("That is fewer than {in_period}, when there were {n}.")
+        case Change.SAME:
+            return _("That is as many as {in_period}.")
+        case Change.WITHIN:
+            return _("{in_period}, there were {n}; the difference is within the usual fluctuation.")
+        case None:
+            return _(
+                "{in_period}, there were {n}; the two numbers are not about equally long periods "
+                "and cannot be compared."
+            )
 
 
 def _conversations(figures: PublicFigures) -> str:

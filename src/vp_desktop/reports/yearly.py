@@ -69,7 +69,7 @@ def _chapters(content: ReportContent, figures: PublicFigures) -> list[Chapter]:
         development_chapter(figures, content),
         advice_chapter(content),
         activities_chapter(content, figures.year),
-        accountability_chapter(figures),
+        accountability_chapter(figures, content),
     ]
     return [chapter for chapter in chapters if chapter is not None]
 

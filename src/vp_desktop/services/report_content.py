@@ -67,6 +67,7 @@ def assemble(draft: ReportDraft, as_of: date, written: Written) -> ReportContent
         texts=written.texts,
         advice=() if for_staff else tuple(_new_advice(known, period)),
         earlier_advice=() if for_staff else tuple(_earlier_advice(known, period)),
+        since=written.organisation.contract_from,
         activities=() if for_staff else tuple(_grouped(told)),
         activity_minutes=0 if for_staff else sum(one.minutes for one in told),
     )

@@ -1,25 +1,33 @@
 """The last chapter: what was counted, how nobody can be recognised, what the signs mean."""
 
+from datetime import date
+
 from vp_desktop.disclosure.figures import PublicFigures
+from vp_desktop.domain.reports import ReportContent
 from vp_desktop.i18n import _, long_date
+from vp_desktop.reports.chapters.left_out import left_out
 from vp_desktop.reports.charts.amounts import HIDDEN, NOT_COUNTED
 from vp_desktop.reports.design import page, style
 from vp_desktop.reports.layout.pieces import Block
 from vp_desktop.reports.layout.sections import Chapter, Section
 from vp_desktop.reports.layout.tables import Cell, Column, Row, Table
 from vp_desktop.reports.layout.words import Panel, Paragraph, bold_start
+from vp_desktop.reports.series import breaks
 
 _SIGN = 70.0
 
 
-def accountability_chapter(figures: PublicFigures) -> Chapter:
+def accountability_chapter(figures: PublicFigures, content: ReportContent) -> Chapter:
     """Return the chapter that says how to read the numbers and what is left out."""
     return Chapter(
         key="accountability",
         title=_("How the numbers were made"),
         blocks=[
-            Section(head=_("What was counted"), blocks=_paragraphs(_counted(figures))),
+            Section(
+                head=_("What was counted"), blocks=_paragraphs(_counted(figures, content.since))
+            ),
             Section(head=_("How we protect"), blocks=_protection(figures)),
+            Section(head=_("What is not in it"), blocks=_paragraphs(left_out(figures))),
             Section(head=_("Signs"), blocks=[signs_table(figures)]),
             Section(head=_("About this document"), blocks=_paragraphs([about_document()])),
         ],
@@ -56,7 +64,7 @@ def signs_table(figures: PublicFigures) -> Table:
     )
 
 
-def _counted(figures: PublicFigures) -> list[str]:
+def _counted(figures: PublicFigures, since: date | None) -> list[str]:
     recorded = _(
         "These numbers are about cases of the external confidential adviser only, as they were "
         "recorded on {day}."
@@ -73,6 +81,7 @@ def _counted(figures: PublicFigures) -> list[str]:
             "and does not judge. A case is not a formal complaint."
         ),
         recorded.format(day=long_date(figures.as_of)),
+        *breaks(figures, since),
     ]
 
 

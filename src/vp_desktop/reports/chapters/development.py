@@ -1,5 +1,7 @@
 """The chapter on the years: all new cases, and each kind on one scale."""
 
+from datetime import date
+
 from vp_desktop.disclosure.figures import PublicFigures
 from vp_desktop.domain.reports import ReportContent
 from vp_desktop.i18n import _
@@ -9,9 +11,13 @@ from vp_desktop.reports.chapters.parts import explanation, titled_charts
 from vp_desktop.reports.chapters.signs import chart_note
 from vp_desktop.reports.charts.columns import Columns, Year
 from vp_desktop.reports.charts.multiples import Multiples, figures_of, reach_of
+from vp_desktop.reports.design import style
+from vp_desktop.reports.layout.pieces import Block
 from vp_desktop.reports.layout.sections import Chapter, Section
+from vp_desktop.reports.layout.words import Paragraph
 from vp_desktop.reports.reading import Line, case_amounts, series_of
 from vp_desktop.reports.sentences import trend_title
+from vp_desktop.reports.series import breaks, ends_early, in_full, starts_late
 from vp_desktop.reports.words import in_period, in_sentence, period_name, period_short
 
 _LEAST_YEARS = 2
@@ -19,7 +25,7 @@ _LEAST_YEARS = 2
 
 def development_chapter(figures: PublicFigures, content: ReportContent) -> Chapter | None:
     """Return the chapter on the years; None where there is but one year to tell of."""
-    sections = [*_all_cases(figures), *_by_kind(figures)]
+    sections = [*_all_cases(figures, content.since), *_by_kind(figures)]
     if len(figures.years) == 1 or not sections:
         return None
     title = _("Development since {period}").format(period=period_name(figures.years[0]))
@@ -27,15 +33,21 @@ def development_chapter(figures: PublicFigures, content: ReportContent) -> Chapt
     return Chapter(key="development", title=title, blocks=[*sections, *rest])
 
 
-def _all_cases(figures: PublicFigures) -> list[Section]:
+def _all_cases(figures: PublicFigures, since: date | None) -> list[Section]:
     years = figures.years
     amounts = case_amounts(figures, "new", years)
     if sum(amount.shown for amount in amounts) < _LEAST_YEARS:
         return []
-    mean = figures.mean_of_earlier()
+    mean = figures.mean_of_earlier() if in_full(figures, since) else None
     chart = Columns(
         years=[
-            Year(name=period_name(year), when=in_period(year), amount=amount)
+            Year(
+                name=period_name(year),
+                when=in_period(year),
+                amount=amount,
+                short=starts_late(figures, year, since)
+                or (year == figures.year and ends_early(figures)),
+            )
             for year, amount in zip(years, amounts, strict=True)
         ],
         subject=_("the number of new cases by period"),
@@ -44,10 +56,16 @@ def _all_cases(figures: PublicFigures) -> list[Section]:
     subtitle = _("Number of new cases by period")
     if mean is not None:
         subtitle = _("Number of new cases by period; dashed line: the mean of the earlier ones")
-    note = chart_note([Line("new", "", amounts)])
-    blocks = titled_charts(trend_title(figures), subtitle, [chart], note)
+    note = [*chart_note([Line("new", "", amounts)]), *_breaks(figures, since)]
+    blocks = titled_charts(trend_title(figures, since), subtitle, [chart], note)
     side = _("A difference of a few cases is within the usual fluctuation.")
     return [Section(head=_("All cases"), note=side, blocks=blocks)]
+
+
+def _breaks(figures: PublicFigures, since: date | None) -> list[Block]:
+    """Return the note on periods that were not counted in full."""
+    said = breaks(figures, since)
+    return [Paragraph(text=" ".join(said), look=style("note"), whole=True)] if said else []
 
 
 def _by_kind(figures: PublicFigures) -> list[Section]:

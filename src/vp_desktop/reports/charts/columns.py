@@ -30,6 +30,8 @@ class Year:
     when: str
     """The period in words, as «in 2025»."""
     amount: Amount
+    short: bool = False
+    """Not counted in full: drawn open, for it compares with no other."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +81,11 @@ class Columns:
         if year.amount.hidden:
             pen.hatched((left, base), wide, _STUB)
         elif year.amount.shown and year.amount.value:
-            block(pen, (left, base), wide, year.amount.value * scale, "t700" if now else "t300")
+            high = year.amount.value * scale
+            if year.short:
+                pen.frame((left, base), wide, high, colour("t700" if now else "t500"))
+            else:
+                block(pen, (left, base), wide, high, "t700" if now else "t300")
         look = style("chart-year-now" if now else "chart-year")
         for n, line in enumerate(set_plain(year.name, look, slot - 2)):
             pen.text(corner[0] + slot / 2, base - 14 - n * look.leading, line, look, "centre")
