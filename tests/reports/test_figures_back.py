@@ -20,6 +20,8 @@ from vp_desktop.i18n import _, speaking
 from vp_desktop.reports.yearly import render
 
 ALL = [(variant, language) for variant in Variant for language in Language]
+FEWEST = {Variant.STAFF: 9, Variant.FLASH: 1}
+"""Numbers that are read back at least."""
 
 
 def file_of(figures: PublicFigures) -> bytes:
@@ -34,7 +36,7 @@ def test_a_report_and_its_figures_file_say_the_same(variant: Variant, language: 
 
     with speaking(language):
         assert disagreements(pdf, file_of(figures)) == []
-        assert len(in_pdf(pdf, file_of(figures))) > (8 if variant is Variant.STAFF else 80)
+        assert len(in_pdf(pdf, file_of(figures))) >= FEWEST.get(variant, 80)
 
 
 @pytest.mark.parametrize(("variant", "language"), ALL)

@@ -9,7 +9,7 @@ from vp_desktop.cli.usage import Parser, day, one_of
 from vp_desktop.i18n import LANGUAGES, _
 from vp_desktop.version import NAME, VERSION
 
-VARIANTS = ("board", "works-council", "staff")
+VARIANTS = ("board", "works-council", "staff", "flash")
 """As ``domain.reports.Variant`` has them; a test holds the two equal."""
 
 
@@ -259,6 +259,9 @@ def _add_report_options(report: _Command) -> None:
         "--variant", type=one_of(VARIANTS), default="board", metavar="|".join(VARIANTS),
         help=_("for whom the report is; the board if not given"),
     )  # fmt: skip
+    report.options.add_argument(
+        "--with-cases", action="store_true", help=_("of a flash: also tell how many cases were new")
+    )
     report.options.add_argument(
         "--language", type=one_of(LANGUAGES), metavar="nl|en", help=_("language of the report")
     )

@@ -36,6 +36,7 @@ def make(options: argparse.Namespace) -> int:
             variant=Variant(options.variant),
             language=Language(options.language or language()),
             as_of=options.as_of,
+            tells_cases=options.with_cases,
             texts=practice.reports.texts(organisation.id, options.first, options.last),
         )
         figures = practice.reports.figures(draft)

@@ -40,6 +40,8 @@ class Size(StrEnum):
     TABLES = "tables"
     HIDDEN = "hidden"
     """Nearly everybody of a small organisation came, so not even the total."""
+    UNTOLD = "untold"
+    """The report is about activities alone: it says nothing of cases, whatever their number."""
 
 
 @dataclass(frozen=True, slots=True)

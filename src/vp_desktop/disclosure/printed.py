@@ -39,6 +39,9 @@ _OF_GUIDANCE = OF_CLOSED | {Table.INTERVENTIONS, Table.REFERRALS}
 _LEAST_YEARS = 2
 """With fewer there is no development to tell."""
 
+_SHORT = frozenset({Variant.STAFF, Variant.FLASH})
+"""Variants of a page or two: they have no chapters."""
+
 
 def printed_part(figures: PublicFigures) -> PublicFigures:
     """Return ``figures`` without the numbers that no page of the report shows."""
@@ -89,7 +92,7 @@ def _told(is_told: bool, cell: PublicCell) -> PublicCell:  # noqa: FBT001 - one 
 
 
 def _years(table: PublicTable, figures: PublicFigures) -> tuple[str, ...]:
-    whole = figures.variant is not Variant.STAFF
+    whole = figures.variant not in _SHORT
     has_own = figures.year in table.columns
     if table.id == CONVERSATIONS:
         years = figures.years if _development(figures) else figures.years[-_COMPARED:]
@@ -106,7 +109,7 @@ def _years(table: PublicTable, figures: PublicFigures) -> tuple[str, ...]:
 def _development(figures: PublicFigures) -> bool:
     """Tell whether the report has a chapter on the years."""
     told = sum(figures.count(NEW, year).shown for year in figures.years)
-    return figures.variant is not Variant.STAFF and told >= _LEAST_YEARS
+    return figures.variant not in _SHORT and told >= _LEAST_YEARS
 
 
 def _divided(figures: PublicFigures) -> bool:

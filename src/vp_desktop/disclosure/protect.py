@@ -23,6 +23,7 @@ from vp_desktop.disclosure.figures import (
     Terms,
     released,
 )
+from vp_desktop.disclosure.flash import untold
 from vp_desktop.disclosure.ledger import Ledger
 from vp_desktop.disclosure.model import PlannedYear
 from vp_desktop.disclosure.plan import plan, with_dependants
@@ -58,8 +59,12 @@ _LEFT_OUT: dict[Variant, frozenset[str]] = {
         {Table.KINDS, Table.MENTIONS, Table.ACCUSED_BY_DOMAIN, Table.CLIENT_ROLES, Table.UNITS}
     ),
     Variant.STAFF: frozenset(PRINTED_TABLES) - {CASES, CONVERSATIONS, Table.DOMAINS},
+    Variant.FLASH: frozenset(PRINTED_TABLES) - {CASES},
 }
 """What a variant does not print. It prints nothing that the others do not: they are compared."""
+
+_NEW_ALONE = frozenset({Variant.STAFF, Variant.FLASH})
+"""Variants that tell of the four numbers only how many cases were new."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +105,8 @@ def release(
         NoSafeReportError: nothing of a period can be printed beside what was given out.
         LeakError: there is a bug in this package.
     """
+    if not rules.tells_cases:
+        return Released(untold(raw, rules, open_counts), ledger)
     chain = Chain(ledger, rules, watch)
     for counts in raw.periods[len(ledger.years) :]:
         chain.add(plan(counts, rules))
@@ -169,6 +176,8 @@ def _shown(columns: Sequence[_Printed], rules: Rules) -> Sequence[_Printed]:
     one case would say that there was one. It starts where readers know that it starts, or at the
     first printed total.
     """
+    if rules.variant is Variant.FLASH:
+        return columns[-1:]
     last = len(columns) - 1
     for number, column in enumerate(columns):
         begun = rules.contract_from is not None and rules.contract_from <= column.period.last
@@ -185,6 +194,6 @@ def _table(
     if table_id not in own:
         return None
     columns = {year: found[table_id] for year, found in window.items() if table_id in found}
-    if table_id == CASES and variant is Variant.STAFF:
+    if table_id == CASES and variant in _NEW_ALONE:
         columns = {y: Column(cells={NEW: column.cells[NEW]}) for y, column in columns.items()}
     return arranged(table_id, columns)

@@ -31,6 +31,8 @@ class Rules:
 
     left_out: frozenset[str] = frozenset()
     """What the adviser does not want in the report: ``TABLE``, or ``TABLE/ROW``."""
+    tells_cases: bool = True
+    """Whether the report says anything of cases; only a flash may do without."""
 
     def people(self, period: Period) -> int | None:
         """Return how many people the organisation has in ``period``, if that is known."""

@@ -42,6 +42,11 @@ class Period:
             return f"{self.first.year}-{self.last.year}"
         return f"{self.first.isoformat()} - {self.last.isoformat()}"
 
+    @property
+    def is_quarter(self) -> bool:
+        """Whether this is three months from 1 January, April, July or October."""
+        return self == quarter_of(self.first)
+
     def before(self) -> "Period":
         """Return the period of the same length that ends the day before this one starts."""
         last = self.first - timedelta(days=1)
@@ -63,6 +68,12 @@ def whole_year_from(first: date) -> Period:
 def last_full_year(today: date) -> Period:
     """Return the calendar year before the one of ``today``."""
     return calendar_year(today.year - 1)
+
+
+def quarter_of(day: date) -> Period:
+    """Return the quarter of the calendar year in which ``day`` lies."""
+    first = date(day.year, day.month - (day.month - 1) % 3, 1)
+    return Period(first, date(day.year, first.month + 2, 31 if first.month in {1, 10} else 30))
 
 
 def _shift(day: date, years: int) -> date:

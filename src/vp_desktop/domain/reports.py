@@ -21,6 +21,18 @@ class Variant(StrEnum):
     BOARD = "board"
     WORKS_COUNCIL = "works-council"
     STAFF = "staff"
+    FLASH = "flash"
+    """A page about part of a year: the activities and, if the adviser wants, how many came."""
+
+    @property
+    def has_advice(self) -> bool:
+        """Whether its readers are those whom the adviser advises."""
+        return self in (Variant.BOARD, Variant.WORKS_COUNCIL)
+
+    @property
+    def hears_of_board_talks(self) -> bool:
+        """Whether its readers are told of talks with the board (domain/3-yearly-report 3.2)."""
+        return self in (Variant.BOARD, Variant.FLASH)
 
 
 class Language(StrEnum):
@@ -68,6 +80,13 @@ class ReportDraft(Draft):
     texts: ReportTexts = ReportTexts()
     left_out: frozenset[str] | None = None
     """Tables (``TABLE``) and rows (``TABLE/ROW``) not to print; None: those kept for the report."""
+    tells_cases: bool = False
+    """Of a flash: whether it says how many new cases there were. Every other report does."""
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether the report tells nothing of cases, whatever their number."""
+        return self.variant is Variant.FLASH and not self.tells_cases
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

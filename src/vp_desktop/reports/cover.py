@@ -121,6 +121,9 @@ class Title:
 def title_of(content: ReportContent) -> str:
     """Return the title in the lines of the cover."""
     period = Period(content.first, content.last)
+    if content.variant is Variant.FLASH:
+        flash = _("Quarterly flash") if period.is_quarter else _("Flash")
+        return f"{flash}\n{period_name(period.label)}"
     name = _("Yearly report") if period.label[:4].isdigit() and _is_year(period) else _("Report")
     if content.variant is Variant.STAFF:
         whom = _("for all staff")
@@ -140,7 +143,7 @@ def readers(content: ReportContent) -> str:
     if content.recipients:
         return content.recipients
     match content.variant:
-        case Variant.BOARD:
+        case Variant.BOARD | Variant.FLASH:
             return _("Board and management")
         case Variant.WORKS_COUNCIL:
             return _("Works council")

@@ -10,6 +10,7 @@ from vp_desktop.reports.chapters.accountability import accountability_chapter
 from vp_desktop.reports.chapters.activities import activities_chapter
 from vp_desktop.reports.chapters.advice import advice_chapter
 from vp_desktop.reports.chapters.development import development_chapter
+from vp_desktop.reports.chapters.flash import flash_blocks
 from vp_desktop.reports.chapters.numbers import guidance_chapter, numbers_chapter
 from vp_desktop.reports.chapters.staff import staff_blocks
 from vp_desktop.reports.chapters.summary import LEAST_CONTENTS, opening_blocks
@@ -46,8 +47,11 @@ def _document(content: ReportContent, figures: PublicFigures) -> Document:
         producer=NAME,
     )
     pages: dict[str, int] = {}
+    cover = None
     if content.variant is Variant.STAFF:
-        blocks, cover = staff_blocks(content, figures), None
+        blocks = staff_blocks(content, figures)
+    elif content.variant is Variant.FLASH:
+        blocks = flash_blocks(content, figures)
     else:
         chapters = _numbered(_chapters(content, figures))
         blocks, cover = opening_blocks(figures, content, chapters, pages), Cover(content).draw

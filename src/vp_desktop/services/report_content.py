@@ -26,7 +26,7 @@ OFFICE_HOUR = "AT-SPR"
 """Who comes to an office hour comes with a case: how many is not told."""
 
 BOARD_TALKS = frozenset({"AT-DIR", "AT-RVT"})
-"""Not told to the works council (domain/3-yearly-report 3.2)."""
+"""Not told to everybody: see ``Variant.hears_of_board_talks``."""
 
 OWN_PRACTICE, PROFESSION = "praktijk", "vak"
 """Groups of activities: what the organisation need not know, and what builds its trust."""
@@ -53,7 +53,7 @@ def assemble(draft: ReportDraft, as_of: date, written: Written) -> ReportContent
     period = Period(draft.first, draft.last)
     known = [one for one in written.advice if one.given_on <= as_of]
     told = [one for one in written.activities if _is_told(one, draft, as_of)]
-    for_staff = draft.variant is Variant.STAFF
+    advised, for_staff = draft.variant.has_advice, draft.variant is Variant.STAFF
     return ReportContent(
         organisation=written.organisation.name,
         recipients=written.organisation.recipients,
@@ -65,8 +65,8 @@ def assemble(draft: ReportDraft, as_of: date, written: Written) -> ReportContent
         last=draft.last,
         adopted_on=draft.adopted_on or as_of,
         texts=written.texts,
-        advice=() if for_staff else tuple(_new_advice(known, period)),
-        earlier_advice=() if for_staff else tuple(_earlier_advice(known, period)),
+        advice=tuple(_new_advice(known, period)) if advised else (),
+        earlier_advice=tuple(_earlier_advice(known, period)) if advised else (),
         since=written.organisation.contract_from,
         activities=() if for_staff else tuple(_grouped(told)),
         activity_minutes=0 if for_staff else sum(one.minutes for one in told),
@@ -83,9 +83,18 @@ def open_counts(content: ReportContent) -> list[OpenCount]:
             found.append(OpenCount("activities", row, "participants", one.participants))
     if content.activity_minutes:
         found.append(OpenCount("activities", "Total", "minutes", content.activity_minutes))
+    if content.variant is Variant.FLASH:
+        found += _sums(content.activities)
     if content.advice:
         found.append(OpenCount("advice", "Total", "given", len(content.advice)))
     return found
+
+
+def _sums(activities: Sequence[ReportActivity]) -> list[OpenCount]:
+    """Return the key figures of a flash."""
+    present = sum(one.participants or 0 for one in activities if one.kind != OFFICE_HOUR)
+    sums = {"times": sum(one.times for one in activities), "participants": present}
+    return [OpenCount("activities", "Total", of, n) for of, n in sums.items() if n]
 
 
 def _is_told(activity: Activity, draft: ReportDraft, as_of: date) -> bool:
@@ -94,7 +103,7 @@ def _is_told(activity: Activity, draft: ReportDraft, as_of: date) -> bool:
         return False
     if activity.organisation_id is None:
         return group == PROFESSION
-    return draft.variant is Variant.BOARD or activity.kind not in BOARD_TALKS
+    return draft.variant.hears_of_board_talks or activity.kind not in BOARD_TALKS
 
 
 def _grouped(activities: Iterable[Activity]) -> list[ReportActivity]:

@@ -56,6 +56,7 @@ class ReportSources:
             units={unit.name: unit.headcount for unit in units},
             contract_from=owner.contract_from,
             left_out=left_out,
+            tells_cases=not draft.is_silent,
         )
 
     def written(self, draft: ReportDraft) -> Written:

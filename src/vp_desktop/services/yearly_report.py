@@ -179,7 +179,8 @@ class YearlyReports:
         period = Period(draft.first, draft.last)
         since = self._sources.organisation(draft.organisation_id).contract_from
         facts = self._sources.facts(draft.organisation_id)
-        return count_beside(facts, period, self._as_of(draft), since, fixed.frozen)
+        frozen = () if draft.is_silent else fixed.frozen
+        return count_beside(facts, period, self._as_of(draft), since, frozen)
 
     def _release_job(self, draft: ReportDraft) -> Callable[[Watch], Released]:
         plain = open_counts(self.content(draft))

@@ -1,7 +1,7 @@
 """The chapter on what the adviser does beside cases, and what comes next."""
 
 from vp_desktop.domain.codes import code_book
-from vp_desktop.domain.reports import ReportActivity, ReportContent, Variant
+from vp_desktop.domain.reports import ReportActivity, ReportContent
 from vp_desktop.i18n import _, month_name, number
 from vp_desktop.reports.chapters.parts import prose, titles
 from vp_desktop.reports.charts.amounts import NOT_COUNTED
@@ -39,7 +39,7 @@ def printed_activities(content: ReportContent) -> list[ReportActivity]:
         one
         for one in content.activities
         if book.group_of(one.kind) != _OWN_PRACTICE
-        and (content.variant is Variant.BOARD or one.kind not in _BOARD_TALKS)
+        and (content.variant.hears_of_board_talks or one.kind not in _BOARD_TALKS)
     ]
 
 

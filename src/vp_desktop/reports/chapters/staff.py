@@ -12,8 +12,9 @@ from vp_desktop.reports.chapters.activities import activity_name, printed_activi
 from vp_desktop.reports.chapters.breakdowns import breakdown
 from vp_desktop.reports.chapters.summary import key_figures, why_short
 from vp_desktop.reports.cover import title_of
-from vp_desktop.reports.design import page, style
-from vp_desktop.reports.layout.pieces import Block, pieces_of, total_height
+from vp_desktop.reports.design import style
+from vp_desktop.reports.layout.one_page import fits_one_page, under_title
+from vp_desktop.reports.layout.pieces import Block
 from vp_desktop.reports.layout.sections import Chapter, Section
 from vp_desktop.reports.layout.words import Listing, Panel, Paragraph, bold_start
 from vp_desktop.reports.sentences import opening
@@ -30,28 +31,18 @@ def staff_blocks(content: ReportContent, figures: PublicFigures) -> list[Block]:
         Banner(title=title_of(content), name=content.organisation),
         lead,
         *key_figures(figures),
-        *map(_high, sections),
+        *under_title(sections),
     ]
-    activities = [*map(_high, _activities(content))]
-    if _fits([*first, *activities]):
+    activities = under_title(_activities(content))
+    if fits_one_page([*first, *activities]):
         first += activities
     about = Chapter(
         key="about",
         title=_("What a confidential adviser does for you"),
-        blocks=[*_role(), *_reach(content), *_protection(figures)],
+        blocks=[*_role(), *reach_section(content), *_protection(figures)],
         new_page=True,
     )
     return [*first, about]
-
-
-def _high(section: Section) -> Section:
-    """Return a section whose head stands right under the title of the page."""
-    return replace(section, level="H2")
-
-
-def _fits(blocks: list[Block]) -> bool:
-    """Return whether ``blocks`` stand on one page."""
-    return total_height(pieces_of(blocks, page().text_width)) <= page().text_height
 
 
 def _activities(content: ReportContent) -> list[Section]:
@@ -87,7 +78,8 @@ def _role() -> list[Block]:
     ]
 
 
-def _reach(content: ReportContent) -> list[Block]:
+def reach_section(content: ReportContent) -> list[Block]:
+    """Return the section that says how the adviser is reached."""
     lines = content.reach.splitlines()
     if not lines:
         lines = [_("Ask your organisation how to reach the confidential adviser.")]

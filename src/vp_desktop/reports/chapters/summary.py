@@ -20,7 +20,7 @@ from vp_desktop.reports.layout.words import Listing, Paragraph
 from vp_desktop.reports.reading import amount
 from vp_desktop.reports.sentences import key_comparison, opening, reason_for_few
 
-_LEAD_CHARS = 480
+LEAD_CHARS = 480
 """Longer than this the adviser's first paragraph is set as body text under a lead of our own."""
 _SHORT_ADVICE = 5
 LEAST_CONTENTS = 4
@@ -90,7 +90,7 @@ def _lead(figures: PublicFigures, content: ReportContent) -> tuple[list[str], li
     """Return what stands large, and what follows it in the list."""
     written = content.texts.summary.splitlines()
     own = opening(figures, content.since)
-    if written and len(written[0]) <= _LEAD_CHARS:
+    if written and len(written[0]) <= LEAD_CHARS:
         return [written[0]], [own, *written[1:]]
     return [own], written
 
