@@ -117,7 +117,7 @@ def test_each_reader_gets_the_tables_meant_for_that_reader() -> None:
     council = {t.id for t in figures_of(facts, Rules(variant=Variant.WORKS_COUNCIL)).tables}
     staff = figures_of(facts, Rules(variant=Variant.STAFF))
 
-    assert board - council == {"kinds", "client_roles", "mentions", "accused_by_domain"}
+    assert board - council == {"kinds", "client_roles", "accused_by_domain"}
     assert {table.id for table in staff.tables} <= {"cases", "conversations", "domains"}
     assert staff.table("cases").order == ("new",)
 

@@ -44,10 +44,10 @@ SHAPES = st.builds(
 
 @pytest.fixture(autouse=True, scope="module")
 def crossed_from_nine_cases_on() -> Iterator[None]:
-    before = plan.FEWEST_FOR_TWO_WAY
-    plan.FEWEST_FOR_TWO_WAY = 9
+    before = dict(plan.FEWEST)
+    plan.FEWEST.update(dict.fromkeys(plan.TWO_WAY, 9))
     yield
-    plan.FEWEST_FOR_TWO_WAY = before
+    plan.FEWEST.update(before)
 
 
 @settings(max_examples=12, deadline=None)
