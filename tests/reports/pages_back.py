@@ -13,7 +13,7 @@ from typing import Any
 from tests.reports.reading_back import Told, told
 from vp_desktop.disclosure.figures_file import CROSSED, DIMENSIONS, PLACES, TOTAL
 from vp_desktop.disclosure.labels import short_label
-from vp_desktop.domain.tables import OF_CLOSED
+from vp_desktop.domain.tables import OF_CLOSED, Table, rows
 from vp_desktop.i18n import _, ngettext
 from vp_desktop.reports.chapters.breakdowns import wordings
 from vp_desktop.reports.words import capital, in_period, period_name
@@ -27,6 +27,7 @@ Numbers = Mapping[Place, frozenset[str]]
 REST = "rest"
 """How the value of a dimension begins that is what is left of all rows, or of those of a group."""
 
+_ENTRY = {"entry": "new"}
 _NEW, _TALKS = PLACES["new"], {"counted": "conversations"}
 
 
@@ -126,6 +127,7 @@ class _Reading:
         readers = {
             _("Bar chart of {subject} {in_period}: {rows}."): self._bars,
             _("Stacked bar chart of {subject}. {years}"): self._stacks,
+            _("Bars in parts of {subject} {in_period}. {bars}"): self._bars_in_parts,
             _("Column chart of {subject}. There were {years}."): self._columns,
             _("Small column charts of {subject}, {first} to {last}. {panels}"): self._panels,
         }
@@ -160,6 +162,22 @@ class _Reading:
                 keys = self._rows.in_order(table_id, [label for label, _blank, _n in told_parts])
                 for key, (_label, _blank, amount) in zip(keys, told_parts, strict=True):
                     self._tell(self._rows.placed(table_id, key, year), amount)
+
+    def _bars_in_parts(self, alt: str) -> None:
+        first, second = DIMENSIONS["domains"], DIMENSIONS["accused"]
+        year = self._years[-1]
+        text = re.escape(_("{year}: {parts}; total {total}.")).replace(r"\{parts\}", "([^.;]*)")
+        for domain in rows(Table.DOMAINS):
+            name = capital(short_label("domains", domain))
+            said = text.replace(r"\{year\}", re.escape(name))
+            for parts, total in re.findall(said.replace(r"\{total\}", f"({self._amount})"), alt):
+                self._tell(place(_ENTRY, {first: domain, "year": year}), total)
+                for part in parts.split(", "):
+                    label, _blank, amount = part.rpartition(" ")
+                    accused = self._rows.of("accused")[label]
+                    self._tell(
+                        place(_ENTRY, {first: domain, second: accused, "year": year}), amount
+                    )
 
     def _columns(self, alt: str) -> None:
         for year in self._years:

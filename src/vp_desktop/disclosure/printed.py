@@ -31,7 +31,7 @@ _COMPARED = 2
 _IN_TABLES = 3
 """Years of the table of kinds, and of the outcomes where they are few."""
 
-_THREE_YEARS = frozenset[str]({Table.KINDS, Table.DOMAINS, Table.OUTCOMES})
+_THREE_YEARS = frozenset[str]({Table.KINDS, Table.DOMAINS, Table.OUTCOMES, Table.OUTCOMES_WIDE})
 
 _OF_GUIDANCE = OF_CLOSED | {Table.INTERVENTIONS, Table.REFERRALS}
 """Tables of the chapter on what came of the cases."""
@@ -103,6 +103,8 @@ def _years(table: PublicTable, figures: PublicFigures) -> tuple[str, ...]:
         return figures.years
     if not has_own:
         return ()
+    if table.id == Table.ACCUSED_BY_DOMAIN:
+        return figures.years[-1:]
     return figures.years[-_IN_TABLES if table.id in _THREE_YEARS and whole else -_COMPARED :]
 
 

@@ -100,6 +100,10 @@ class ReportAdvice:
     due: str = field(repr=False)
     repeated: bool
     """Given before with the same title, and not yet carried out."""
+    theme: str = ""
+    """A code of list L18b, or empty."""
+    priority: str = ""
+    """A code of list L18d, or empty."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +126,26 @@ class ReportActivity:
     months: tuple[int, ...]
     times: int
     participants: int | None
+    minutes: int = 0
+    """All times together."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportQualification:
+    """A certificate or a registration of the adviser."""
+
+    name: str = field(repr=False)
+    number: str = field(repr=False)
+    valid_until: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportEducation:
+    """How long the adviser learned in one way."""
+
+    kind: str
+    """A code of list L24."""
+    minutes: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +167,8 @@ class ReportContent:
     earlier_advice: tuple[EarlierAdvice, ...]
     activities: tuple[ReportActivity, ...]
     activity_minutes: int
+    qualifications: tuple[ReportQualification, ...] = ()
+    education: tuple[ReportEducation, ...] = ()
     since: date | None = None
     """When the agreement with the organisation began."""
 

@@ -8,6 +8,7 @@ from vp_desktop.domain.reports import (
     ReportActivity,
     ReportAdvice,
     ReportContent,
+    ReportQualification,
     ReportTexts,
 )
 from vp_desktop.reports.errors import UnprintableTextError
@@ -61,6 +62,9 @@ def printable_content(content: ReportContent) -> ReportContent:
             _earlier(one, n) for n, one in enumerate(content.earlier_advice, start=1)
         ),
         activities=tuple(_activity(one, n) for n, one in enumerate(content.activities, start=1)),
+        qualifications=tuple(
+            _qualification(one, n) for n, one in enumerate(content.qualifications, start=1)
+        ),
     )
 
 
@@ -85,6 +89,14 @@ def _earlier(advice: EarlierAdvice, n: int) -> EarlierAdvice:
 
 def _activity(activity: ReportActivity, n: int) -> ReportActivity:
     return replace(activity, subject=clean_line(activity.subject, "activities", n))
+
+
+def _qualification(held: ReportQualification, n: int) -> ReportQualification:
+    return replace(
+        held,
+        name=clean_line(held.name, "qualifications", n),
+        number=clean_line(held.number, "qualifications", n),
+    )
 
 
 class _Plain(dict[int, str]):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from vp_desktop.domain.periods import Period
-from vp_desktop.i18n import _, long_date, month_name, pgettext
+from vp_desktop.i18n import _, long_date, month_name, number, pgettext
 
 _YEAR = re.compile(r"\d{4}")
 _BROKEN_YEAR = re.compile(r"(\d{4})-(\d{4})")
@@ -28,6 +28,12 @@ def listed(parts: Sequence[str]) -> str:
         return "".join(parts)
     text = _("{first} and {last}")
     return text.format(first=", ".join(parts[:-1]), last=parts[-1])
+
+
+def hours(minutes: int) -> str:
+    """Return ``minutes`` as a number of hours, to the hundredth where they are no whole ones."""
+    decimals = 0 if minutes % 60 == 0 else 1 if minutes % 6 == 0 else 2
+    return number(minutes / 60, decimals)
 
 
 def period_name(label: str) -> str:

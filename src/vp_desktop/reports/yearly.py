@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from vp_desktop.disclosure.figures import PublicFigures
-from vp_desktop.domain.reports import Language, ReportContent, Variant
+from vp_desktop.domain.reports import ReportContent, Variant
 from vp_desktop.i18n import speaking
 from vp_desktop.reports.chapters.accountability import accountability_chapter
 from vp_desktop.reports.chapters.activities import activities_chapter
 from vp_desktop.reports.chapters.advice import advice_chapter
+from vp_desktop.reports.chapters.adviser import adviser_chapter
 from vp_desktop.reports.chapters.development import development_chapter
 from vp_desktop.reports.chapters.flash import flash_blocks
 from vp_desktop.reports.chapters.numbers import guidance_chapter, numbers_chapter
@@ -18,11 +19,9 @@ from vp_desktop.reports.cover import Cover, file_title
 from vp_desktop.reports.furniture import Furniture
 from vp_desktop.reports.layout.document import Document, build
 from vp_desktop.reports.layout.sections import Chapter
-from vp_desktop.reports.pdf.metadata import DocumentFacts
+from vp_desktop.reports.pdf.metadata import LANGUAGE_TAGS, DocumentFacts
 from vp_desktop.reports.printable import printable_content
 from vp_desktop.version import NAME
-
-_LANGUAGES = {Language.DUTCH: "nl-NL", Language.ENGLISH: "en-GB"}
 
 
 def render(content: ReportContent, figures: PublicFigures) -> bytes:
@@ -42,7 +41,7 @@ def render(content: ReportContent, figures: PublicFigures) -> bytes:
 def _document(content: ReportContent, figures: PublicFigures) -> Document:
     facts = DocumentFacts(
         title=file_title(content),
-        language=_LANGUAGES[content.language],
+        language=LANGUAGE_TAGS[content.language],
         day=content.adopted_on,
         producer=NAME,
     )
@@ -73,6 +72,7 @@ def _chapters(content: ReportContent, figures: PublicFigures) -> list[Chapter]:
         development_chapter(figures, content),
         advice_chapter(content),
         activities_chapter(content, figures.year),
+        adviser_chapter(content),
         accountability_chapter(figures, content),
     ]
     return [chapter for chapter in chapters if chapter is not None]

@@ -1,6 +1,7 @@
 """Put together what a report prints beside its figures. Nothing that a client told is among it."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -10,17 +11,22 @@ from vp_desktop.domain.advice import Advice
 from vp_desktop.domain.codes import ListId, code_book
 from vp_desktop.domain.organisations import Organisation
 from vp_desktop.domain.periods import Period
+from vp_desktop.domain.qualifications import EducationEntry, Qualification
 from vp_desktop.domain.reports import (
     EarlierAdvice,
     ReportActivity,
     ReportAdvice,
     ReportContent,
     ReportDraft,
+    ReportEducation,
+    ReportQualification,
     ReportTexts,
     Variant,
 )
 
-_KINDS = ListId("L17")
+_KINDS, _EDUCATION = ListId("L17"), ListId("L24")
+_URGENCY = {"AP-HOO": 0, "AP-MID": 1, "AP-LAA": 2}
+"""By priority: where a piece of advice stands among the others."""
 
 OFFICE_HOUR = "AT-SPR"
 """Who comes to an office hour comes with a case: how many is not told."""
@@ -46,6 +52,9 @@ class Written:
     advice: Sequence[Advice]
     activities: Sequence[Activity]
     """Of the period, of this organisation or of the practice itself."""
+    qualifications: Sequence[Qualification] = ()
+    education: Sequence[EducationEntry] = ()
+    """Of the period."""
 
 
 def assemble(draft: ReportDraft, as_of: date, written: Written) -> ReportContent:
@@ -68,6 +77,8 @@ def assemble(draft: ReportDraft, as_of: date, written: Written) -> ReportContent
         advice=tuple(_new_advice(known, period)) if advised else (),
         earlier_advice=tuple(_earlier_advice(known, period)) if advised else (),
         since=written.organisation.contract_from,
+        qualifications=tuple(_valid(written.qualifications, period)) if advised else (),
+        education=tuple(_studied(written.education, as_of)) if advised else (),
         activities=() if for_staff else tuple(_grouped(told)),
         activity_minutes=0 if for_staff else sum(one.minutes for one in told),
     )
@@ -75,19 +86,34 @@ def assemble(draft: ReportDraft, as_of: date, written: Written) -> ReportContent
 
 def open_counts(content: ReportContent) -> list[OpenCount]:
     """Return every number in ``content`` that the report prints: none is about a person."""
-    found = []
-    for number, one in enumerate(content.activities, start=1):
-        row = f"{number} {one.kind}"
-        found.append(OpenCount("activities", row, "times", one.times))
-        if one.participants is not None:
-            found.append(OpenCount("activities", row, "participants", one.participants))
+    found = [*_of_activities(content.activities)]
     if content.activity_minutes:
         found.append(OpenCount("activities", "Total", "minutes", content.activity_minutes))
     if content.variant is Variant.FLASH:
         found += _sums(content.activities)
+    found += [OpenCount("education", one.kind, "minutes", one.minutes) for one in content.education]
     if content.advice:
         found.append(OpenCount("advice", "Total", "given", len(content.advice)))
     return found
+
+
+def _of_activities(activities: Sequence[ReportActivity]) -> Iterator[OpenCount]:
+    """Yield the numbers of each line, and the minutes of each group of them."""
+    for number, one in enumerate(activities, start=1):
+        told = {
+            "times": one.times,
+            "participants": one.participants,
+            "minutes": one.minutes or None,
+        }
+        for measure, value in told.items():
+            if value is not None:
+                yield OpenCount("activities", f"{number} {one.kind}", measure, value)
+    minutes = Counter[str]()
+    for one in activities:
+        minutes[code_book().group_of(one.kind)] += one.minutes
+    for group, spent in minutes.items():
+        if spent:
+            yield OpenCount("activities", group, "minutes", spent)
 
 
 def _sums(activities: Sequence[ReportActivity]) -> list[OpenCount]:
@@ -127,11 +153,13 @@ def _line(line: Sequence[Activity]) -> ReportActivity:
         months=tuple(sorted({one.held_on.month for one in line})),
         times=len(line),
         participants=sum(counted) if told else None,
+        minutes=sum(one.minutes for one in line),
     )
 
 
 def _new_advice(advice: Iterable[Advice], period: Period) -> list[ReportAdvice]:
     given = sorted(advice, key=lambda one: (one.given_on, one.id))
+    urgent = sorted(given, key=lambda one: _URGENCY.get(one.priority or "", len(_URGENCY)))
     return [
         ReportAdvice(
             title=one.title,
@@ -140,10 +168,31 @@ def _new_advice(advice: Iterable[Advice], period: Period) -> list[ReportAdvice]:
             recipient=one.recipient,
             due=one.due,
             repeated=any(_is_repeated(one, before, period) for before in given),
+            theme=one.theme or "",
+            priority=one.priority or "",
         )
-        for one in given
+        for one in urgent
         if one.given_on in period
     ]
+
+
+def _valid(held: Iterable[Qualification], period: Period) -> Iterator[ReportQualification]:
+    """Yield what was valid at the end of the period, or until some day of it."""
+    for one in held:
+        begun = one.valid_from is None or one.valid_from <= period.last
+        if begun and (one.valid_until is None or one.valid_until >= period.first):
+            yield ReportQualification(name=one.name, number=one.number, valid_until=one.valid_until)
+
+
+def _studied(entries: Iterable[EducationEntry], as_of: date) -> Iterator[ReportEducation]:
+    """Yield the minutes of each kind, in the order of the list of kinds."""
+    minutes = Counter[str]()
+    for entry in entries:
+        if entry.held_on <= as_of:
+            minutes[entry.kind] += entry.minutes
+    for item in code_book().list(_EDUCATION).items:
+        if minutes[item.code]:
+            yield ReportEducation(kind=item.code, minutes=minutes[item.code])
 
 
 def _is_repeated(advice: Advice, before: Advice, period: Period) -> bool:

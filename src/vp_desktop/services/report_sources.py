@@ -15,6 +15,7 @@ from vp_desktop.vault.case_facts import CaseFactsRepository
 from vp_desktop.vault.connection import Vault
 from vp_desktop.vault.organisations import OrganisationRepository
 from vp_desktop.vault.preferences import PreferenceRepository
+from vp_desktop.vault.qualifications import QualificationRepository
 from vp_desktop.vault.reports import ReportRepository
 from vp_desktop.vault.units import UnitRepository
 
@@ -73,6 +74,7 @@ class ReportSources:
         if texts == ReportTexts():
             texts = ReportRepository(self._vault).texts(owner, period) or texts
         held = ActivityRepository(self._vault).of(None, period)
+        qualifications = QualificationRepository(self._vault)
         return Written(
             organisation=self.organisation(owner),
             adviser=preferences.get(Preference.ADVISER_NAME) or "",
@@ -80,4 +82,6 @@ class ReportSources:
             texts=texts,
             advice=AdviceRepository(self._vault).of(owner),
             activities=[one for one in held if one.organisation_id in (None, owner)],
+            qualifications=qualifications.all(),
+            education=qualifications.education(period),
         )

@@ -93,10 +93,10 @@ def _protection(figures: PublicFigures) -> list[Block]:
     )
     look = style("panel")
     panel = Paragraph(text=bold_start(_("Reading small numbers."), reading, look), look=look)
-    return [*_paragraphs(_how_we_protect(figures.threshold)), Panel(blocks=[panel])]
+    return [*_paragraphs(how_we_protect(figures.threshold)), Panel(blocks=[panel])]
 
 
-def _how_we_protect(threshold: int) -> list[str]:
+def how_we_protect(threshold: int) -> list[str]:
     """Return in plain words what is hidden, how far it is proven, and where that ends."""
     small = _(
         "Counts below {n} are not in this report. Where a suppressed number could be worked out "
@@ -117,9 +117,8 @@ def _how_we_protect(threshold: int) -> list[str]:
         "can be laid beside an earlier one to find a single case."
     )
     left_out = _(
-        "What reporters told is not in this report, and neither are names, functions or dates of "
-        "cases. What colleagues saw or heard themselves, no report can take back: so please do not "
-        "try to find out who is behind a number."
+        "What colleagues saw or heard themselves, no report can take back: so please do not try to "
+        "find out who is behind a number."
     )
     return [small.format(n=threshold), proven.format(n=threshold), years, left_out]
 

@@ -1,6 +1,6 @@
 """The chapter on what the adviser does beside cases, and what comes next."""
 
-from vp_desktop.domain.codes import code_book
+from vp_desktop.domain.codes import ListId, code_book
 from vp_desktop.domain.reports import ReportActivity, ReportContent
 from vp_desktop.i18n import _, month_name, number
 from vp_desktop.reports.chapters.parts import prose, titles
@@ -10,17 +10,18 @@ from vp_desktop.reports.layout.pieces import Block
 from vp_desktop.reports.layout.sections import Chapter, Section
 from vp_desktop.reports.layout.tables import Cell, Column, Row, Table
 from vp_desktop.reports.layout.words import Paragraph
-from vp_desktop.reports.words import capital, in_period
+from vp_desktop.reports.words import capital, hours, in_period
 
-_WHEN = 92.0
+_WHEN = 100.0
 _TIMES = 46.0
-_PRESENT = 58.0
+_HOURS = 50.0
+_PRESENT = 64.0
+_ACTIVITIES = ListId("L17")
 _OFFICE_HOUR = "AT-SPR"
 """Whoever is present at an office hour is a visitor: that number points to cases."""
 _OWN_PRACTICE = "praktijk"
 _BOARD_TALKS = frozenset({"AT-DIR", "AT-RVT"})
 _MANY_MONTHS = 3
-_MINUTES = 60
 
 
 def activities_chapter(content: ReportContent, year: str) -> Chapter | None:
@@ -44,35 +45,47 @@ def printed_activities(content: ReportContent) -> list[ReportActivity]:
 
 
 def activities_table(content: ReportContent, year: str) -> list[Block]:
-    """Return the section with the table of activities; nothing if there are none."""
+    """Return the section with the table of activities, over the full width; nothing without any."""
     activities = printed_activities(content)
     if not activities:
         return []
-    label = page().main_width - _WHEN - _TIMES - _PRESENT
+    timed = any(one.minutes for one in activities)
+    numbers = [(_("Times"), _TIMES), (_("Hours"), _HOURS), (_("Present"), _PRESENT)]
+    if not timed:
+        del numbers[1]
+    label = page().text_width - _WHEN - sum(width for _head, width in numbers)
     columns = [
         Column(head=_("Activity"), width=label),
         Column(head=_("When"), width=_WHEN),
-        Column(head=_("Times"), width=_TIMES, numbers=True),
-        Column(head=_("Present"), width=_PRESENT, numbers=True),
+        *(Column(head=head, width=width, numbers=True) for head, width in numbers),
     ]
-    rows = [Row(cells=_cells(one)) for one in activities]
-    uncounted = any(_present(one) is None for one in activities)
     summary = _("Activities of the confidential adviser, when, how often and for how many people.")
     note: list[Block] = []
-    if uncounted:
+    if any(people_present(one) is None for one in activities):
         text = _("{sign} not counted, or not told: who visits an office hour is nobody’s business.")
         note = [Paragraph(text=text.format(sign=NOT_COUNTED), look=style("note"), whole=True)]
-    table = Table(columns=columns, rows=rows, summary=summary, noted=bool(note))
+    table = Table(
+        columns=columns, rows=_rows(activities, timed=timed), summary=summary, noted=bool(note)
+    )
     minutes = content.activity_minutes if _complete(content) else 0
     heading = titles(_("What was done beside the cases"), _time(minutes))
     side = _("Activities are not tied to a case and not to a person.")
-    return [
-        Section(
-            head=capital(in_period(year)),
-            note=side,
-            blocks=[*heading, table, *note],
-        )
-    ]
+    return [Section(head=capital(in_period(year)), note=side, blocks=heading), table, *note]
+
+
+def _rows(activities: list[ReportActivity], *, timed: bool) -> list[Row]:
+    """Return the activities under the names of their groups, each group with its hours."""
+    book = code_book()
+    found: list[Row] = []
+    for group in book.list(_ACTIVITIES).groups:
+        members = [one for one in activities if book.group_of(one.kind) == group.key]
+        if members:
+            minutes = sum(one.minutes for one in members)
+            sums = ["", *([_hours(minutes)] if timed else []), ""]
+            head = [Cell(capital(group.label)), Cell(""), *map(Cell, sums)]
+            found.append(Row(cells=head, group=True))
+            found += [Row(cells=_cells(one, timed=timed), under=True) for one in members]
+    return found
 
 
 def _complete(content: ReportContent) -> bool:
@@ -83,25 +96,33 @@ def _complete(content: ReportContent) -> bool:
 def activity_name(activity: ReportActivity) -> str:
     """Return the kind in full, or in short with its subject."""
     if activity.subject:
-        return f"{capital(code_book().short(activity.kind))}: {activity.subject}"
+        kind = code_book().short(activity.kind)
+        if activity.subject.casefold().startswith(kind.casefold()):
+            return capital(activity.subject)
+        return f"{capital(kind)}: {activity.subject}"
     return capital(code_book().label(activity.kind))
 
 
-def _cells(activity: ReportActivity) -> list[Cell]:
-    present = _present(activity)
+def _cells(activity: ReportActivity, *, timed: bool) -> list[Cell]:
     return [
         Cell(activity_name(activity)),
-        Cell(_when(activity)),
+        Cell(held_when(activity)),
         Cell(number(activity.times)),
-        Cell(NOT_COUNTED, _("not counted")) if present is None else Cell(number(present)),
+        *([_counted(_hours(activity.minutes))] if timed else []),
+        _counted("" if (present := people_present(activity)) is None else number(present)),
     ]
 
 
-def _present(activity: ReportActivity) -> int | None:
+def _counted(text: str) -> Cell:
+    return Cell(text) if text else Cell(NOT_COUNTED, _("not counted"))
+
+
+def people_present(activity: ReportActivity) -> int | None:
+    """Return how many people were there; None if it was not counted or is not told."""
     return None if activity.kind == _OFFICE_HOUR else activity.participants
 
 
-def _when(activity: ReportActivity) -> str:
+def held_when(activity: ReportActivity) -> str:
     """Return the months, or «all year» where there are many."""
     months = sorted(set(activity.months))
     if len(months) > _MANY_MONTHS:
@@ -112,6 +133,10 @@ def _when(activity: ReportActivity) -> str:
 def _time(minutes: int) -> str:
     if not minutes:
         return _("How often, and for how many people")
-    hours = number(minutes / _MINUTES, 0 if minutes % _MINUTES == 0 else 1)
     text = _("How often, and for how many people; {hours} hours in all")
-    return text.format(hours=hours)
+    return text.format(hours=hours(minutes))
+
+
+def _hours(minutes: int) -> str:
+    """Return the hours as a cell shows them, or nothing if no time was written down."""
+    return hours(minutes) if minutes else ""

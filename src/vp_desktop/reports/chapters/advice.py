@@ -117,6 +117,11 @@ def _meta(advice: ReportAdvice) -> str:
         parts.append(_("To: {recipient}.").format(recipient=advice.recipient.rstrip(".")))
     if advice.due:
         parts.append(_("By: {due}.").format(due=advice.due.rstrip(".")))
+    if advice.priority:
+        priority = code_book().label(advice.priority)
+        parts.append(_("Priority: {priority}.").format(priority=priority))
+    if advice.theme:
+        parts.append(_("Theme: {theme}.").format(theme=code_book().short(advice.theme)))
     if advice.repeated:
         parts.append(_("Repeated advice: it was given before and has not been carried out yet."))
     return " ".join(parts)

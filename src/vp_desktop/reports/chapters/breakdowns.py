@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vp_desktop.disclosure.figures import PublicFigures, PublicTable
+from vp_desktop.domain.tables import WIDER, Table
 from vp_desktop.i18n import _, number, pgettext
 from vp_desktop.reports.chapters.parts import titled_charts
 from vp_desktop.reports.chapters.signs import chart_note
@@ -21,6 +22,8 @@ from vp_desktop.reports.sentences import first_places
 from vp_desktop.reports.words import capital, in_period, in_sentence, listed, period_name
 
 TWO_LEVELS = "kinds"
+ONE_YEAR = "accused_by_domain"
+"""Two properties at once are told of the report's own period alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +42,8 @@ class Wording:
 
 def wordings() -> dict[str, Wording]:
     """Return by table how it is spoken of, in the language spoken now."""
-    return {**_of_matters(), **_of_people(), **_of_guidance()}
+    found = {**_of_matters(), **_of_people(), **_of_time(), **_of_guidance()}
+    return found | {wide: found[fine] for fine, wide in WIDER.items()}
 
 
 def _of_matters() -> dict[str, Wording]:
@@ -116,6 +120,19 @@ def _of_people() -> dict[str, Wording]:
     }
 
 
+def _of_time() -> dict[str, Wording]:
+    """Return the wording of when cases came."""
+    return {
+        "quarters": Wording(
+            head=_("Through the year"),
+            note=_("By the day of the first contact."),
+            title=_("New cases by part of the period"),
+            first="",
+            unit=_("new cases"),
+        )
+    }
+
+
 def _of_guidance() -> dict[str, Wording]:
     """Return the wording of what was done and what came of it."""
     return {
@@ -155,8 +172,16 @@ def is_broken_down(figures: PublicFigures, table_id: str) -> bool:
     return figures.has(table_id) and figures.year in figures.table(table_id).years
 
 
+def finest(figures: PublicFigures, table_id: str) -> str:
+    """Return the table with the rows of ``table_id``, or with those taken together."""
+    wide = WIDER.get(Table(table_id), table_id)
+    return wide if is_broken_down(figures, wide) else table_id
+
+
 def compared_years(figures: PublicFigures, table: PublicTable) -> list[str]:
-    """Return the period before, if the table has it, and this one."""
+    """Return the period before, if the table has it, and this one; of two properties this one."""
+    if table.id == ONE_YEAR:
+        return [figures.year]
     before = [year for year in (figures.previous,) if year is not None and year in table.years]
     return [*before, figures.year]
 

@@ -10,8 +10,8 @@ from vp_desktop.reports.words import listed
 def left_out(figures: PublicFigures) -> list[str]:
     """Return in paragraphs what is never told, and which divisions this report does without."""
     never = _(
-        "Never told are sex, age, descent, function and contract of reporters and of those whom "
-        "they spoke of, days and months of cases, and what was said in a conversation."
+        "Never told are names, sex, age, descent, function and contract of reporters and of those "
+        "whom they spoke of, days and months of cases, and what was said in a conversation."
     )
     if figures.size() is not Size.TABLES:
         return [never]

@@ -7,11 +7,13 @@ from vp_desktop.reports.chapters.breakdowns import (
     TWO_LEVELS,
     breakdown,
     finding,
+    finest,
     is_broken_down,
     table_lines,
     wordings,
 )
 from vp_desktop.reports.chapters.cases import cases_table
+from vp_desktop.reports.chapters.crossed import crossed_section
 from vp_desktop.reports.chapters.parts import explanation, titled_charts, titles, year_table
 from vp_desktop.reports.chapters.signs import chart_note, table_note
 from vp_desktop.reports.charts.stacked import Stack, Stacked
@@ -30,13 +32,12 @@ from vp_desktop.reports.words import in_period, in_sentence, period_name
 _NEW_CASES = (
     "mentions",
     "accused",
-    "accused_by_domain",
     "client_roles",
     "channels",
     "found_by",
     "units",
+    "quarters",
 )
-_STACKED = "outcomes"
 
 
 def numbers_chapter(figures: PublicFigures, content: ReportContent) -> Chapter | None:
@@ -44,7 +45,9 @@ def numbers_chapter(figures: PublicFigures, content: ReportContent) -> Chapter |
     main = TWO_LEVELS if is_broken_down(figures, TWO_LEVELS) else "domains"
     sections: list[Block] = [*breakdown(figures, main), *_kinds_table(figures, main)]
     for table_id in _NEW_CASES:
-        sections += breakdown(figures, table_id)
+        sections += breakdown(figures, finest(figures, table_id))
+        if table_id == "accused":
+            sections += crossed_section(figures)
     if not sections:
         return None
     text = _("Cases {in_period}").format(in_period=in_period(figures.year))
@@ -59,8 +62,8 @@ def guidance_chapter(figures: PublicFigures) -> Chapter | None:
     sections: list[Block] = []
     for table_id in ("interventions", "referrals"):
         sections += breakdown(figures, table_id)
-    sections += _outcomes(figures)
-    sections += breakdown(figures, "lead_times")
+    sections += _outcomes(figures, finest(figures, "outcomes"))
+    sections += breakdown(figures, finest(figures, "lead_times"))
     if not sections:
         return None
     return Chapter(key="guidance", title=_("Guidance and outcome"), blocks=sections)
@@ -88,11 +91,11 @@ def _kinds_table(figures: PublicFigures, table_id: str) -> list[Block]:
     return [Section(head=_("Compared with before"), blocks=[*heading, block, *note])]
 
 
-def _outcomes(figures: PublicFigures) -> list[Section]:
+def _outcomes(figures: PublicFigures, table_id: str) -> list[Section]:
     """Return the outcomes as stacked bars where they are few enough, else as bars."""
-    if not is_broken_down(figures, _STACKED):
+    if not is_broken_down(figures, table_id):
         return []
-    table, wording = figures.table(_STACKED), wordings()[_STACKED]
+    table, wording = figures.table(table_id), wordings()[table_id]
     years = [year for year in figures.years[-YEARS_OF_A_TABLE:] if year in table.years]
     lines = lines_of(table, years)
     named = [line for line in lines if not line.together]
@@ -112,8 +115,8 @@ def _outcomes(figures: PublicFigures) -> list[Section]:
         subject=in_sentence(wording.title),
     )
     if not all(stack.whole for stack in chart.stacks) or not chart.fits(page().main_width):
-        return breakdown(figures, _STACKED)
-    title = finding(figures, _STACKED) or wording.title
+        return breakdown(figures, table_id)
+    title = finding(figures, table_id) or wording.title
     told = [Line("", "", tuple(one for one in rests or () if one.shown), together=True)]
     note = chart_note(told if told[0].amounts else [])
     subtitle = _("Closed cases; on the right the total")

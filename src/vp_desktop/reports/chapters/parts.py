@@ -6,9 +6,10 @@ from vp_desktop.i18n import _
 from vp_desktop.reports.charts.amounts import Amount
 from vp_desktop.reports.charts.picture import Chart, Picture
 from vp_desktop.reports.design import page, style
+from vp_desktop.reports.fonts import text_width
 from vp_desktop.reports.layout.pieces import Block, Together
 from vp_desktop.reports.layout.sections import Section
-from vp_desktop.reports.layout.tables import Cell, Column, Row, Table
+from vp_desktop.reports.layout.tables import PADDING, Cell, Column, Row, Table
 from vp_desktop.reports.layout.words import Paragraph
 from vp_desktop.reports.reading import Line
 from vp_desktop.reports.words import period_name
@@ -43,7 +44,7 @@ def year_table(
     head: str, years: Sequence[str], lines: Sequence[Line], summary: str, *, noted: bool
 ) -> Table:
     """Return a table with a column a period, this one last; ``total`` lines are semi-bold."""
-    wide = _YEAR if len(years) <= _FEW_YEARS else _YEAR_NARROW
+    wide = _year_width(years)
     label = page().main_width - len(years) * wide
     last = len(years) - 1
     columns = [Column(head=head, width=label)]
@@ -61,6 +62,15 @@ def year_table(
         for line in lines
     ]
     return Table(columns=columns, rows=rows, summary=summary, noted=noted)
+
+
+def _year_width(years: Sequence[str]) -> float:
+    """Return how wide a column of numbers is: no word of the name of a period is broken."""
+    words = [word for year in years for word in period_name(year).replace("–", "– ").split()]
+    look = style("table-head-now")
+    longest = max(text_width(word, look.font, look.size) for word in words)
+    least = _YEAR if len(years) <= _FEW_YEARS else _YEAR_NARROW
+    return max(least, longest + PADDING + 0.5)
 
 
 def number_cell(line: Line, amount: Amount) -> Cell:

@@ -4,19 +4,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from vp_desktop.disclosure.figures import PublicFigures
-from vp_desktop.domain.reports import ReportContent
+from vp_desktop.domain.codes import code_book
+from vp_desktop.domain.reports import ReportAdvice, ReportContent
 from vp_desktop.i18n import _, ngettext
 from vp_desktop.reports.chapters.breakdowns import (
     TWO_LEVELS,
     finding,
     is_broken_down,
 )
-from vp_desktop.reports.design import style
+from vp_desktop.reports.design import colour, style
 from vp_desktop.reports.layout.contents import Contents
 from vp_desktop.reports.layout.keyfigures import Figures, KeyFigure
 from vp_desktop.reports.layout.pieces import Block
 from vp_desktop.reports.layout.sections import Chapter, Section
-from vp_desktop.reports.layout.words import Listing, Paragraph
+from vp_desktop.reports.layout.text import Span
+from vp_desktop.reports.layout.words import Listing, Paragraph, Text
 from vp_desktop.reports.reading import amount
 from vp_desktop.reports.sentences import key_comparison, opening, reason_for_few
 
@@ -54,6 +56,7 @@ def summary_chapter(
     blocks += why_short(figures)
     blocks += _standing_out([*rest, *_findings(figures)])
     blocks += _short_advice(content, chapters)
+    blocks += _short_earlier(content)
     return Chapter(key="summary", title=_("Summary"), blocks=blocks)
 
 
@@ -115,10 +118,36 @@ def _short_advice(content: ReportContent, chapters: Sequence[Chapter]) -> list[B
     head = ngettext("One piece of advice", "{n} pieces of advice", n).format(n=n)
     number = next(chapter.number for chapter in chapters if chapter.key == "advice")
     note = "" if number is None else _("Worked out in chapter {number}.").format(number=number)
-    titles = [one.title for one in content.advice[:_SHORT_ADVICE]]
+    titles = [_with_address(one) for one in content.advice[:_SHORT_ADVICE]]
     look = replace(style("body"), after=0)
     blocks: list[Block] = [Listing(items=titles, look=look, numbered=True)]
     if n > _SHORT_ADVICE:
-        more = _("The rest stands further on, each with its reason.")
+        more = _("The report has all of them, each with its reason.")
         blocks.append(Paragraph(text=more, look=replace(style("note"), before=8)))
     return [Section(head=head, note=note, blocks=blocks)]
+
+
+def _with_address(advice: ReportAdvice) -> Text:
+    """Return the title of a piece of advice, with to whom it goes and by when in lighter ink."""
+    body = style("body")
+    title = Span(advice.title, body)
+    address = [part.rstrip(".") for part in (advice.recipient, advice.due) if part]
+    if not address:
+        return (title,)
+    return (title, Span(f" – {', '.join(address)}", replace(body, colour=colour("soft"))))
+
+
+def _short_earlier(content: ReportContent) -> list[Block]:
+    """Return the section with the state of earlier advice; nothing if there was none."""
+    earlier = content.earlier_advice[-_SHORT_ADVICE:]
+    if not earlier:
+        return []
+    look = replace(style("body"), after=0)
+    label = code_book().label
+    items = [
+        _("{title}: {state}").format(
+            title=one.title, state=label(one.status) if one.status else _("not known yet")
+        )
+        for one in earlier
+    ]
+    return [Section(head=_("Earlier advice"), blocks=[Listing(items=items, look=look)])]

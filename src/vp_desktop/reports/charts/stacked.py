@@ -8,6 +8,7 @@ from vp_desktop.reports.charts.amounts import Amount
 from vp_desktop.reports.charts.picture import block
 from vp_desktop.reports.design import Style, colour, style
 from vp_desktop.reports.fonts import text_width
+from vp_desktop.reports.layout.text import set_plain
 from vp_desktop.reports.pdf.pen import Pen
 
 MOST_PARTS = 3
@@ -22,6 +23,7 @@ _LEGEND_ROW = 15.0
 _UNDER_LEGEND = 7.0
 _UNDER = 4.0
 _WHITE_GAP = 1.2
+_NAME_GAP = 8.0
 _LEGEND_GAP = 12.0
 
 
@@ -34,6 +36,8 @@ class Stack:
     together: Amount | None
     """The sum of the parts that are not told one by one; None where there is no such part."""
     total: Amount
+    rest: int = 0
+    """What the total has beside the parts that are told: hatched, and without a number."""
 
     @property
     def whole(self) -> bool:
@@ -48,18 +52,25 @@ class Stack:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stacked:
-    """The chart: the newest period on top."""
+    """The chart: the newest period on top, or one bar a subject."""
 
     names: Sequence[str]
     together_name: str
     stacks: Sequence[Stack]
     subject: str
+    when: str = ""
+    """Of a chart of one period: its words, as «in 2025»."""
+    label: float = _LABEL
+    """Points before the bars; names that are wider take two lines."""
 
     @property
     def alt(self) -> str:
         """Every number of the chart, in words."""
-        text = _("Stacked bar chart of {subject}. {years}")
-        return text.format(subject=self.subject, years=" ".join(self._said(s) for s in self.stacks))
+        said = " ".join(self._said(stack) for stack in self.stacks)
+        if self.when:
+            text = _("Bars in parts of {subject} {in_period}. {bars}")
+            return text.format(subject=self.subject, in_period=self.when, bars=said)
+        return _("Stacked bar chart of {subject}. {years}").format(subject=self.subject, years=said)
 
     def height(self, width: float) -> float:
         """Return how high the chart is, in points."""
@@ -91,16 +102,29 @@ class Stacked:
         self, pen: Pen, corner: tuple[float, float], scale: float, stack: Stack, *, now: bool
     ) -> None:
         x, y = corner
-        year = style("chart-year-now" if now else "chart-year")
-        pen.text(x + _LABEL - 9, y + 6, stack.name, year, "right")
-        x += _LABEL
+        if self.when:
+            self._paint_name(pen, (x, y), stack.name)
+        else:
+            year = style("chart-year-now" if now else "chart-year")
+            pen.text(x + self.label - 9, y + 6, stack.name, year, "right")
+        x += self.label
         for n, amount in enumerate(stack.amounts):
             wide = amount.value * scale if amount.shown else 0.0
             if wide:
                 self._paint_part(pen, (x, y), wide, amount, n)
             x += wide
-        total = style("chart-now" if now else "chart-label")
+        if stack.rest:
+            pen.hatched((x, y), stack.rest * scale - _WHITE_GAP, _HIGH)
+            x += stack.rest * scale
+        total = style("chart-now" if now or self.when else "chart-label")
         pen.text(x + 6, y + 6, stack.total.text, total)
+
+    def _paint_name(self, pen: Pen, corner: tuple[float, float], name: str) -> None:
+        look = style("chart-label")
+        lines = set_plain(name, look, self.label - _NAME_GAP)
+        base = corner[1] + 6 + (len(lines) - 1) * look.leading / 2
+        for n, line in enumerate(lines):
+            pen.text(corner[0], base - n * look.leading, line, look)
 
     def _paint_part(
         self, pen: Pen, corner: tuple[float, float], wide: float, amount: Amount, n: int
@@ -141,15 +165,15 @@ class Stacked:
 
     @property
     def _has_together(self) -> bool:
-        return any(stack.together and stack.together.shown for stack in self.stacks)
+        return any(stack.rest or (stack.together and stack.together.shown) for stack in self.stacks)
 
     def _name(self, n: int) -> str:
         return self.names[n] if n < len(self.names) else self.together_name
 
     def _scale(self, width: float) -> float:
         """Return the points a case takes."""
-        wholes = [sum(one.value for one in s.amounts if one.shown) for s in self.stacks]
-        return (width - _LABEL - _TOTAL) / (max(wholes) or 1)
+        wholes = [s.rest + sum(one.value for one in s.amounts if one.shown) for s in self.stacks]
+        return (width - self.label - _TOTAL) / (max(wholes) or 1)
 
     def _said(self, stack: Stack) -> str:
         parts = [

@@ -13,6 +13,8 @@ _OVER = 3.6
 _UNDER = 4.6
 _LEFT = 6.0
 _RIGHT = 8.0
+PADDING = _LEFT + _RIGHT
+"""Points of a column, but the first, that its text leaves free."""
 _INDENT = 11.0
 _RULE = 0.45
 """Points of the rule above that the ground of a row leaves free."""

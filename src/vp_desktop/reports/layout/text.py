@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from vp_desktop.reports.design import Style
 from vp_desktop.reports.fonts import character_widths, text_width
 
-_BREAK_AFTER = "-/_.@&"
+_BREAK_AFTER = "-–/_.@&"
 """Where a word that is wider than its line is best broken."""
 
 

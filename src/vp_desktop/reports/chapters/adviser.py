@@ -1,0 +1,106 @@
+"""The chapter on the adviser: what the task is and is not, how to reach one, what one can."""
+
+from dataclasses import replace
+
+from vp_desktop.domain.codes import code_book
+from vp_desktop.domain.reports import ReportContent
+from vp_desktop.i18n import _, long_date, ngettext
+from vp_desktop.reports.chapters.parts import titles
+from vp_desktop.reports.charts.amounts import NOT_COUNTED
+from vp_desktop.reports.design import page, style
+from vp_desktop.reports.layout.pieces import Block
+from vp_desktop.reports.layout.sections import Chapter, Section
+from vp_desktop.reports.layout.tables import Cell, Column, Row, Table
+from vp_desktop.reports.layout.words import Panel, Paragraph
+from vp_desktop.reports.words import hours, listed
+
+_NUMBER = 84.0
+_UNTIL = 96.0
+
+
+def adviser_chapter(content: ReportContent) -> Chapter:
+    """Return the chapter for readers who pay for the adviser, or are consulted on one."""
+    blocks: list[Block] = [
+        Section(
+            head=_("The task"),
+            note=_("Who pays the adviser does not hear who came."),
+            blocks=[Paragraph(text=text, look=style("body")) for text in _task()],
+        )
+    ]
+    return Chapter(
+        key="adviser",
+        title=_("The confidential adviser"),
+        blocks=[*blocks, *_reach(content), *_skills(content)],
+    )
+
+
+def _task() -> list[str]:
+    return [
+        _(
+            "The external confidential adviser is there for everybody who works for the "
+            "organisation and meets undesirable behaviour or a matter of integrity: listens, "
+            "thinks along about the steps that are possible, stays beside the reporter in the step "
+            "that he or she chooses, and refers. Informing staff belongs to the task too, and "
+            "advising the organisation, asked and unasked."
+        ),
+        _(
+            "The adviser is independent: does not investigate, does not mediate, does not judge, "
+            "and answers to nobody for what is said in a conversation. The reporter decides; "
+            "nothing happens without consent, save where the law asks for it."
+        ),
+    ]
+
+
+def _reach(content: ReportContent) -> list[Block]:
+    lines = content.reach.splitlines()
+    if not lines:
+        return []
+    look = style("panel")
+    panel = Panel(blocks=[Paragraph(text=line, look=look) for line in lines], before=0)
+    return [Section(head=_("How to reach the adviser"), blocks=[panel])]
+
+
+def _skills(content: ReportContent) -> list[Block]:
+    """Return the section on certificates and education; nothing if neither is known."""
+    blocks: list[Block] = []
+    if content.qualifications:
+        summary = _("Certificates and registrations of the confidential adviser.")
+        heads = (_("Certificate or registration"), _("Number"), _("Valid until"))
+        widths = (page().main_width - _NUMBER - _UNTIL, _NUMBER, _UNTIL)
+        columns = [Column(head=h, width=w) for h, w in zip(heads, widths, strict=True)]
+        rows = [
+            Row(
+                cells=[
+                    Cell(one.name),
+                    Cell(one.number) if one.number else Cell(NOT_COUNTED, _("none")),
+                    Cell(long_date(one.valid_until))
+                    if one.valid_until
+                    else Cell(NOT_COUNTED, _("no end")),
+                ]
+            )
+            for one in content.qualifications
+        ]
+        blocks += titles(_("Valid in this period"), _("As the adviser recorded it"))
+        blocks.append(Table(columns=columns, rows=rows, summary=summary))
+    if content.education:
+        blocks.append(Paragraph(text=_studied(content), look=replace(style("body"), before=8)))
+    if not blocks:
+        return []
+    return [Section(head=_("Professional skills"), blocks=blocks)]
+
+
+def _studied(content: ReportContent) -> str:
+    book = code_book()
+    kinds = [
+        ngettext("{kind} {n} hour", "{kind} {n} hours", one.minutes // 60).format(
+            kind=_bare(book.label(one.kind)), n=hours(one.minutes)
+        )
+        for one in content.education
+    ]
+    text = _("Permanent education in this period: {kinds}.")
+    return text.format(kinds=listed(kinds))
+
+
+def _bare(name: str) -> str:
+    """Return the name of a kind of education without what stands in brackets."""
+    return name.partition(" (")[0]
