@@ -54,15 +54,15 @@ def test_figures_come_from_the_cases_of_this_organisation_alone(
     practice: Practice, draft: ReportDraft
 ) -> None:
     other = practice.organisations.add(OrganisationDraft(name="Gemeente Oosterwold"))
-    _add_cases(practice, draft.organisation_id, 12)
-    _add_cases(practice, other, 20)
+    add_cases(practice, draft.organisation_id, 12)
+    add_cases(practice, other, 20)
 
     assert practice.reports.figures(draft).count("new").value == 12
     assert practice.reports.raw(draft).own.new == 12
 
 
 def test_a_case_in_the_bin_is_not_counted(practice: Practice, draft: ReportDraft) -> None:
-    _add_cases(practice, draft.organisation_id, 12)
+    add_cases(practice, draft.organisation_id, 12)
     practice.cases.remove(practice.cases.rows()[0].id)
 
     assert practice.reports.raw(draft).own.new == 11
@@ -70,7 +70,7 @@ def test_a_case_in_the_bin_is_not_counted(practice: Practice, draft: ReportDraft
 
 def test_the_agreed_threshold_holds(practice: Practice) -> None:
     careful = practice.organisations.add(OrganisationDraft(name="Klein BV", threshold=10))
-    _add_cases(practice, careful, 9)
+    add_cases(practice, careful, 9)
 
     figures = practice.reports.figures(
         ReportDraft(organisation_id=careful, first=FIRST, last=LAST, as_of=AS_OF)
@@ -87,7 +87,7 @@ def test_units_are_named_only_where_that_is_agreed(practice: Practice) -> None:
         ]
         for unit in units:
             practice.organisations.set_headcount(owner, 2025, 80, unit)
-            _add_cases(practice, owner, 8, unit)
+            add_cases(practice, owner, 8, unit)
 
         figures = practice.reports.figures(
             ReportDraft(organisation_id=owner, first=FIRST, last=LAST, as_of=AS_OF)
@@ -99,7 +99,7 @@ def test_units_are_named_only_where_that_is_agreed(practice: Practice) -> None:
 def test_a_report_sees_only_what_was_written_down_by_its_day(
     practice: Practice, draft: ReportDraft
 ) -> None:
-    _add_cases(practice, draft.organisation_id, 12)
+    add_cases(practice, draft.organisation_id, 12)
     late = draft.model_copy(update={"as_of": date(2025, 3, 1)})
 
     assert practice.reports.raw(late).own.new < practice.reports.raw(draft).own.new
@@ -147,7 +147,7 @@ def test_an_unknown_organisation_is_refused(practice: Practice) -> None:
 def test_the_pages_are_made_of_what_was_read_and_need_no_vault(
     practice: Practice, vault: Vault, draft: ReportDraft
 ) -> None:
-    _add_cases(practice, draft.organisation_id, 12)
+    add_cases(practice, draft.organisation_id, 12)
     work = practice.reports.render_job(draft)
     before = vault.statements
 
@@ -158,7 +158,7 @@ def test_the_pages_are_made_of_what_was_read_and_need_no_vault(
 
 
 def test_the_same_practice_gives_the_same_bytes(practice: Practice, draft: ReportDraft) -> None:
-    _add_cases(practice, draft.organisation_id, 30)
+    add_cases(practice, draft.organisation_id, 30)
 
     assert practice.reports.render_job(draft)() == practice.reports.render_job(draft)()
 
@@ -168,7 +168,7 @@ def test_figures_cost_the_same_number_of_statements_for_any_number_of_cases(
 ) -> None:
     practice.reports.figures(draft)
     none = _statements_of_figures(practice, vault, draft)
-    _add_cases(practice, draft.organisation_id, 40)
+    add_cases(practice, draft.organisation_id, 40)
 
     assert _statements_of_figures(practice, vault, draft) == none
 
@@ -383,7 +383,7 @@ def test_saving_the_same_texts_again_is_silent(
 def test_a_report_that_is_given_out_is_entered_with_every_number(
     practice: Practice, vault: Vault, draft: ReportDraft, heard: list[Topic]
 ) -> None:
-    _add_cases(practice, draft.organisation_id, 13)
+    add_cases(practice, draft.organisation_id, 13)
     figures = practice.reports.figures(draft)
     heard.clear()
 
@@ -410,11 +410,11 @@ def test_a_report_that_is_given_out_is_entered_with_every_number(
 
 
 def test_what_was_given_out_never_changes(practice: Practice, draft: ReportDraft) -> None:
-    _add_cases(practice, draft.organisation_id, 30)
+    add_cases(practice, draft.organisation_id, 30)
     practice.reports.publish(draft, GIVEN_OUT, practice.reports.figures(draft))
     before = practice.reports.ledger(draft.organisation_id)
 
-    _add_cases(practice, draft.organisation_id, 9)
+    add_cases(practice, draft.organisation_id, 9)
 
     assert practice.reports.ledger(draft.organisation_id) == before
 
@@ -422,7 +422,7 @@ def test_what_was_given_out_never_changes(practice: Practice, draft: ReportDraft
 def test_the_ledger_holds_every_report_ever_given_out(
     practice: Practice, draft: ReportDraft
 ) -> None:
-    _add_cases(practice, draft.organisation_id, 30)
+    add_cases(practice, draft.organisation_id, 30)
     for variant in (Variant.BOARD, Variant.STAFF):
         one = draft.model_copy(update={"variant": variant})
         practice.reports.publish(one, GIVEN_OUT, practice.reports.figures(one))
@@ -499,7 +499,7 @@ def test_the_names_that_a_text_may_not_hold_are_those_of_clients_and_of_the_accu
     assert practice.reports.known_names() == ["Fatima el Amrani", "Piet"]
 
 
-def _add_cases(
+def add_cases(
     practice: Practice, owner: OrganisationId, times: int, unit_id: UnitId | None = None
 ) -> None:
     for number in range(times):

@@ -30,6 +30,13 @@ class AdviceDraft(Draft):
     priority: Code | None = None
     status: Code | None = None
     effect: Code | None = None
+    decision: Code | None = None
+    """What management decided: list L18h."""
+    action: Prose = ""
+    """What management will do."""
+    owner: Line = ""
+    action_due: Line = ""
+    """By when, in words."""
     response: Prose = ""
     responded_on: Day | None = None
 
@@ -51,5 +58,9 @@ class Advice:
     priority: Code | None
     status: Code | None
     effect: Code | None
+    decision: Code | None = None
+    action: str = field(default="", repr=False)
+    owner: str = field(default="", repr=False)
+    action_due: str = field(default="", repr=False)
     response: str = field(repr=False)
     responded_on: date | None

@@ -17,7 +17,8 @@ in a case                 ``contacts``; ``referrals``, each a code or a record o
                           (base64), ``marks``, ``accused``, ``saved_at``, ``part_a_destroyed``
 beside the cases          ``follow_ups`` without a case, ``hours``, ``signals``, ``reports`` (the
                           adviser's texts by period), ``publications`` (the ledger),
-                          ``qualifications``, ``education``, ``destructions``, ``settings``
+                          ``given_out_files`` (base64), ``qualifications``, ``education``,
+                          ``destructions``, ``settings``
 ========================= =====================================================================
 
 A field that is not named here is refused, so that a typing error never loses data in silence.
@@ -34,6 +35,7 @@ from vp_desktop.domain.practice_records import (
     ClientRecord,
     DestructionRecord,
     EducationRecord,
+    GivenOutFileRecord,
     HoursRecord,
     OrganisationRecord,
     PublicationRecord,
@@ -73,6 +75,7 @@ class PracticeFile(Record):
     hours: tuple[HoursRecord, ...] = ()
     reports: tuple[ReportRecord, ...] = ()
     publications: tuple[PublicationRecord, ...] = ()
+    given_out_files: tuple[GivenOutFileRecord, ...] = ()
     qualifications: tuple[QualificationRecord, ...] = ()
     education: tuple[EducationRecord, ...] = ()
     destructions: tuple[DestructionRecord, ...] = ()

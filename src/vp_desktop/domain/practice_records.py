@@ -6,7 +6,7 @@ points to an organisation or a unit by name.
 
 from typing import Annotated
 
-from pydantic import AwareDatetime, Field, JsonValue
+from pydantic import AwareDatetime, Base64Bytes, Field, JsonValue
 
 from vp_desktop.domain.clients import ClientDraft
 from vp_desktop.domain.codes import Code
@@ -110,6 +110,10 @@ class AdviceRecord(Record):
     priority: AnyCode | None = None
     status: AnyCode | None = None
     effect: AnyCode | None = None
+    decision: AnyCode | None = None
+    action: Prose = ""
+    owner: Line = ""
+    action_due: Line = ""
     response: Prose = ""
     responded_on: Day | None = None
 
@@ -146,6 +150,10 @@ class ReportRecord(Record):
     last: Day
     texts: ReportTexts
     saved_at: AwareDatetime | None = None
+    adopted_on: Day | None = None
+    counted_on: Day | None = None
+    adopted_at: AwareDatetime | None = None
+    correction: Prose = ""
 
 
 class NumberRecord(Record):
@@ -169,11 +177,19 @@ class PublicationRecord(Record):
     recipients: Line
     sha256: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
     entered_at: AwareDatetime
+    correction: Prose = ""
+    """What a corrected edition corrects."""
     figures: JsonValue
     """The figures file of the report."""
     frozen: Annotated[JsonValue, Field(repr=False)] = None
     """What it and all before it froze (``disclosure.ledger``); absent where that is nothing new."""
     numbers: tuple[NumberRecord, ...] = ()
+
+
+class GivenOutFileRecord(Record):
+    """A file that was given out; its fingerprint tells to which publications it belongs."""
+
+    content: Annotated[Base64Bytes, Field(repr=False)]
 
 
 class QualificationRecord(QualificationDraft):

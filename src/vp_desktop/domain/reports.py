@@ -90,6 +90,22 @@ class ReportDraft(Draft):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReportResponse:
+    """What management decided on a piece of advice; all empty: nothing yet."""
+
+    decision: str = ""
+    """A code of list L18h."""
+    action: str = field(default="", repr=False)
+    owner: str = field(default="", repr=False)
+    due: str = field(default="", repr=False)
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was decided."""
+        return not (self.decision or self.action or self.owner or self.due)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReportAdvice:
     """A piece of advice as the report prints it."""
 
@@ -104,6 +120,9 @@ class ReportAdvice:
     """A code of list L18b, or empty."""
     priority: str = ""
     """A code of list L18d, or empty."""
+    response: str = field(default="", repr=False)
+    """Management's own words."""
+    answer: ReportResponse = ReportResponse()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +134,7 @@ class EarlierAdvice:
     status: str
     """A code of list L18e, or empty."""
     response: str = field(repr=False)
+    answer: ReportResponse = ReportResponse()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,6 +169,19 @@ class ReportEducation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """Which edition of a report the pages are: the first, or one that corrects those before."""
+
+    number: int = 1
+    replaces: date | None = None
+    """When the edition before this one was given out."""
+    correction: str = field(default="", repr=False)
+    """What is corrected, in the adviser's words."""
+    draft: bool = False
+    """Not adopted yet: the pages say so."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReportContent:
     """All that a report prints beside its figures. It holds nothing a client told."""
 
@@ -167,6 +200,7 @@ class ReportContent:
     earlier_advice: tuple[EarlierAdvice, ...]
     activities: tuple[ReportActivity, ...]
     activity_minutes: int
+    edition: Edition = Edition()
     qualifications: tuple[ReportQualification, ...] = ()
     education: tuple[ReportEducation, ...] = ()
     since: date | None = None
@@ -197,7 +231,11 @@ class Publication:
     sha256: str
     entered_at: datetime
     edition: int = 1
-    """Counts those of the same period, readers and language; a later one corrects those before."""
+    """Counts the files of the same period, readers and language; a later one corrects the others.
+
+    The same file may be given out more than once, to others.
+    """
+    correction: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -71,4 +71,5 @@ class AdviceBook:
         check_code(draft.priority, ListId("L18d"))
         check_code(draft.status, ListId("L18e"))
         check_code(draft.effect, ListId("L18f"))
+        check_code(draft.decision, ListId("L18h"))
         existing(self._organisations.get(draft.organisation_id))

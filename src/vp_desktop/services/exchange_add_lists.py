@@ -1,6 +1,7 @@
 """Add what is new in the lists of a practice file that stand beside the cases."""
 
 from collections import Counter
+from hashlib import sha256
 
 from vp_desktop.domain.organisations import OrganisationId
 from vp_desktop.domain.practice_file import PracticeFile
@@ -69,6 +70,11 @@ class ListAdding:
             owner = self._known.owner(publication.organisation)
             if (publication.sha256, publication.entered_at) not in given_out.get(owner, ()):
                 self._writer.add_publication(owner, publication)
+                self._added["others"] += 1
+        kept = self._present.given_out_files()
+        for given in file.given_out_files:
+            if sha256(given.content).hexdigest() not in kept:
+                self._writer.add_given_out_file(given)
                 self._added["others"] += 1
 
     def _add_own(self, file: PracticeFile) -> None:

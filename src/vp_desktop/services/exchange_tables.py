@@ -35,7 +35,8 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     ),
     "advices": (
         "organisation", "given_on", "asked", "theme", "title", "observation", "text",
-        "recipient", "due", "priority", "status", "effect", "response", "responded_on",
+        "recipient", "due", "priority", "status", "effect", "decision", "action", "owner",
+        "action_due", "response", "responded_on",
     ),
     "signals": (
         "organisation", "noted_on", "theme", "extent", "severity", "source", "unit", "text",
@@ -50,17 +51,20 @@ TABLES: Mapping[str, tuple[str, ...]] = {
 """The fields of each table, by the name of its file."""
 
 _DUTCH = {
-    "advice": "Advies", "agreements": "Afspraken", "anonymity": "Anonimiteit",
+    "action": "Actie", "action_due": "Actie voor", "advice": "Advies",
+    "agreements": "Afspraken", "anonymity": "Anonimiteit",
     "arrangement": "Regeling", "asked": "Gevraagd", "case": "Zaakcode",
     "checked_on": "Laatst gecontroleerd", "code": "Code", "contract_from": "Contract vanaf",
-    "contract_hours": "Contracturen per jaar", "contract_to": "Contract tot", "destroyed_on":
-    "Vernietigd op", "done_on": "Gedaan op", "due": "Termijn", "due_on": "Voor",
+    "contract_hours": "Contracturen per jaar", "contract_to": "Contract tot",
+    "decision": "Besluit", "destroyed_on": "Vernietigd op", "done_on": "Gedaan op",
+    "due": "Termijn", "due_on": "Voor",
     "effect": "Effect", "email": "E-mail", "en": "Engels", "extent": "Omvang",
     "given_on": "Gegeven op", "held_on": "Datum", "kilometres": "Kilometers", "kind": "Soort",
     "list": "Lijst", "location": "Locatie", "minutes": "Minuten", "name": "Naam",
     "names_units": "Onderdelen in het verslag", "nl": "Nederlands", "note": "Notitie",
     "noted_on": "Datum", "number": "Nummer", "observation": "Waarneming", "on": "Datum",
-    "organisation": "Opdrachtgever", "participants": "Deelnemers", "people": "Medewerkers",
+    "organisation": "Opdrachtgever", "owner": "Wie", "participants": "Deelnemers",
+    "people": "Medewerkers",
     "phone": "Telefoon", "priority": "Prioriteit", "provider": "Aanbieder",
     "pseudonym": "Pseudoniem", "reach": "Bereikbaarheid", "reason": "Reden",
     "recipient": "Ontvanger", "recipients": "Ontvangers", "records": "Aantal", "region": "Regio",

@@ -28,14 +28,22 @@ from vp_desktop.domain.organisations import (
     UnitNameTakenError,
 )
 from vp_desktop.domain.periods import PeriodError
+from vp_desktop.domain.report_states import CorrectionNeededError, ReportAdoptedError
 from vp_desktop.domain.retention import CaseOpenError, HeldError
 from vp_desktop.domain.timeline import BeforeFirstReportError, CutsThroughError
 from vp_desktop.i18n import _
+from vp_desktop.services.handouts import LEAST_PASSWORD, NoSuchHandoutError, ShortPasswordError
 
 
 def record_sentences() -> dict[type[VpError], str]:
     """Return the sentence for each kind of error, in the language spoken now."""
-    return {**_about_cases(), **_about_organisations(), **_about_reports(), **_about_the_rest()}
+    return {
+        **_about_cases(),
+        **_about_organisations(),
+        **_about_reports(),
+        **_about_handouts(),
+        **_about_the_rest(),
+    }
 
 
 def _about_cases() -> dict[type[VpError], str]:
@@ -98,9 +106,28 @@ def _about_reports() -> dict[type[VpError], str]:
             "Of a report that was given out before, the vault does not keep what is needed to "
             "prove that it is safe beside a new one. No report can be made for this organisation."
         ),
+        ReportAdoptedError: _(
+            "This report is adopted, so nothing in it changes. Make it a draft again first."
+        ),
+        CorrectionNeededError: _(
+            "This report was given out and stands. Say in a few words what the corrected edition "
+            "corrects."
+        ),
         ReportChangedError: _(
             "Cases were changed since this report was made. Make the report again before you enter "
             "it as given out."
+        ),
+    }
+
+
+def _about_handouts() -> dict[type[VpError], str]:
+    return {
+        ShortPasswordError: _(
+            "This password is too short: take {n} characters or more, as four words at random."
+        ).format(n=LEAST_PASSWORD),
+        NoSuchHandoutError: _(
+            "A report for these readers is a page or two itself: it has no summary and no speaking "
+            "notes. Leave those out, or make the report for the board or the works council."
         ),
     }
 

@@ -22,6 +22,7 @@ from vp_desktop.domain.reports import ReportDraft
 from vp_desktop.services.explanations import Place
 from vp_desktop.services.left_out import LeftOut
 from vp_desktop.services.narrative import NarrativeCheck, TextReader
+from vp_desktop.services.report_states import insist_on_draft
 from vp_desktop.services.yearly_report import YearlyReports
 from vp_desktop.vault.connection import Vault
 from vp_desktop.vault.publications import PublicationRepository
@@ -54,7 +55,7 @@ class Protection:
     """Judges what a report gives away beside all that was given out before it."""
 
     def __init__(self, vault: Vault, reports: YearlyReports) -> None:
-        self._reports = reports
+        self._vault, self._reports = vault, reports
         self._publications = PublicationRepository(vault)
         self._left_out = LeftOut(vault)
         self._narrative = NarrativeCheck(vault)
@@ -64,8 +65,13 @@ class Protection:
         return self._left_out.of(draft.organisation_id, Period(draft.first, draft.last))
 
     def leave_out(self, draft: ReportDraft, what: frozenset[str]) -> None:
-        """Leave ``what`` out of this report from now on, and print all else that may be."""
+        """Leave ``what`` out of this report from now on, and print all else that may be.
+
+        Raises:
+            ReportAdoptedError: what it prints is fixed.
+        """
         period = Period(draft.first, draft.last)
+        insist_on_draft(self._vault, draft.organisation_id, period)
         self._left_out.keep(draft.organisation_id, period, what - NOT_TO_LEAVE_OUT)
 
     def reader(self, draft: ReportDraft, figures: PublicFigures | None = None) -> TextReader:

@@ -12,6 +12,7 @@ from vp_desktop.domain.codes import ListId, code_book
 from vp_desktop.domain.organisations import Organisation
 from vp_desktop.domain.periods import Period
 from vp_desktop.domain.qualifications import EducationEntry, Qualification
+from vp_desktop.domain.report_states import Standing
 from vp_desktop.domain.reports import (
     EarlierAdvice,
     ReportActivity,
@@ -20,6 +21,7 @@ from vp_desktop.domain.reports import (
     ReportDraft,
     ReportEducation,
     ReportQualification,
+    ReportResponse,
     ReportTexts,
     Variant,
 )
@@ -55,6 +57,7 @@ class Written:
     qualifications: Sequence[Qualification] = ()
     education: Sequence[EducationEntry] = ()
     """Of the period."""
+    standing: Standing
 
 
 def assemble(draft: ReportDraft, as_of: date, written: Written) -> ReportContent:
@@ -79,6 +82,7 @@ def assemble(draft: ReportDraft, as_of: date, written: Written) -> ReportContent
         since=written.organisation.contract_from,
         qualifications=tuple(_valid(written.qualifications, period)) if advised else (),
         education=tuple(_studied(written.education, as_of)) if advised else (),
+        edition=written.standing.next_edition(draft=draft.adopted_on is None),
         activities=() if for_staff else tuple(_grouped(told)),
         activity_minutes=0 if for_staff else sum(one.minutes for one in told),
     )
@@ -170,10 +174,21 @@ def _new_advice(advice: Iterable[Advice], period: Period) -> list[ReportAdvice]:
             repeated=any(_is_repeated(one, before, period) for before in given),
             theme=one.theme or "",
             priority=one.priority or "",
+            response=one.response,
+            answer=_answer(one),
         )
         for one in urgent
         if one.given_on in period
     ]
+
+
+def _answer(advice: Advice) -> ReportResponse:
+    return ReportResponse(
+        decision=advice.decision or "",
+        action=advice.action,
+        owner=advice.owner,
+        due=advice.action_due,
+    )
 
 
 def _valid(held: Iterable[Qualification], period: Period) -> Iterator[ReportQualification]:
@@ -209,6 +224,7 @@ def _earlier_advice(advice: Iterable[Advice], period: Period) -> list[EarlierAdv
             title=one.title,
             status=one.status or "",
             response=one.response,
+            answer=_answer(one),
         )
         for one in sorted(advice, key=lambda one: (one.given_on, one.id))
         if one.given_on < period.first

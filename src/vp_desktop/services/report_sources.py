@@ -8,6 +8,7 @@ from vp_desktop.domain.preferences import Preference
 from vp_desktop.domain.reports import ReportDraft, ReportTexts
 from vp_desktop.services.left_out import LeftOut
 from vp_desktop.services.report_content import Written
+from vp_desktop.services.report_states import standing_of
 from vp_desktop.services.rules import existing
 from vp_desktop.vault.activities import ActivityRepository
 from vp_desktop.vault.advice import AdviceRepository
@@ -84,4 +85,5 @@ class ReportSources:
             activities=[one for one in held if one.organisation_id in (None, owner)],
             qualifications=qualifications.all(),
             education=qualifications.education(period),
+            standing=standing_of(self._vault, draft),
         )

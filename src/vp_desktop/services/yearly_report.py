@@ -1,17 +1,14 @@
 """Make the yearly report of an organisation, and keep what was given out."""
 
-import json
-from collections.abc import Callable, Iterator
-from datetime import date, datetime
+from collections.abc import Callable
+from datetime import date
 from functools import partial
 from importlib import import_module
 
 from vp_desktop.disclosure.errors import ReportChangedError
 from vp_desktop.disclosure.figures import PublicFigures
-from vp_desktop.disclosure.figures_file import TEXT, Issue, to_json
-from vp_desktop.disclosure.figures_format import FiguresRecord
+from vp_desktop.disclosure.figures_file import to_json
 from vp_desktop.disclosure.ledger import Ledger
-from vp_desktop.disclosure.printed import printed_part
 from vp_desktop.domain.changes import Announce, Topic
 from vp_desktop.domain.counting import RawCounts
 from vp_desktop.domain.organisations import OrganisationId
@@ -20,28 +17,26 @@ from vp_desktop.domain.reports import (
     Publication,
     PublicationDraft,
     PublicationId,
-    PublishedNumber,
     ReportContent,
     ReportDraft,
     ReportTexts,
 )
 from vp_desktop.domain.timeline import count_beside
 from vp_desktop.services.clock import Clock, today
+from vp_desktop.services.publishing import GoingOut, enter, own_file
 from vp_desktop.services.report_content import assemble, open_counts
 from vp_desktop.services.report_ledger import (
     Released,
     Watch,
     fixed_for,
-    fixed_text,
     issues_given_out,
     release,
 )
 from vp_desktop.services.report_sources import ReportSources
+from vp_desktop.services.report_states import ReportStates, insist_on_draft
 from vp_desktop.vault.connection import Vault
 from vp_desktop.vault.publications import PublicationRepository
 from vp_desktop.vault.reports import ReportRepository
-
-_NEW = PublicationId(0)
 
 
 class YearlyReports:
@@ -52,6 +47,7 @@ class YearlyReports:
         self._sources = ReportSources(vault)
         self._reports = ReportRepository(vault)
         self._publications = PublicationRepository(vault)
+        self.states = ReportStates(vault, announce, clock)
 
     def raw(self, draft: ReportDraft) -> RawCounts:
         """Return the exact counts, for the adviser's eyes alone.
@@ -95,8 +91,7 @@ class YearlyReports:
         Raises:
             NotFoundError: there is no such organisation.
         """
-        issue = Issue(id=_issue_id(figures), figures=printed_part(figures))
-        return to_json(self._sources.organisation(draft.organisation_id).name, [issue])
+        return own_file(self._sources.organisation(draft.organisation_id).name, figures)
 
     def texts(self, organisation_id: OrganisationId, first: date, last: date) -> ReportTexts:
         """Return the texts of a report; before any is written, those of the report before it.
@@ -116,11 +111,13 @@ class YearlyReports:
         Raises:
             NotFoundError: there is no such organisation.
             PeriodError: the period ends before it starts.
+            ReportAdoptedError: they are fixed.
         """
         period = Period(first, last)
         self._sources.organisation(organisation_id)
         if self._reports.texts(organisation_id, period) == texts:
             return  # nothing changes: no transaction, no sound
+        insist_on_draft(self._vault, organisation_id, period)
         with self._vault.transaction():
             self._reports.save_texts(organisation_id, period, texts, self._clock())
         self._announce(Topic.REPORTS)
@@ -131,11 +128,16 @@ class YearlyReports:
         return [*self._reports.client_names(), *accused]
 
     def publish(
-        self, draft: ReportDraft, publication: PublicationDraft, figures: PublicFigures
+        self,
+        draft: ReportDraft,
+        publication: PublicationDraft,
+        figures: PublicFigures,
+        pdf: bytes = b"",
     ) -> PublicationId:
         """Enter in the ledger that the report with ``figures`` was given out; return its id.
 
-        What the report tells of is fixed from now on, for every later report.
+        What the report tells of is fixed from now on, for every later report. It is adopted by
+        being given out, if it was not before; ``pdf`` is kept as it is.
 
         Raises:
             NotFoundError: there is no such organisation.
@@ -144,16 +146,10 @@ class YearlyReports:
         released = self._release_job(draft)(_unwatched)
         if released.figures != figures:
             raise ReportChangedError("other figures by now")
-        fixed = fixed_text(released, self._publications.frozen(draft.organisation_id))
-        issue = Issue(
-            id=_issue_id(figures),
-            given_out_on=publication.given_out_on,
-            figures=printed_part(figures),
-        )
-        content = to_json(self._sources.organisation(draft.organisation_id).name, [issue])
-        entry = _entry(draft, publication, figures, self._clock())
-        with self._vault.transaction():
-            publication_id = self._publications.add(entry, content, _numbers(content), fixed)
+        name = self._sources.organisation(draft.organisation_id).name
+        texts = self._sources.written(draft).texts
+        going = GoingOut(name=name, draft=draft, texts=texts, released=released, pdf=pdf)
+        publication_id = enter(self._vault, going, publication, self._clock())
         self._announce(Topic.REPORTS)
         return publication_id
 
@@ -191,24 +187,6 @@ class YearlyReports:
         return draft.as_of or today(self._clock)
 
 
-def _entry(
-    draft: ReportDraft, publication: PublicationDraft, figures: PublicFigures, at: datetime
-) -> Publication:
-    return Publication(
-        id=_NEW,
-        organisation_id=draft.organisation_id,
-        period_first=figures.period.first,
-        period_last=figures.period.last,
-        variant=figures.variant,
-        language=draft.language,
-        as_of=figures.as_of,
-        given_out_on=publication.given_out_on,
-        recipients=publication.recipients,
-        sha256=publication.sha256,
-        entered_at=at,
-    )
-
-
 def _unwatched() -> None:
     """Stand in where nobody looks on."""
 
@@ -221,21 +199,6 @@ def _render(content: ReportContent, figures: PublicFigures) -> bytes:
     # Late: the PDF library takes a third of a second that most sessions never need.
     pdf: bytes = import_module("vp_desktop.reports.yearly").render(content, figures)
     return pdf
-
-
-def _issue_id(figures: PublicFigures) -> str:
-    return f"{figures.year} {figures.variant} {figures.as_of.isoformat()}"
-
-
-def _numbers(content: bytes) -> Iterator[PublishedNumber]:
-    """Yield every count of a figures file; what its text says stands in the tables too."""
-    for table in FiguresRecord.model_validate_json(content).tables:
-        if table.id == TEXT:
-            continue
-        for cell in table.cells:
-            key = json.dumps({**table.fixed, **cell.key}, sort_keys=True, ensure_ascii=False)
-            value = None if cell.value is None else int(cell.value)
-            yield PublishedNumber(table=table.id, cell=key, value=value)
 
 
 def _name_in(text: str) -> str:

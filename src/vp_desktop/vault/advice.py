@@ -10,10 +10,11 @@ from vp_desktop.vault.values import code_or_none, columns, day_or_none
 _ADD = """
     INSERT INTO advice (
         organisation_id, given_on, asked, theme, title, observation, text, recipient, due,
-        priority, status, effect, response, responded_on
+        priority, status, effect, decision, action, owner, action_due, response, responded_on
     ) VALUES (
         :organisation_id, :given_on, :asked, :theme, :title, :observation, :text, :recipient, :due,
-        :priority, :status, :effect, :response, :responded_on
+        :priority, :status, :effect, :decision, :action, :owner, :action_due, :response,
+        :responded_on
     ) RETURNING id
 """
 
@@ -22,6 +23,7 @@ _CHANGE = """
         organisation_id = :organisation_id, given_on = :given_on, asked = :asked, theme = :theme,
         title = :title, observation = :observation, text = :text, recipient = :recipient,
         due = :due, priority = :priority, status = :status, effect = :effect,
+        decision = :decision, action = :action, owner = :owner, action_due = :action_due,
         response = :response, responded_on = :responded_on
     WHERE id = :id
 """
@@ -72,6 +74,10 @@ def _advice(row: Row) -> Advice:
         priority=code_or_none(row["priority"]),
         status=code_or_none(row["status"]),
         effect=code_or_none(row["effect"]),
+        decision=code_or_none(row["decision"]),
+        action=row["action"],
+        owner=row["owner"],
+        action_due=row["action_due"],
         response=row["response"],
         responded_on=day_or_none(row["responded_on"]),
     )

@@ -112,10 +112,12 @@ _STATEMENTS = {
     "advice": """
         INSERT INTO advice (
             id, organisation_id, given_on, asked, theme, title, observation, text, recipient,
-            due, priority, status, effect, response, responded_on
+            due, priority, status, effect, decision, action, owner, action_due, response,
+            responded_on
         ) VALUES (
             :id, :organisation_id, :given_on, :asked, :theme, :title, :observation, :text,
-            :recipient, :due, :priority, :status, :effect, :response, :responded_on
+            :recipient, :due, :priority, :status, :effect, :decision, :action, :owner, :action_due,
+            :response, :responded_on
         )
     """,
     "signal": """
@@ -131,17 +133,26 @@ _STATEMENTS = {
         VALUES (:organisation_id, :on, :minutes, :kilometres, :remark)
     """,
     "report": """
-        INSERT INTO report (organisation_id, first, last, texts, saved_at)
-        VALUES (:organisation_id, :first, :last, :texts, :saved_at)
+        INSERT INTO report (
+            organisation_id, first, last, texts, saved_at, adopted_on, counted_on, adopted_at,
+            correction
+        ) VALUES (
+            :organisation_id, :first, :last, :texts, :saved_at, :adopted_on, :counted_on,
+            :adopted_at, :correction
+        )
     """,
     "publication": """
         INSERT INTO publication (
             id, organisation_id, first, last, variant, language, as_of, given_out_on, recipients,
-            sha256, entered_at, figures, frozen
+            sha256, entered_at, figures, frozen, correction
         ) VALUES (
             :id, :organisation_id, :first, :last, :variant, :language, :as_of, :given_out_on,
-            :recipients, :sha256, :entered_at, :figures, :frozen
+            :recipients, :sha256, :entered_at, :figures, :frozen, :correction
         )
+    """,
+    "given_out_file": """
+        INSERT INTO given_out_file (sha256, content) VALUES (:sha256, :content)
+        ON CONFLICT (sha256) DO NOTHING
     """,
     "published_number": """
         INSERT INTO published_number (publication_id, position, table_name, cell_key, value)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from hashlib import sha256
 from json import dumps
 
 from vp_desktop.domain.advice import AdviceId
@@ -17,6 +18,7 @@ from vp_desktop.domain.practice_records import (
     ClientRecord,
     DestructionRecord,
     EducationRecord,
+    GivenOutFileRecord,
     HoursRecord,
     PublicationRecord,
     QualificationRecord,
@@ -169,12 +171,14 @@ class ListWriter:
 
     def add_report(self, owner: OrganisationId, record: ReportRecord) -> None:
         """Take the texts of a report along."""
-        row = {
+        row: dict[str, Value] = {
             **columns(record),
             "organisation_id": owner,
             "texts": record.texts.model_dump_json(),
             "saved_at": _moment(record.saved_at or self._now),
         }
+        if None in (record.adopted_on, record.counted_on, record.adopted_at):
+            row |= {"adopted_on": None, "counted_on": None, "adopted_at": None}
         self._bulk.put("report", row)
 
     def add_publication(self, owner: OrganisationId, record: PublicationRecord) -> None:
@@ -191,6 +195,14 @@ class ListWriter:
         for position, number in enumerate(record.numbers):
             place = {"publication_id": publication_id, "position": position}
             self._bulk.put("published_number", {**columns(number), **place})
+
+    def add_given_out_file(self, record: GivenOutFileRecord) -> None:
+        """Take a file along that was given out, by its fingerprint."""
+        row: dict[str, Value] = {
+            "sha256": sha256(record.content).hexdigest(),
+            "content": record.content,
+        }
+        self._bulk.put("given_out_file", row)
 
     def add_own(self, record: QualificationRecord | EducationRecord) -> None:
         """Take a certificate or an educational activity of the adviser along."""

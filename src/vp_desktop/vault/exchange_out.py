@@ -150,7 +150,8 @@ _LISTS = {
             'asked', json(iif(a.asked, 'true', 'false')), 'theme', a.theme, 'title', a.title,
             'observation', a.observation, 'text', a.text, 'recipient', a.recipient, 'due', a.due,
             'priority', a.priority, 'status', a.status, 'effect', a.effect,
-            'response', a.response, 'responded_on', a.responded_on
+            'decision', a.decision, 'action', a.action, 'owner', a.owner,
+            'action_due', a.action_due, 'response', a.response, 'responded_on', a.responded_on
         ) AS record
         FROM advice AS a JOIN organisation AS o ON o.id = a.organisation_id
         WHERE a.binned_at IS NULL AND o.binned_at IS NULL ORDER BY a.id
@@ -176,7 +177,8 @@ _LISTS = {
     "reports": """
         SELECT json_object(
             'organisation', o.name, 'first', r.first, 'last', r.last, 'texts', json(r.texts),
-            'saved_at', r.saved_at
+            'saved_at', r.saved_at, 'adopted_on', r.adopted_on, 'counted_on', r.counted_on,
+            'adopted_at', r.adopted_at, 'correction', r.correction
         ) AS record
         FROM report AS r JOIN organisation AS o ON o.id = r.organisation_id
         WHERE o.binned_at IS NULL ORDER BY r.id
@@ -186,6 +188,7 @@ _LISTS = {
             'organisation', o.name, 'first', p.first, 'last', p.last, 'variant', p.variant,
             'language', p.language, 'as_of', p.as_of, 'given_out_on', p.given_out_on,
             'recipients', p.recipients, 'sha256', p.sha256, 'entered_at', p.entered_at,
+            'correction', p.correction,
             'figures', json(p.figures), 'frozen', json(nullif(p.frozen, '')),
             'numbers', (
                 SELECT json_group_array(json_object(
@@ -215,6 +218,13 @@ _LISTS = {
     """,
 }
 
+_FILES = """
+    SELECT content FROM given_out_file WHERE sha256 IN (
+        SELECT p.sha256 FROM publication AS p JOIN organisation AS o ON o.id = p.organisation_id
+        WHERE o.binned_at IS NULL
+    ) ORDER BY sha256
+"""
+
 _LOG = "INSERT INTO export_log (exported_at, what, records) VALUES (:at, :what, :records)"
 
 
@@ -238,6 +248,8 @@ class PracticeReader:
 
     def listed(self, name: str) -> Iterator[str]:
         """Yield the records of another list of the file, by the name it has there."""
+        if name == "given_out_files":
+            return self._given_out_files()
         return self._records(_LISTS[name], {})
 
     def contacts_of(self, case_id: int) -> Iterator[str]:
@@ -250,6 +262,10 @@ class PracticeReader:
 
     def _records(self, sql: str, values: Mapping[str, Value]) -> Iterator[str]:
         return (row["record"] for row in self._vault.read_each(sql, values))
+
+    def _given_out_files(self) -> Iterator[str]:
+        for row in self._vault.read_each(_FILES, {}):
+            yield dumps({"content": b64encode(row["content"]).decode("ascii")})
 
     def _with_attachments(self, case_id: int, record: str) -> str:
         case = loads(record)

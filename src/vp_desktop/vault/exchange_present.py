@@ -125,6 +125,10 @@ class PresentReader:
             ledgers[OrganisationId(row["organisation_id"])].append(entered)
         return dict(ledgers)
 
+    def given_out_files(self) -> set[str]:
+        """Return the fingerprints of the files that are kept."""
+        return {row["sha256"] for row in self._vault.read("SELECT sha256 FROM given_out_file", {})}
+
     def settings(self) -> set[str]:
         """Return the names of the preferences that are kept."""
         return {row["name"] for row in self._vault.read("SELECT name FROM practice_setting", {})}

@@ -1,5 +1,6 @@
 """Read and append to the ledger: every report that was given out, with every number in it."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, datetime
 
@@ -10,12 +11,21 @@ from vp_desktop.vault.connection import Row, Value, Vault
 _ADD = """
     INSERT INTO publication (
         organisation_id, first, last, variant, language, as_of, given_out_on, recipients, sha256,
-        entered_at, figures, frozen
+        entered_at, figures, frozen, correction
     ) VALUES (
         :organisation_id, :first, :last, :variant, :language, :as_of, :given_out_on, :recipients,
-        :sha256, :entered_at, :figures, :frozen
+        :sha256, :entered_at, :figures, :frozen, :correction
     ) RETURNING id
 """
+
+_ADD_FILE = """
+    INSERT INTO given_out_file (sha256, content) VALUES (:sha256, :content)
+    ON CONFLICT (sha256) DO NOTHING
+"""
+
+_FILE = "SELECT content FROM given_out_file WHERE sha256 = :sha256"
+
+_FORGET = "DELETE FROM given_out_file WHERE sha256 = :sha256 RETURNING sha256"
 
 _ADD_NUMBER = """
     INSERT INTO published_number (publication_id, position, table_name, cell_key, value)
@@ -23,10 +33,7 @@ _ADD_NUMBER = """
 """
 
 _OF = """
-    SELECT *, row_number() OVER (
-        PARTITION BY first, last, variant, language ORDER BY id
-    ) AS edition
-    FROM publication WHERE organisation_id = :id ORDER BY given_out_on DESC, id DESC
+    SELECT * FROM publication WHERE organisation_id = :id ORDER BY given_out_on DESC, id DESC
 """
 
 _FROZEN = """
@@ -43,12 +50,11 @@ class PublicationRepository:
 
     def of(self, organisation_id: OrganisationId) -> list[Publication]:
         """Return what was given out to one organisation, newest first."""
-        return [_publication(row) for row in self._vault.read(_OF, {"id": organisation_id})]
+        return [publication for publication, _figures in self._all(organisation_id)]
 
     def figures(self, organisation_id: OrganisationId) -> list[tuple[Publication, bytes]]:
         """Return each publication with its figures file, oldest first."""
-        rows = self._vault.read(_OF, {"id": organisation_id})
-        return [(_publication(row), row["figures"].encode()) for row in reversed(rows)]
+        return list(reversed(self._all(organisation_id)))
 
     def frozen(self, organisation_id: OrganisationId) -> str:
         """Return what was frozen by the last publication, so by all of them; empty: nothing was."""
@@ -66,20 +72,7 @@ class PublicationRepository:
 
         ``frozen`` is what it and all earlier ones froze (``disclosure.ledger``).
         """
-        values: dict[str, Value] = {
-            "organisation_id": publication.organisation_id,
-            "first": publication.period_first.isoformat(),
-            "last": publication.period_last.isoformat(),
-            "variant": publication.variant,
-            "language": publication.language,
-            "as_of": publication.as_of.isoformat(),
-            "given_out_on": publication.given_out_on.isoformat(),
-            "recipients": publication.recipients,
-            "sha256": publication.sha256,
-            "entered_at": publication.entered_at.isoformat(),
-            "figures": figures.decode(),
-            "frozen": frozen,
-        }
+        values = _values(publication, figures, frozen)
         publication_id = PublicationId(self._vault.write(_ADD, values)[0]["id"])
         self._vault.write_many(
             _ADD_NUMBER,
@@ -96,8 +89,63 @@ class PublicationRepository:
         )
         return publication_id
 
+    def keep_file(self, sha256: str, content: bytes) -> None:
+        """Keep the very bytes that are given out, by their fingerprint."""
+        self._vault.write(_ADD_FILE, {"sha256": sha256, "content": content})
 
-def _publication(row: Row) -> Publication:
+    def file(self, sha256: str) -> bytes | None:
+        """Return the file of that fingerprint, if it is kept."""
+        for row in self._vault.read(_FILE, {"sha256": sha256}):
+            return bytes(row["content"])
+        return None
+
+    def forget_file(self, sha256: str) -> bool:
+        """Keep the file of that fingerprint no longer; tell whether it was kept."""
+        return bool(self._vault.write(_FORGET, {"sha256": sha256}))
+
+    def _all(self, organisation_id: OrganisationId) -> list[tuple[Publication, bytes]]:
+        """Return each publication with its figures file, newest first."""
+        rows = self._vault.read(_OF, {"id": organisation_id})
+        numbers = _editions(rows)
+        return [(_publication(row, numbers[row["id"]]), row["figures"].encode()) for row in rows]
+
+
+def _values(publication: Publication, figures: bytes, frozen: str) -> dict[str, Value]:
+    return {
+        "organisation_id": publication.organisation_id,
+        "first": publication.period_first.isoformat(),
+        "last": publication.period_last.isoformat(),
+        "variant": publication.variant,
+        "language": publication.language,
+        "as_of": publication.as_of.isoformat(),
+        "given_out_on": publication.given_out_on.isoformat(),
+        "recipients": publication.recipients,
+        "sha256": publication.sha256,
+        "entered_at": publication.entered_at.isoformat(),
+        "figures": figures.decode(),
+        "frozen": frozen,
+        "correction": publication.correction,
+    }
+
+
+def _editions(rows: Iterable[Row]) -> dict[int, int]:
+    """Return which edition each publication is: the n-th file to the same readers."""
+    files: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
+    found = {}
+    for row in sorted(rows, key=_id):
+        line = files[row["first"], row["last"], row["variant"], row["language"]]
+        if row["sha256"] not in line:
+            line.append(row["sha256"])
+        found[row["id"]] = line.index(row["sha256"]) + 1
+    return found
+
+
+def _id(row: Row) -> int:
+    number: int = row["id"]
+    return number
+
+
+def _publication(row: Row, edition: int) -> Publication:
     return Publication(
         id=PublicationId(row["id"]),
         organisation_id=OrganisationId(row["organisation_id"]),
@@ -110,5 +158,6 @@ def _publication(row: Row) -> Publication:
         recipients=row["recipients"],
         sha256=row["sha256"],
         entered_at=datetime.fromisoformat(row["entered_at"]),
-        edition=row["edition"],
+        edition=edition,
+        correction=row["correction"],
     )

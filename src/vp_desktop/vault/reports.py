@@ -1,11 +1,12 @@
-"""Read and write what the adviser writes in the report of one period."""
+"""Read and write what the adviser writes in the report of one period, and whether it stands."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from vp_desktop.domain.organisations import OrganisationId
 from vp_desktop.domain.periods import Period
+from vp_desktop.domain.report_states import Adoption
 from vp_desktop.domain.reports import ReportTexts
-from vp_desktop.vault.connection import Value, Vault
+from vp_desktop.vault.connection import Row, Value, Vault
 
 _SAVE = """
     INSERT INTO report (organisation_id, first, last, texts, saved_at)
@@ -19,6 +20,27 @@ _OF = "SELECT texts FROM report WHERE organisation_id = :id AND first = :first A
 _BEFORE = """
     SELECT texts FROM report WHERE organisation_id = :id AND last < :first
     ORDER BY last DESC, first DESC LIMIT 1
+"""
+
+_ADOPTED = """
+    SELECT adopted_on, counted_on, adopted_at, correction FROM report
+    WHERE organisation_id = :id AND first = :first AND last = :last
+"""
+
+_ADOPT = """
+    INSERT INTO report (
+        organisation_id, first, last, texts, saved_at, adopted_on, counted_on, adopted_at
+    ) VALUES (:id, :first, :last, :texts, :at, :on, :counted_on, :at)
+    ON CONFLICT (organisation_id, first, last) DO UPDATE SET
+        texts = excluded.texts, saved_at = excluded.saved_at, adopted_on = excluded.adopted_on,
+        counted_on = excluded.counted_on, adopted_at = excluded.adopted_at
+"""
+
+_REOPEN = """
+    UPDATE report SET
+        adopted_on = NULL, counted_on = NULL, adopted_at = NULL,
+        correction = coalesce(nullif(:correction, ''), correction)
+    WHERE organisation_id = :id AND first = :first AND last = :last
 """
 
 _CLIENTS = "SELECT DISTINCT name FROM client WHERE name <> '' ORDER BY name"
@@ -56,6 +78,27 @@ class ReportRepository:
         text = texts.model_dump_json()
         self._vault.write(_SAVE, {**values, "texts": text, "saved_at": saved_at.isoformat()})
 
+    def adopted(
+        self, organisation_id: OrganisationId, period: Period
+    ) -> tuple[Adoption | None, str]:
+        """Return whether the report over ``period`` is adopted, and what it corrects."""
+        for row in self._vault.read(_ADOPTED, _values(organisation_id, period)):
+            return _adoption(row), row["correction"]
+        return None, ""
+
+    def adopt(
+        self, organisation_id: OrganisationId, period: Period, texts: ReportTexts, made: Adoption
+    ) -> None:
+        """Write that the report over ``period`` is adopted with ``texts``."""
+        days = {"on": made.on.isoformat(), "counted_on": made.counted_on.isoformat()}
+        text = {"texts": texts.model_dump_json(), "at": made.at.isoformat()}
+        self._vault.write(_ADOPT, {**_values(organisation_id, period), **days, **text})
+
+    def reopen(self, organisation_id: OrganisationId, period: Period, correction: str) -> None:
+        """Make a draft of the report over ``period`` again; empty: it corrects what it did."""
+        values = _values(organisation_id, period)
+        self._vault.write(_REOPEN, {**values, "correction": correction})
+
     def client_names(self) -> list[str]:
         """Return what clients are called."""
         return [row["name"] for row in self._vault.read(_CLIENTS, {})]
@@ -68,6 +111,16 @@ class ReportRepository:
         for row in self._vault.read(sql, _values(owner, period)):
             return ReportTexts.model_validate_json(row["texts"])
         return None
+
+
+def _adoption(row: Row) -> Adoption | None:
+    if row["adopted_on"] is None:
+        return None
+    return Adoption(
+        on=date.fromisoformat(row["adopted_on"]),
+        counted_on=date.fromisoformat(row["counted_on"]),
+        at=datetime.fromisoformat(row["adopted_at"]),
+    )
 
 
 def _values(organisation_id: OrganisationId, period: Period) -> dict[str, Value]:

@@ -1,0 +1,79 @@
+"""How far a report is: a draft, adopted, or given out; and what may still be done with it."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from vp_desktop.domain.errors import VpError
+from vp_desktop.domain.reports import Edition, Publication
+
+
+class ReportAdoptedError(VpError):
+    """The report is adopted: nothing in it changes until it is taken back or corrected."""
+
+
+class CorrectionNeededError(VpError):
+    """The report was given out: it cannot be taken back without saying what is corrected."""
+
+
+class ReportState(StrEnum):
+    """How far a report over one period is, for one kind of readers in one language."""
+
+    DRAFT = "draft"
+    ADOPTED = "adopted"
+    GIVEN_OUT = "given out"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Adoption:
+    """That the report over a period was adopted (vastgesteld): its texts stand from then on."""
+
+    on: date
+    """The day that stands on the cover."""
+    counted_on: date
+    """Only what was entered by this day counts."""
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """The state of a report, and the editions of it that were given out."""
+
+    adoption: Adoption | None = None
+    correction: str = field(default="", repr=False)
+    """What the edition in hand corrects, in the adviser's words."""
+    given: tuple[Publication, ...] = ()
+    """To the same readers in the same language, newest first."""
+    out_since: bool = False
+    """Whether anything was given out since the adoption, to any reader in any language."""
+
+    @property
+    def state(self) -> ReportState:
+        """How far the report is."""
+        if self.adoption is None:
+            return ReportState.DRAFT
+        if any(one.entered_at >= self.adoption.at for one in self.given):
+            return ReportState.GIVEN_OUT
+        return ReportState.ADOPTED
+
+    @property
+    def newest(self) -> Publication | None:
+        """The last edition, as it was first given out."""
+        last = max((one.edition for one in self.given), default=0)
+        editions = [one for one in self.given if one.edition == last]
+        return min(editions, key=_when, default=None)
+
+    def next_edition(self, *, draft: bool) -> Edition:
+        """Return which edition pages are that are made now."""
+        if (last := self.newest) is None:
+            return Edition(draft=draft)
+        return Edition(
+            number=last.edition + 1,
+            replaces=last.given_out_on,
+            correction=self.correction,
+            draft=draft,
+        )
+
+
+def _when(publication: Publication) -> tuple[date, datetime]:
+    return publication.given_out_on, publication.entered_at

@@ -1,0 +1,108 @@
+"""Enter in the ledger that a report was given out: its numbers, its file, and that it stands."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from hashlib import sha256
+
+from vp_desktop.disclosure.figures import PublicFigures
+from vp_desktop.disclosure.figures_file import TEXT, Issue, to_json
+from vp_desktop.disclosure.figures_format import FiguresRecord
+from vp_desktop.disclosure.printed import printed_part
+from vp_desktop.domain.periods import Period
+from vp_desktop.domain.report_states import Adoption
+from vp_desktop.domain.reports import (
+    Publication,
+    PublicationDraft,
+    PublicationId,
+    PublishedNumber,
+    ReportDraft,
+    ReportTexts,
+)
+from vp_desktop.services.report_ledger import Released, fixed_text
+from vp_desktop.services.report_states import standing_of
+from vp_desktop.vault.connection import Vault
+from vp_desktop.vault.publications import PublicationRepository
+from vp_desktop.vault.reports import ReportRepository
+
+_NEW = PublicationId(0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoingOut:
+    """A report that is being given out."""
+
+    name: str = field(repr=False)
+    """Of the organisation."""
+    draft: ReportDraft
+    texts: ReportTexts
+    """The texts that it prints."""
+    released: Released
+    pdf: bytes = field(default=b"", repr=False)
+    """The very file; empty: it is not kept."""
+
+
+def own_file(name: str, figures: PublicFigures, given_out_on: date | None = None) -> bytes:
+    """Return every number of one report as a figures file (JSON)."""
+    issue_id = f"{figures.year} {figures.variant} {figures.as_of.isoformat()}"
+    issue = Issue(id=issue_id, given_out_on=given_out_on, figures=printed_part(figures))
+    return to_json(name, [issue])
+
+
+def enter(
+    vault: Vault, going: GoingOut, publication: PublicationDraft, at: datetime
+) -> PublicationId:
+    """Write that a report was given out; a draft is adopted by that. Return the entry's id."""
+    if going.pdf and sha256(going.pdf).hexdigest() != publication.sha256:
+        raise ValueError("other pages than the entry says")
+    draft, figures = going.draft, going.released.figures
+    publications = PublicationRepository(vault)
+    standing = standing_of(vault, draft)
+    correction = standing.correction if standing.given else ""
+    entry = _entry(draft, publication, figures, at, correction)
+    content = own_file(going.name, figures, publication.given_out_on)
+    fixed = fixed_text(going.released, publications.frozen(draft.organisation_id))
+    with vault.transaction():
+        publication_id = publications.add(entry, content, _numbers(content), fixed)
+        if standing.adoption is None:
+            made = Adoption(on=draft.adopted_on or entry.as_of, counted_on=entry.as_of, at=at)
+            period = Period(draft.first, draft.last)
+            ReportRepository(vault).adopt(draft.organisation_id, period, going.texts, made)
+        if going.pdf:
+            publications.keep_file(publication.sha256, going.pdf)
+    return publication_id
+
+
+def _entry(
+    draft: ReportDraft,
+    publication: PublicationDraft,
+    figures: PublicFigures,
+    at: datetime,
+    correction: str,
+) -> Publication:
+    return Publication(
+        id=_NEW,
+        organisation_id=draft.organisation_id,
+        period_first=figures.period.first,
+        period_last=figures.period.last,
+        variant=figures.variant,
+        language=draft.language,
+        as_of=figures.as_of,
+        given_out_on=publication.given_out_on,
+        recipients=publication.recipients,
+        sha256=publication.sha256,
+        entered_at=at,
+        correction=correction,
+    )
+
+
+def _numbers(content: bytes) -> Iterator[PublishedNumber]:
+    """Yield every count of a figures file; what its text says stands in the tables too."""
+    for table in FiguresRecord.model_validate_json(content).tables:
+        if table.id == TEXT:
+            continue
+        for cell in table.cells:
+            key = json.dumps({**table.fixed, **cell.key}, sort_keys=True, ensure_ascii=False)
+            value = None if cell.value is None else int(cell.value)
+            yield PublishedNumber(table=table.id, cell=key, value=value)

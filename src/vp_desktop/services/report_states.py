@@ -1,0 +1,111 @@
+"""Take a report from draft to adopted, and keep what was given out just as it was."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from vp_desktop.domain.changes import Announce, Topic
+from vp_desktop.domain.errors import NotFoundError
+from vp_desktop.domain.organisations import OrganisationId
+from vp_desktop.domain.periods import Period
+from vp_desktop.domain.report_states import (
+    Adoption,
+    CorrectionNeededError,
+    ReportAdoptedError,
+    Standing,
+)
+from vp_desktop.domain.reports import Publication, ReportDraft
+from vp_desktop.services.clock import Clock, today
+from vp_desktop.vault.connection import Vault
+from vp_desktop.vault.publications import PublicationRepository
+from vp_desktop.vault.reports import ReportRepository
+
+
+def standing_of(vault: Vault, draft: ReportDraft) -> Standing:
+    """Return how far the report that ``draft`` asks for is."""
+    period = Period(draft.first, draft.last)
+    adoption, correction = ReportRepository(vault).adopted(draft.organisation_id, period)
+    out = _over(period, PublicationRepository(vault).of(draft.organisation_id))
+    given = [one for one in out if (one.variant, one.language) == (draft.variant, draft.language)]
+    return Standing(
+        adoption=adoption,
+        correction=correction,
+        given=tuple(given),
+        out_since=adoption is not None and any(one.entered_at >= adoption.at for one in out),
+    )
+
+
+def insist_on_draft(vault: Vault, owner: OrganisationId, period: Period) -> None:
+    """Insist that nothing of the report over ``period`` is fixed.
+
+    Raises:
+        ReportAdoptedError: it is adopted.
+    """
+    if ReportRepository(vault).adopted(owner, period)[0] is not None:
+        raise ReportAdoptedError("adopted")
+
+
+class ReportStates:
+    """Draft, adopted, given out: what changes from one to the next, and what stays."""
+
+    def __init__(self, vault: Vault, announce: Announce, clock: Clock) -> None:
+        self._vault, self._announce, self._clock = vault, announce, clock
+        self._reports = ReportRepository(vault)
+        self._publications = PublicationRepository(vault)
+
+    def of(self, draft: ReportDraft) -> Standing:
+        """Return how far a report is."""
+        return standing_of(self._vault, draft)
+
+    def adopt(self, draft: ReportDraft, on: date) -> None:
+        """Let the texts of a report stand, and count nothing that is entered after today.
+
+        Raises:
+            ReportAdoptedError: it is adopted already.
+        """
+        period = Period(draft.first, draft.last)
+        insist_on_draft(self._vault, draft.organisation_id, period)
+        made = Adoption(on=on, counted_on=draft.as_of or today(self._clock), at=self._clock())
+        with self._vault.transaction():
+            self._reports.adopt(draft.organisation_id, period, draft.texts, made)
+        self._announce(Topic.REPORTS)
+
+    def reopen(self, draft: ReportDraft, correction: str = "") -> None:
+        """Make a draft of a report again: what was given out stands, and the next one corrects it.
+
+        Raises:
+            CorrectionNeededError: it was given out, and nothing says what is corrected.
+        """
+        words = " ".join(correction.split())
+        if self.of(draft).out_since and not words:
+            raise CorrectionNeededError("no words")
+        with self._vault.transaction():
+            self._reports.reopen(draft.organisation_id, Period(draft.first, draft.last), words)
+        self._announce(Topic.REPORTS)
+
+    def file(self, publication: Publication) -> bytes | None:
+        """Return the very file that was given out, if it is kept."""
+        return self._publications.file(publication.sha256)
+
+    def matching(self, organisation_id: OrganisationId, sha256: str) -> list[Publication]:
+        """Return when, and to whom, the file of that fingerprint was given out; newest first."""
+        given = self._publications.of(organisation_id)
+        return [one for one in given if one.sha256 == sha256]
+
+    def forget_file(self, publication: Publication) -> None:
+        """Keep the file no longer. Its numbers stay in the ledger.
+
+        Raises:
+            NotFoundError: it is not kept.
+        """
+        with self._vault.transaction(makes_room=True):
+            if not self._publications.forget_file(publication.sha256):
+                raise NotFoundError
+        self._announce(Topic.REPORTS)
+
+
+def _over(period: Period, publications: Sequence[Publication]) -> list[Publication]:
+    return [one for one in publications if (one.period_first, one.period_last) == _days(period)]
+
+
+def _days(period: Period) -> tuple[date, date]:
+    return period.first, period.last

@@ -1,0 +1,230 @@
+from datetime import date
+from hashlib import sha256
+
+import pytest
+import sqlcipher3
+
+from tests.services.test_yearly_report import AS_OF, FIRST, LAST
+from vp_desktop.domain.changes import Topic
+from vp_desktop.domain.errors import NotFoundError
+from vp_desktop.domain.organisations import OrganisationId
+from vp_desktop.domain.report_states import (
+    CorrectionNeededError,
+    ReportAdoptedError,
+    ReportState,
+    Standing,
+)
+from vp_desktop.domain.reports import (
+    Edition,
+    Language,
+    PublicationDraft,
+    ReportDraft,
+    ReportTexts,
+    Variant,
+)
+from vp_desktop.services.practice import Practice
+from vp_desktop.vault.connection import Vault
+
+ADOPTED = date(2026, 2, 10)
+PAGES, OTHERS = b"%PDF the first", b"%PDF the second"
+
+
+@pytest.fixture
+def draft(organisation_id: OrganisationId) -> ReportDraft:
+    return ReportDraft(
+        organisation_id=organisation_id,
+        first=FIRST,
+        last=LAST,
+        as_of=AS_OF,
+        texts=ReportTexts(summary="Rustig jaar."),
+    )
+
+
+def give_out(
+    practice: Practice, draft: ReportDraft, pdf: bytes = PAGES, on: date = date(2026, 2, 12)
+) -> None:
+    given = PublicationDraft(given_out_on=on, recipients="Bestuur", sha256=sha256(pdf).hexdigest())
+    practice.reports.publish(draft, given, practice.reports.figures(draft), pdf)
+
+
+def state(practice: Practice, draft: ReportDraft) -> ReportState:
+    return practice.reports.states.of(draft).state
+
+
+def test_a_report_is_a_draft_until_it_is_adopted_and_then_given_out(
+    practice: Practice, draft: ReportDraft
+) -> None:
+    seen = [state(practice, draft)]
+    practice.reports.states.adopt(draft, ADOPTED)
+    seen.append(state(practice, draft))
+    give_out(practice, draft)
+    seen.append(state(practice, draft))
+
+    assert seen == [ReportState.DRAFT, ReportState.ADOPTED, ReportState.GIVEN_OUT]
+
+
+def test_an_adopted_report_keeps_its_texts_its_day_and_what_it_counts(
+    practice: Practice, draft: ReportDraft, heard: list[Topic]
+) -> None:
+    practice.reports.states.adopt(draft, ADOPTED)
+
+    adoption = practice.reports.states.of(draft).adoption
+    assert adoption is not None
+    assert (adoption.on, adoption.counted_on) == (ADOPTED, AS_OF)
+    assert practice.reports.texts(draft.organisation_id, FIRST, LAST) == draft.texts
+    assert heard[-1] is Topic.REPORTS
+
+
+def test_nothing_in_an_adopted_report_changes(practice: Practice, draft: ReportDraft) -> None:
+    practice.reports.states.adopt(draft, ADOPTED)
+    other = ReportTexts(summary="Druk jaar.")
+
+    with pytest.raises(ReportAdoptedError):
+        practice.reports.save_texts(draft.organisation_id, FIRST, LAST, other)
+    with pytest.raises(ReportAdoptedError):
+        practice.protection.leave_out(draft, frozenset({"kinds"}))
+    with pytest.raises(ReportAdoptedError):
+        practice.reports.states.adopt(draft, date(2026, 2, 11))
+
+    assert practice.reports.texts(draft.organisation_id, FIRST, LAST) == draft.texts
+    assert practice.protection.left_out(draft) == frozenset()
+
+
+def test_an_adopted_report_may_be_a_draft_again(practice: Practice, draft: ReportDraft) -> None:
+    practice.reports.states.adopt(draft, ADOPTED)
+
+    practice.reports.states.reopen(draft)
+
+    assert state(practice, draft) is ReportState.DRAFT
+    practice.reports.save_texts(draft.organisation_id, FIRST, LAST, ReportTexts(summary="Anders."))
+
+
+def test_what_was_given_out_is_only_followed_by_an_edition_that_says_what_it_corrects(
+    practice: Practice, draft: ReportDraft
+) -> None:
+    give_out(practice, draft)
+
+    with pytest.raises(CorrectionNeededError):
+        practice.reports.states.reopen(draft, "  \n")
+    assert state(practice, draft) is ReportState.GIVEN_OUT
+
+    practice.reports.states.reopen(draft, "De toelichting\nis verduidelijkt.")
+    assert practice.reports.content(draft).edition == Edition(
+        number=2,
+        replaces=date(2026, 2, 12),
+        correction="De toelichting is verduidelijkt.",
+        draft=True,
+    )
+    give_out(practice, draft, OTHERS, date(2026, 3, 1))
+
+    newest, first = practice.reports.publications(draft.organisation_id)
+    assert (newest.edition, newest.correction) == (2, "De toelichting is verduidelijkt.")
+    assert (first.edition, first.correction) == (1, "")
+    assert practice.reports.states.file(first) == PAGES
+    assert practice.reports.states.file(newest) == OTHERS
+    assert state(practice, draft) is ReportState.GIVEN_OUT
+
+
+def test_another_variant_of_the_same_report_is_its_own_first_edition(
+    practice: Practice, draft: ReportDraft
+) -> None:
+    give_out(practice, draft)
+    council = draft.model_copy(update={"variant": Variant.WORKS_COUNCIL})
+    english = draft.model_copy(update={"language": Language.ENGLISH})
+
+    for one in (council, english):
+        assert state(practice, one) is ReportState.ADOPTED
+        assert practice.reports.content(one).edition.number == 1
+        with pytest.raises(CorrectionNeededError):
+            practice.reports.states.reopen(one)
+
+
+def test_a_report_over_another_period_is_another_report(
+    practice: Practice, draft: ReportDraft
+) -> None:
+    give_out(practice, draft)
+    half = draft.model_copy(update={"last": date(2025, 6, 30)})
+    later = draft.model_copy(update={"first": date(2026, 1, 1), "last": date(2026, 12, 31)})
+
+    for one in (half, later):
+        assert practice.reports.states.of(one) == Standing()
+
+
+def test_the_same_file_given_out_to_others_is_the_same_edition(
+    practice: Practice, draft: ReportDraft
+) -> None:
+    give_out(practice, draft)
+    give_out(practice, draft, on=date(2026, 4, 1))
+
+    assert [one.edition for one in practice.reports.publications(draft.organisation_id)] == [1, 1]
+    newest = practice.reports.states.of(draft).newest
+    assert newest is not None
+    assert newest.given_out_on == date(2026, 2, 12)
+
+
+def test_a_report_that_is_given_out_at_once_is_adopted_by_that(
+    practice: Practice, draft: ReportDraft
+) -> None:
+    give_out(practice, draft.model_copy(update={"adopted_on": ADOPTED}))
+
+    adoption = practice.reports.states.of(draft).adoption
+    assert adoption is not None
+    assert (adoption.on, adoption.counted_on) == (ADOPTED, AS_OF)
+    assert practice.reports.texts(draft.organisation_id, FIRST, LAST) == draft.texts
+
+
+def test_only_pages_of_an_adopted_report_are_no_draft(
+    practice: Practice, draft: ReportDraft
+) -> None:
+    adopted = draft.model_copy(update={"adopted_on": ADOPTED})
+
+    assert practice.reports.content(draft).edition.draft
+    assert not practice.reports.content(adopted).edition.draft
+
+
+def test_a_kept_file_never_changes_but_may_be_forgotten(
+    practice: Practice, vault: Vault, draft: ReportDraft
+) -> None:
+    give_out(practice, draft)
+    (entry,) = practice.reports.publications(draft.organisation_id)
+    before = practice.reports.ledger(draft.organisation_id)
+    change = "UPDATE given_out_file SET content = X'00'"
+
+    with pytest.raises(sqlcipher3.IntegrityError, match="never changes"), vault.transaction():
+        vault.write(change, {})
+    practice.reports.states.forget_file(entry)
+
+    assert practice.reports.states.file(entry) is None
+    assert practice.reports.ledger(draft.organisation_id) == before
+    with pytest.raises(NotFoundError):
+        practice.reports.states.forget_file(entry)
+
+
+def test_a_file_is_known_by_its_fingerprint(practice: Practice, draft: ReportDraft) -> None:
+    give_out(practice, draft)
+    states = practice.reports.states
+
+    (found,) = states.matching(draft.organisation_id, sha256(PAGES).hexdigest())
+
+    assert (found.given_out_on, found.recipients) == (date(2026, 2, 12), "Bestuur")
+    assert states.matching(draft.organisation_id, sha256(OTHERS).hexdigest()) == []
+
+
+def test_pages_that_are_not_what_the_entry_says_are_a_bug(
+    practice: Practice, draft: ReportDraft
+) -> None:
+    given = PublicationDraft(given_out_on=ADOPTED, recipients="", sha256="ab" * 32)
+
+    with pytest.raises(ValueError, match="other pages"):
+        practice.reports.publish(draft, given, practice.reports.figures(draft), PAGES)
+
+    assert practice.reports.publications(draft.organisation_id) == []
+
+
+def test_a_period_without_texts_can_be_adopted(practice: Practice, draft: ReportDraft) -> None:
+    bare = draft.model_copy(update={"texts": ReportTexts()})
+
+    practice.reports.states.adopt(bare, ADOPTED)
+
+    assert state(practice, bare) is ReportState.ADOPTED
+    assert practice.reports.texts(bare.organisation_id, FIRST, LAST) == ReportTexts()
