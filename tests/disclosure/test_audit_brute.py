@@ -34,6 +34,8 @@ class Publication:
     hidden: frozenset[frozenset[tuple[str, str]]]
     sorts: Sequence[Sort]
     worlds: Sequence[World]
+    several: bool
+    """Whether a case may have more than one ``c``."""
 
     def counts(self, key: Key) -> list[int]:
         return [_number(world, self.sorts, key) for world in self.worlds]
@@ -69,7 +71,8 @@ def invented(seed: int) -> Publication:
         if all(_number(world, sorts, keys[n]) == value for n, value in known.items())
     ]
     content = _file(tables, {"c": {"type": "multi", "at_least_one": True}} if several else {})
-    return Publication(content, keys, frozenset(values.keys() - known.keys()), sorts, worlds)
+    hidden = frozenset(values.keys() - known.keys())
+    return Publication(content, keys, hidden, sorts, worlds, several)
 
 
 def check(one: Publication, verdict: Verdict) -> None:
@@ -82,6 +85,7 @@ def check(one: Publication, verdict: Verdict) -> None:
         assert (finding.least, finding.most) == (min(held), max(held)), number
     assert _rests_found(verdict) == set(_rests(one))
     _check_insiders(one, counts)
+    _check_rule(one, counts)
 
 
 @pytest.mark.parametrize("seed", range(60))
@@ -146,6 +150,32 @@ def _insiders(one: Publication) -> Iterator[tuple[Any, Any]]:
             return int(all(me[name] == value for name, value in key.items()))
 
         yield own, inside
+
+
+def _check_rule(one: Publication, counts: Mapping[frozenset[tuple[str, str]], Finding]) -> None:
+    """Who knows that of numbers that were hidden together one is small knows what is left."""
+    left = list(range(len(one.worlds)))
+    for together in _hidden_together(one):
+        held = [one.counts(one.keys[n]) for n in together]
+        small = [n for n in left if any(0 < counts[n] < SMALL for counts in held)]
+        left = small or left  # of none of them it can be
+    for number, finding in counts.items():
+        held = one.counts(one.keys[number])
+        known = [held[n] for n in left]
+        assert finding.rule == (min(known), max(known)), number
+
+
+def _hidden_together(one: Publication) -> list[set[frozenset[tuple[str, str]]]]:
+    """Return the hidden numbers in sets that add up to the same numbers, one or more in a row."""
+    sets: list[set[frozenset[tuple[str, str]]]] = [{number} for number in one.hidden]
+    for whole, (name, values) in product(one.keys, VALUES.items()):
+        if one.several and name == "c":
+            continue  # a case may be in several of them
+        row = {whole, *(whole | {(name, value)} for value in values)} & one.hidden
+        if name not in dict(whole) and len(row) > 1:
+            joined = [of for of in sets if of & row]
+            sets = [of for of in sets if not of & row] + [set().union(*joined)]
+    return sets
 
 
 def _rests_found(verdict: Verdict) -> set[tuple[Any, Any]]:

@@ -59,12 +59,13 @@ class Rule:
             possible
             for group in self._groups
             if all(n in outside or n in self._islands.certain for n in group)
-            if not any(self._is_small(n, outside) for n in group if n in outside)
+            if not any(self._is_small(n, outside) for n in group)
             if (possible := [n for n in group if n in outside and self._can_be_small(n, outside)])
         ]
 
     def _is_small(self, n: int, outside: Intervals) -> bool:
-        one = outside[n]
+        certain = self._islands.certain.get(n)
+        one = outside[n] if certain is None else Interval(certain, certain)
         return one.least >= 1 and one.most is not None and one.most < self.threshold(n)
 
     def _can_be_small(self, n: int, outside: Intervals) -> bool:
