@@ -66,6 +66,7 @@ def test_a_report_of_an_organisation_without_cases_is_made(empty: CommandLine) -
     said = empty.opening("report", "--organisation", "Leeg", *YEAR, "--out", empty.folder / "r.pdf")
 
     assert (said.code, said.complaint) == (0, "")
+    assert "could point to a person" not in said.out
     assert (empty.folder / "r.pdf").read_bytes().startswith(b"%PDF")
 
 
@@ -118,6 +119,25 @@ def test_a_leak_ends_an_audit_with_1(vp: CommandLine) -> None:
     assert "kind a = 3" in plain.out
     assert "all but 3 are" in plain.out  # of the whole, only those are not b
     assert json.loads(structured.out)["leaks"] == 2
+
+
+def test_passages_that_point_to_a_person_are_counted_and_not_quoted(empty: CommandLine) -> None:
+    file = empty.folder / "p.json"
+    advice = {
+        "organisation": "De Linden", "given_on": "2025-03-01", "title": "Spreek de chef aan",
+        "text": "Anouk Kersenboom meldde zich ziek op 3 mei.",
+    }  # fmt: skip
+    practice = {"format": "vp-practice", "version": 1, "organisations": [{"name": "De Linden"}]}
+    file.write_text(json.dumps({**practice, "advices": [advice]}), "utf-8")
+    empty.opening("import", file)
+
+    said = empty.opening(
+        "report", "--organisation", "De Linden", *YEAR, "--out", empty.folder / "r.pdf"
+    )
+
+    assert said.code == 0
+    assert "3 passages in it could point to a person" in said.out
+    assert "Kersenboom" not in said.out + said.complaint
 
 
 @pytest.mark.parametrize("content", ["", "{}", "no json"])

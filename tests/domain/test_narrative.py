@@ -50,6 +50,7 @@ def test_what_could_point_to_a_person_is_found(text: str, expected: list[tuple[S
         "Het nieuwe rooster geldt vanaf 1 maart 2026.",
         "Ordernummer 123456780 is geen burgerservicenummer.",
         "De borden bij de ingang zijn vervangen.",
+        "Overgenomen. Sinds het najaar staat het op de agenda.",
         "",
     ],
 )
@@ -135,3 +136,31 @@ def test_ordinary_english_sentences_are_left_alone(text: str) -> None:
 
 def test_he_or_she_inside_a_quotation_is_found_as_well() -> None:
     assert (Sign.PRONOUN, "Zij") in signs("Er werd gezegd: “Zij kan er niets van.”")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Train alle leidinggevenden in het voeren van gesprekken.", []),
+        ("Maak aanspreken onder vier ogen een afspraak voor leidinggevenden.", []),
+        ("De leidinggevende belt binnen twee werkdagen.", []),
+        ("Alle meldingen gingen over leidinggevenden.", ["Alle"]),
+        ("Het ging om vier leidinggevenden.", ["vier"]),
+    ],
+)
+def test_a_number_that_counts_no_case_gives_no_hidden_count_away(
+    text: str, found: list[str]
+) -> None:
+    around = Surroundings(hidden=(HiddenCount(frozenset({"leidinggevende"})),))
+
+    alarms = [one for one in look_through(text, around=around) if one.sign is Sign.HIDDEN_NUMBER]
+
+    assert [one.passage for one in alarms] == found
+
+
+def test_a_name_inside_the_name_of_the_organisation_is_the_organisation() -> None:
+    around = Surroundings(own_words=frozenset({"Zorggroep De Linden"}))
+
+    found = look_through("Bij Zorggroep De Linden sprak ik Linden.", ["Anna Linden"], around)
+
+    assert [(one.start, one.passage) for one in found] == [(33, "Linden")]

@@ -8,8 +8,11 @@ from vp_desktop.domain.clients import ClientDraft
 from vp_desktop.domain.codes import Code
 from vp_desktop.domain.narrative import Sign, TextDecision, place_of
 from vp_desktop.domain.organisations import OrganisationId
-from vp_desktop.domain.reports import ReportDraft, ReportTexts
-from vp_desktop.services.narrative import TextReader
+from vp_desktop.domain.preferences import Preference
+from vp_desktop.domain.printed_texts import PrintedText, printed_texts
+from vp_desktop.domain.reports import ReportDraft, ReportTexts, Variant
+from vp_desktop.reports.pdf.finished import page_texts
+from vp_desktop.services.narrative import TextReader, finish
 from vp_desktop.services.practice import Practice
 
 FIRST, LAST = date(2025, 1, 1), date(2025, 12, 31)
@@ -82,9 +85,13 @@ def test_a_decision_holds_for_its_sentence_alone(reader: TextReader) -> None:
         field="summary", sign=finding.sign, place=place_of(text, finding), reason="Zij las mee."
     )
 
-    assert not reader.undecided(ReportTexts(summary=f"Een zin. {text}", decisions=(decision,)))
-    assert reader.undecided(ReportTexts(outlook=text, decisions=(decision,)))
-    assert reader.undecided(ReportTexts(summary="Ook Anouk was er.", decisions=(decision,)))
+    def waiting(field: str, words: str) -> bool:
+        [passages] = reader.passages([PrintedText(field=field, text=words)])
+        return bool(passages.undecided([decision]))
+
+    assert not waiting("summary", f"Een zin. {text}")
+    assert waiting("outlook", text)
+    assert waiting("summary", "Ook Anouk was er.")
 
 
 def test_decisions_are_kept_with_the_texts_and_asked_again_next_year(
@@ -105,18 +112,56 @@ def test_finished_pages_are_read_for_what_points_to_a_person_without_doubt(
 ) -> None:
     pages = ["Verslag over 2025. Zij is de enige.", "Bel 06-12345678 of vraag naar Anouk."]
 
-    found = [(one.page, one.finding.sign) for one in reader.on_pages(pages, ReportTexts())]
+    found = reader.on_pages(pages, [])
 
-    assert found == [(2, Sign.PHONE), (2, Sign.KNOWN_NAME)]
+    assert [(one.printed.number, [f.sign for f in one.found]) for one in found] == [
+        (2, [Sign.PHONE, Sign.KNOWN_NAME])
+    ]
 
 
-def test_what_was_let_stand_in_a_text_may_stand_on_a_page(reader: TextReader) -> None:
-    text = "Bel 06-12345678."
-    finding = reader.find(text)[0]
-    decision = TextDecision(field="outlook", sign=finding.sign, place=place_of(text, finding))
+def test_what_stands_in_a_text_is_asked_about_there_and_not_on_its_page_too(
+    reader: TextReader,
+) -> None:
+    text = PrintedText(field="outlook", text="Bel 06-12345678.")
 
-    assert reader.on_pages([text], ReportTexts(outlook=text))
-    assert not reader.on_pages([text], ReportTexts(outlook=text, decisions=(decision,)))
+    assert reader.on_pages([text.text], [])
+    assert not reader.on_pages([text.text], [text])
+
+
+def test_a_name_that_a_text_hides_from_the_reader_is_found_on_the_page(
+    practice: Practice, draft: ReportDraft, reader: TextReader
+) -> None:
+    """A soft hyphen prints nothing: «An-ouk» is Anouk on paper."""
+    texts = ReportTexts(summary="Wij spraken An\u00adouk lang.")
+    content = practice.reports.content(draft.model_copy(update={"texts": texts}))
+    printed = list(printed_texts(content))
+    assert not any(f.sign is Sign.KNOWN_NAME for one in reader.passages(printed) for f in one.found)
+
+    told = draft.model_copy(update={"texts": texts})
+    pages = finish(practice.reports.render_job(told), reader, printed)
+
+    [page] = pages.found
+    assert [one.passage for one in page.found] == ["Anouk"]
+
+
+@pytest.mark.parametrize("variant", [Variant.BOARD, Variant.STAFF])
+def test_the_pages_of_a_report_that_names_nobody_hold_no_finding(
+    practice: Practice, draft: ReportDraft, variant: Variant
+) -> None:
+    """Not its own words, nor who gives it out, nor the numbers along its charts."""
+    practice.clients.add(ClientDraft(name="Piet Linden"))
+    practice.preferences.set(Preference.ADVISER_NAME, "Visser & Piet Advies")
+    practice.preferences.set(Preference.REACH, "06 1234 5678\nvp@visser.example")
+    draft = draft.model_copy(update={"variant": variant})
+    figures = practice.reports.figures(draft)
+    reader = practice.protection.reader(draft, figures)
+    printed = list(printed_texts(practice.reports.content(draft)))
+
+    pages = finish(practice.reports.render_job(draft, figures), reader, printed)
+
+    own = {Variant.BOARD: "Visser & Piet Advies", Variant.STAFF: "06 1234 5678"}[variant]
+    assert own in "".join(page_texts(pages.content))
+    assert pages.found == ()
 
 
 def test_nothing_of_a_person_shows_in_a_repr(reader: TextReader) -> None:

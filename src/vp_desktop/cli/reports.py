@@ -1,16 +1,19 @@
 """Make a yearly report, and print what was ever published."""
 
 import argparse
-from collections.abc import Generator
+from collections.abc import Generator, Iterable, Mapping
 from contextlib import contextmanager
 from hashlib import sha256
 from json import loads
 from pathlib import Path
 
+from vp_desktop.cli import handouts
 from vp_desktop.cli.doors import open_practice
 from vp_desktop.cli.output import say, say_json
+from vp_desktop.disclosure.figures import PublicFigures
 from vp_desktop.domain.organisations import NoSuchOrganisationError, Organisation
 from vp_desktop.domain.periods import Period
+from vp_desktop.domain.printed_texts import printed_texts
 from vp_desktop.domain.reports import (
     Language,
     Publication,
@@ -21,12 +24,14 @@ from vp_desktop.domain.reports import (
 from vp_desktop.files import write_whole
 from vp_desktop.i18n import _, language, long_date, ngettext
 from vp_desktop.services.clock import today
+from vp_desktop.services.narrative import finish
 from vp_desktop.services.practice import Practice
 
 
 def make(options: argparse.Namespace) -> int:
     """Write the report; with ``--publish`` enter it in the ledger too."""
     Period(options.first, options.last)  # a period that ends before it starts needs no passphrase
+    handouts.asked(options)
     with open_practice(options) as practice:
         organisation = _organisation(practice, options.organisation)
         draft = ReportDraft(
@@ -40,21 +45,28 @@ def make(options: argparse.Namespace) -> int:
             texts=practice.reports.texts(organisation.id, options.first, options.last),
         )
         figures = practice.reports.figures(draft)
-        pdf = practice.reports.render_job(draft)()
-        written = _write(options, pdf, practice.reports.figures_file(draft, figures))
+        pdf, pointing = _pages(practice, draft, figures)
+        files = {options.out: pdf}
+        if options.figures is not None:
+            files[options.figures] = practice.reports.figures_file(draft, figures)
+        files |= handouts.handouts(options, practice, draft, figures, pdf)
+        _write(files)
         if options.publish:
             publication = PublicationDraft(
                 given_out_on=today(practice.clock),
                 recipients=organisation.recipients,
                 sha256=sha256(pdf).hexdigest(),
             )
-            with _taken_back(written):
+            with _taken_back(files):
                 practice.reports.publish(draft, publication, figures)
     say(_("The report: {path}").format(path=options.out))
     if options.figures is not None:
         say(_("Its figures: {path}").format(path=options.figures))
+    handouts.say_handouts(options)
     if options.publish:
         say(_("It is entered in the ledger as given out today."))
+    if pointing:
+        say(_pointing_to_persons(pointing))
     return 0
 
 
@@ -79,24 +91,40 @@ def ledger(options: argparse.Namespace) -> int:
     return 0
 
 
+def _pages(practice: Practice, draft: ReportDraft, figures: PublicFigures) -> tuple[bytes, int]:
+    """Return the report, and how many passages in it nobody decided about."""
+    reader = practice.protection.reader(draft, figures)
+    printed = tuple(printed_texts(practice.reports.content(draft)))
+    pages = finish(practice.reports.render_job(draft, figures), reader, printed)
+    decisions = draft.texts.decisions
+    found = (*reader.passages(printed), *pages.found)
+    return pages.content, sum(len(one.undecided(decisions)) for one in found)
+
+
+def _pointing_to_persons(passages: int) -> str:
+    """Say how many there are, never which: the terminal remembers what it showed."""
+    return ngettext(
+        "{n} passage in it could point to a person, and nothing was decided about it. Look at it in"
+        " the window, under “Explanation and advice”, before you give the report out.",
+        "{n} passages in it could point to a person, and nothing was decided about them. Look at"
+        " them in the window, under “Explanation and advice”, before you give the report out.",
+        passages,
+    ).format(n=passages)
+
+
 def _named(one: Publication) -> str:
     if one.edition == 1:
         return one.variant
     return _("{variant}, edition {n}").format(variant=one.variant, n=one.edition)
 
 
-def _write(options: argparse.Namespace, pdf: bytes, figures: bytes) -> list[Path]:
-    report: Path = options.out
-    write_whole(report, pdf)
-    if options.figures is None:
-        return [report]
-    file: Path = options.figures
-    write_whole(file, figures)
-    return [report, file]
+def _write(files: Mapping[Path, bytes]) -> None:
+    for path, content in files.items():
+        write_whole(path, content)
 
 
 @contextmanager
-def _taken_back(written: list[Path]) -> Generator[None]:
+def _taken_back(written: Iterable[Path]) -> Generator[None]:
     """Remove what was written when the ledger cannot be: what it does not know must not go out."""
     try:
         yield

@@ -1,7 +1,7 @@
 """What the adviser can put right when a report cannot be printed."""
 
 from vp_desktop.domain.errors import RefusedError
-from vp_desktop.i18n import _
+from vp_desktop.domain.printed_texts import place_name
 
 
 class UnprintableTextError(RefusedError):
@@ -19,23 +19,4 @@ class UnprintableTextError(RefusedError):
 
     def place(self) -> str:
         """Return the name of the field, in the language spoken."""
-        name = _place_names().get(self.where, self.where)
-        return name if self.number is None else f"{name} {self.number}"
-
-
-def _place_names() -> dict[str, str]:
-    return {
-        "organisation": _("Name of the organisation"),
-        "recipients": _("Recipients"),
-        "adviser": _("Name of the adviser"),
-        "reach": _("How the adviser is reached"),
-        "summary": _("Summary"),
-        "kinds": _("Explanation of the kinds"),
-        "trend": _("Explanation of the development"),
-        "signals": _("Signals"),
-        "outlook": _("Outlook"),
-        "advice": _("Advice"),
-        "earlier_advice": _("Earlier advice"),
-        "activities": _("Activity"),
-        "vault": _("Name of the vault"),
-    }
+        return place_name(self.where, self.number)

@@ -1,15 +1,24 @@
-"""Read the adviser's texts, and the finished pages, for what could point to a person."""
+"""Read what a report prints, and the finished pages, for what could point to a person."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 
 from vp_desktop.disclosure.figures import PublicFigures
 from vp_desktop.disclosure.rules import SMALLEST_UNIT
 from vp_desktop.disclosure.untold import untold
-from vp_desktop.domain.narrative import Finding, Surroundings, look_through, undecided
+from vp_desktop.domain.narrative import (
+    Finding,
+    Sign,
+    Surroundings,
+    TextDecision,
+    look_through,
+    undecided,
+)
 from vp_desktop.domain.narrative.reading import BEYOND_DOUBT
 from vp_desktop.domain.preferences import Preference
-from vp_desktop.domain.reports import ReportDraft, ReportTexts
+from vp_desktop.domain.printed_texts import PAGES, PrintedText
+from vp_desktop.domain.reports import ReportDraft
+from vp_desktop.reports.pdf.finished import page_texts
 from vp_desktop.services.rules import existing
 from vp_desktop.vault.connection import Vault
 from vp_desktop.vault.organisations import OrganisationRepository
@@ -18,12 +27,23 @@ from vp_desktop.vault.units import UnitRepository
 
 
 @dataclass(frozen=True, slots=True)
-class PageFinding:
-    """A passage on a finished page that should not be there."""
+class Passages:
+    """A text, and what in it could point to a person."""
 
-    page: int
-    """From 1."""
-    finding: Finding
+    printed: PrintedText
+    found: tuple[Finding, ...]
+
+    def undecided(self, decisions: Iterable[TextDecision]) -> list[Finding]:
+        """Return the findings about which nothing was decided yet."""
+        return undecided(decisions, self.printed.field, self.printed.text, self.found)
+
+
+@dataclass(frozen=True, slots=True)
+class FinishedPages:
+    """A report as it is handed over, and what its pages hold that no text of it showed."""
+
+    content: bytes = field(repr=False)
+    found: tuple[Passages, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,32 +57,52 @@ class TextReader:
         """Return what in ``text`` could point to a person."""
         return look_through(text, self.names, self.around)
 
-    def undecided(self, texts: ReportTexts) -> list[tuple[str, Finding]]:
-        """Return field and finding of each passage about which nothing was decided yet."""
-        return [
-            (name, finding)
-            for name, text in texts.passages().items()
-            for finding in undecided(texts.decisions, name, text, self.find(text))
-        ]
+    def passages(self, printed: Iterable[PrintedText]) -> list[Passages]:
+        """Return each text with what in it could point to a person; those without it are left."""
+        read = (Passages(one, tuple(self.find(one.text))) for one in printed)
+        return [one for one in read if one.found]
 
-    def on_pages(self, pages: Iterable[str], texts: ReportTexts) -> list[PageFinding]:
+    def on_pages(self, pages: Iterable[str], printed: Iterable[PrintedText]) -> list[Passages]:
         """Return names, codes, addresses and numbers of persons in the text of finished pages.
 
-        What the adviser let stand in ``texts`` may stand on the pages too. Words that only may
-        point to a person are not looked for: the program's own sentences are full of them.
+        What stands in a text that was ``printed`` is asked about there. Words that only may point
+        to a person are not looked for: the program's own sentences are full of them.
         """
-        allowed = set()
-        for name, text in texts.passages().items():
-            found = self.find(text)
-            waiting = set(undecided(texts.decisions, name, text, found))
-            allowed |= {(one.sign, one.passage.casefold()) for one in found if one not in waiting}
-        return [
-            PageFinding(number, finding)
+        known = {
+            (finding.sign, finding.passage.casefold())
+            for one in self.passages(printed)
+            for finding in one.found
+        }
+        texts = [
+            PrintedText(field=PAGES, number=number, text=page)
             for number, page in enumerate(pages, start=1)
-            for finding in self.find(page)
-            if finding.sign in BEYOND_DOUBT
-            and (finding.sign, finding.passage.casefold()) not in allowed
         ]
+        read = (
+            Passages(page, tuple(one for one in self.find(page.text) if _is_new(one, known)))
+            for page in texts
+        )
+        return [one for one in read if one.found]
+
+
+def finish(
+    render: Callable[[], bytes], reader: TextReader, printed: Iterable[PrintedText]
+) -> FinishedPages:
+    """Return the pages that ``render`` makes, and what in their file could point to a person.
+
+    It needs no vault, and may run in a worker.
+    """
+    content = render()
+    return FinishedPages(content, tuple(reader.on_pages(page_texts(content), printed)))
+
+
+def _is_new(finding: Finding, known: Collection[tuple[Sign, str]]) -> bool:
+    """Return whether ``finding`` is beyond doubt, and in no text that was printed.
+
+    A name in small letters is an ordinary word of the program's own sentences.
+    """
+    if finding.sign not in BEYOND_DOUBT or (finding.sign, finding.passage.casefold()) in known:
+        return False
+    return finding.sign is not Sign.KNOWN_NAME or not finding.passage.islower()
 
 
 class NarrativeCheck:

@@ -1,15 +1,18 @@
 """Find what is written as a name: capitals inside a sentence, titles, initials, given names."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 
 from vp_desktop.domain.narrative.findings import Finding, Sign, Surroundings
 from vp_desktop.domain.narrative.lists import PARTICLES, given_names, harmless_capitals, small_words
+from vp_desktop.domain.narrative.own import inside, own_spans
 from vp_desktop.domain.narrative.sentences import Shape, Text, Word
 
 _LONGEST = 8
 """Words of a name, more or less."""
+
+_LONGEST_SHORTENED = 4
+"""Letters of a word that a full stop shortens, as «Chr.»."""
 
 _MOST_LETTERS_OF_AN_ABBREVIATION = 5
 
@@ -43,38 +46,20 @@ _SHAPES = ((Shape(_TITLED, _PERSON_WORDS), "name"), (Shape(_ONE_LETTER, _PERSON_
 
 def capitals_in(read: Text, around: Surroundings) -> Iterator[Finding]:
     """Yield what is written as a name is, unless the report prints it itself."""
-    text, own = read.text, _own_spans(read.text, around)
+    text, own = read.text, own_spans(read.text, around)
     for shape, group in _SHAPES:
         for match in read.matches(shape):
             start, end = match.span(group)
-            if text[start].isupper() and not _inside(start, own) and not _abbreviated(match):
+            if text[start].isupper() and not inside(start, own) and not _abbreviated(match):
                 yield Finding(match.start(), end, Sign.CAPITALS, text[match.start() : end])
     for match in _INITIALS.finditer(text):
-        if not _inside(match.start(), own):
+        if not inside(match.start(), own):
             yield Finding(match.start(), match.end(), Sign.CAPITALS, match.group())
-    for run in _runs(text, [word for word in read.words if not _inside(word.start, own)]):
+    for run in _runs(text, [word for word in read.words if not inside(word.start, own)]):
         names = _without_harmless(text, run)
         if names:
             start, end = names[0].start, names[-1].end
             yield Finding(start, end, Sign.CAPITALS, text[start:end])
-
-
-def _own_spans(text: str, around: Surroundings) -> list[tuple[int, int]]:
-    own = [word for word in around.own_words if word.strip()]
-    if not own:
-        return []
-    either = "|".join(re.escape(word) for word in sorted(own, key=lambda word: (-len(word), word)))
-    found = re.finditer(rf"(?<!\w)(?:{either})(?!\w)", text, re.IGNORECASE)
-    return [match.span() for match in found]
-
-
-def _inside(at: int, spans: list[tuple[int, int]]) -> bool:
-    before = bisect_right(spans, at, key=_first) - 1
-    return before >= 0 and spans[before][0] <= at < spans[before][1]
-
-
-def _first(span: tuple[int, int]) -> int:
-    return span[0]
 
 
 def _abbreviated(match: re.Match[str]) -> bool:
@@ -95,7 +80,7 @@ def _runs(text: str, words: list[Word]) -> Iterator[list[Word]]:
         if not run and not word.text[0].isupper():
             continue
         last = small[-1] if small else run[-1] if run else word
-        joined = _BETWEEN.fullmatch(text, last.end, word.start) is not None
+        joined = _joined(text, last, word)
         if run and joined and word.text in PARTICLES:
             small.append(word)
             continue
@@ -107,6 +92,14 @@ def _runs(text: str, words: list[Word]) -> Iterator[list[Word]]:
         small = []
     if run:
         yield run
+
+
+def _joined(text: str, before: Word, after: Word) -> bool:
+    """Return whether two words can be of one name: a full stop ends a sentence after a long one."""
+    between = _BETWEEN.fullmatch(text, before.end, after.start)
+    return between is not None and (
+        not between.group().startswith(".") or len(before.text) <= _LONGEST_SHORTENED
+    )
 
 
 def _without_harmless(text: str, run: list[Word]) -> list[Word]:

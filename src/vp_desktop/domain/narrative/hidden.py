@@ -22,19 +22,25 @@ _ENGLISH = (
 )
 _NUMBERS = {word: number for words in (_DUTCH, _ENGLISH) for number, word in enumerate(words)}
 _VAGUE = (
-    "alle|alles|beide|allebei|allemaal|de helft|een derde|een kwart|driekwart|twee derde"
-    "|(?<!geen )enkele|een paar|een handvol|een enkele|ruim de helft|all|both|half|a third"
+    r"alle(?!\s(?:nieuwe\s)?(?:leidinggevenden|medewerkers|collega's|managers|teams|locaties|scholen)\b)"
+    r"|alles|beide|allebei|allemaal|de helft|een derde|een kwart|driekwart|twee derde"
+    "|(?<!geen )enkele|een paar|een handvol|een enkele|ruim de helft"
+    r"|all(?!\s(?:managers|employees|staff|teams|colleagues|locations)\b)|both|half|a third"
     "|a quarter|a few|several"
     "|a couple of|a handful of"
 )
+_NO_CASES = (
+    "uur|jaar|jaren|maand|maanden|weken|werkdagen|dagdelen|dagen|ogen|keer per|loket|kwartaal"
+    "|aanspreekpunt|lijn|op één|hours|years|months|weeks|working days|days|eyes"
+    "|aanbevelingen|adviezen|voorlichtingen|bijeenkomsten|trainingen|workshops|sessies|teams"
+    "|recommendations|sessions|workshops"
+)
+"""What is counted in an ordinary sentence, and is no case."""
 _NUMBER = re.compile(
     rf"(?<![\w.,€/-])(?<!€\s)(?P<digits>\d{{1,4}})(?![\w€/-]|[.,]\d|\s?(?:%|procent|percent|euro|uur"
     rf"|minuten|jaar|maanden|weken|dagen|januari|februari|maart|april|mei|juni|juli|augustus"
     rf"|september|oktober|november|december|hours|minutes|years|months|weeks|days)\b|%)"
-    rf"|\b(?P<word>{'|'.join(_NUMBERS)}|{_VAGUE})\b(?!\s(?:uur|jaar|jaren|maand|maanden|weken"
-    rf"|dagen|keer per|loket|kwartaal|aanspreekpunt|lijn|op één|hours|years|months|weeks|days"
-    rf"|aanbevelingen|adviezen|voorlichtingen|bijeenkomsten|trainingen|workshops|sessies|teams"
-    rf"|recommendations|sessions|workshops)\b)",
+    rf"|\b(?P<word>{'|'.join(_NUMBERS)}|{_VAGUE})\b(?!\s(?:{_NO_CASES})\b)",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")

@@ -14,6 +14,7 @@ from vp_desktop.domain.narrative.findings import (
 from vp_desktop.domain.narrative.hidden import hidden_in
 from vp_desktop.domain.narrative.known import known_in
 from vp_desktop.domain.narrative.numbers import numbers_in
+from vp_desktop.domain.narrative.own import inside, own_spans
 from vp_desktop.domain.narrative.persons import persons_in
 from vp_desktop.domain.narrative.pronouns import pronouns_in
 from vp_desktop.domain.narrative.sentences import Text
@@ -38,11 +39,10 @@ def look_through(
 
     ``known_names`` are the full names that the vault holds; each part of one counts.
     """
-    own = {word.casefold() for word in around.own_words}
-    read = Text(text)
+    read, own = Text(text), own_spans(text, around)
+    named = (*known_in(read, known_names), *numbers_in(text))
     found = [
-        *(one for one in known_in(read, known_names) if one.passage.casefold() not in own),
-        *(one for one in numbers_in(text) if one.passage.casefold() not in own),
+        *(one for one in named if not inside(one.start, own, one.end)),
         *dates_in(read, around),
         *persons_in(read, around),
         *_small_units(read, around),

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from vp_desktop.disclosure.figures import PublicFigures, Size
 from vp_desktop.domain.counting import PeriodCounts
 from vp_desktop.domain.narrative import Finding as Passage
+from vp_desktop.domain.printed_texts import PrintedText
 from vp_desktop.domain.reports import ReportDraft, ReportTexts
 from vp_desktop.i18n import _, ngettext
 from vp_desktop.services.explanations import Known, reasons
@@ -50,9 +51,10 @@ class Remark:
 
 def remarks_on_texts(texts: ReportTexts, reader: TextReader) -> Iterator[Remark]:
     """Yield each passage of the adviser's texts about which nothing was decided yet."""
-    passages = texts.passages()
-    for name, finding in reader.undecided(texts):
-        yield Remark(sign_name(finding.sign), _quoted(passages[name], finding))
+    printed = (PrintedText(field=name, text=text) for name, text in texts.passages().items())
+    for passages in reader.passages(printed):
+        for one in passages.undecided(texts.decisions):
+            yield Remark(sign_name(one.sign), _quoted(passages.printed.text, one))
 
 
 def _quoted(text: str, finding: Passage) -> str:
