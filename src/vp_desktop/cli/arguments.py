@@ -276,6 +276,29 @@ def _add_report_options(report: _Command) -> None:
         "--figures", type=Path, metavar=_("FIGURES.json"),
         help=_("write every number of the report to a file as well"),
     )  # fmt: skip
+    _add_handouts(report)
+
+
+def _add_handouts(report: _Command) -> None:
+    report.options.add_argument(
+        "--excel", type=Path, metavar=_("NUMBERS.xlsx"),
+        help=_("write every number of the report to an Excel workbook as well"),
+    )  # fmt: skip
+    report.options.add_argument(
+        "--summary", type=Path, metavar=_("PAGE.pdf"), help=_("write a summary of one page as well")
+    )
+    report.options.add_argument(
+        "--notes", type=Path, metavar=_("NOTES.(pdf|txt)"),
+        help=_("write speaking notes for the talk about the report as well"),
+    )  # fmt: skip
+    report.options.add_argument(
+        "--locked", type=Path, metavar=_("COPY.pdf"),
+        help=_("write a copy that opens with a password as well; it is no PDF/A"),
+    )  # fmt: skip
+    report.options.add_argument(
+        "--password-file", metavar=_("FILE"),
+        help=_("read the password of that copy from the first line of FILE"),
+    )  # fmt: skip
 
 
 def _add_help(options: argparse._ArgumentGroup) -> None:

@@ -58,7 +58,7 @@ def passphrase(options: argparse.Namespace) -> str:
         UsageError: the file holds none, or there is nobody to ask.
     """
     name: str | None = options.passphrase_file
-    return _ask(_("Passphrase: ")) if name is None else _read(name)
+    return _ask(_("Passphrase: ")) if name is None else first_line(name)
 
 
 def new_passphrase(options: argparse.Namespace) -> str:
@@ -68,7 +68,7 @@ def new_passphrase(options: argparse.Namespace) -> str:
         UsageError: as for ``passphrase``, or two different ones were typed.
     """
     if options.passphrase_file is not None:
-        return _read(options.passphrase_file)
+        return first_line(options.passphrase_file)
     first = _ask(_("New passphrase: "))
     if not access.good_enough(first):
         raise UsageError(
@@ -92,7 +92,13 @@ def _ask(question: str) -> str:
             ) from None
 
 
-def _read(name: str) -> str:
+def first_line(name: str) -> str:
+    """Return the first line of the file ``name``; of standard input where that is a hyphen.
+
+    Raises:
+        UsageError: it holds none.
+        OSError: it cannot be read.
+    """
     if name == "-":
         content = sys.stdin.buffer.read(_MOST_BYTES + 1)
     else:

@@ -9,7 +9,7 @@ from vp_desktop.reports.layout.document import Document, build
 from vp_desktop.reports.layout.pieces import Block
 from vp_desktop.reports.layout.sections import Section
 from vp_desktop.reports.layout.words import Listing, Paragraph
-from vp_desktop.reports.pdf.metadata import DocumentFacts
+from vp_desktop.reports.pdf.metadata import LANGUAGE_TAGS, DocumentFacts
 from vp_desktop.reports.pdf.pen import Pen
 from vp_desktop.reports.printable import clean_line
 from vp_desktop.reports.recovery_code import RecoveryCode
@@ -17,7 +17,6 @@ from vp_desktop.version import NAME
 
 _BANNER = 158.0
 _BETWEEN = 13.0
-_LANGUAGES = {"nl": "nl-NL", "en": "en-GB"}
 
 RECIPE = (
     'signs = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"',
@@ -46,7 +45,7 @@ def render_sheet(vault_name: str, code: str, vault_id: str, language: str) -> by
             Document(
                 facts=DocumentFacts(
                     title=f"{title} – {name}",
-                    language=_LANGUAGES[language],
+                    language=LANGUAGE_TAGS[language],
                     day=None,
                     producer=NAME,
                 ),

@@ -1,5 +1,7 @@
 """The table of the four numbers of cases, and of the conversations, by period."""
 
+from collections.abc import Sequence
+
 from vp_desktop.disclosure.figures import PublicFigures
 from vp_desktop.i18n import _
 from vp_desktop.reports.chapters.parts import titles, year_table
@@ -10,9 +12,8 @@ from vp_desktop.reports.reading import Line, case_amounts
 from vp_desktop.reports.words import period_name
 
 
-def cases_table(figures: PublicFigures) -> list[Block]:
-    """Return the section with the four numbers of every period, and its conversations."""
-    years = figures.years
+def case_lines(figures: PublicFigures, years: Sequence[str]) -> list[Line]:
+    """Return the four numbers of every one of ``years``, and its conversations."""
     names = {
         "carried_over": _("Carried over from the period before"),
         "new": _("New"),
@@ -21,7 +22,13 @@ def cases_table(figures: PublicFigures) -> list[Block]:
         "conversations": _("Conversations"),
     }
     lines = [Line(row, name, case_amounts(figures, row, years)) for row, name in names.items()]
-    lines = [line for line in lines if line.amounts[-1].counted]
+    return [line for line in lines if line.amounts[-1].counted]
+
+
+def cases_table(figures: PublicFigures) -> list[Block]:
+    """Return the section with the four numbers of every period, and its conversations."""
+    years = figures.years
+    lines = case_lines(figures, years)
     if not lines:
         return []
     note = table_note(lines)

@@ -25,7 +25,7 @@ _LEAST_YEARS = 2
 
 def development_chapter(figures: PublicFigures, content: ReportContent) -> Chapter | None:
     """Return the chapter on the years; None where there is but one year to tell of."""
-    sections = [*_all_cases(figures, content.since), *_by_kind(figures)]
+    sections = [*all_cases(figures, content.since), *_by_kind(figures)]
     if len(figures.years) == 1 or not sections:
         return None
     title = _("Development since {period}").format(period=period_name(figures.years[0]))
@@ -33,7 +33,8 @@ def development_chapter(figures: PublicFigures, content: ReportContent) -> Chapt
     return Chapter(key="development", title=title, blocks=[*sections, *rest])
 
 
-def _all_cases(figures: PublicFigures, since: date | None) -> list[Section]:
+def all_cases(figures: PublicFigures, since: date | None) -> list[Section]:
+    """Return the section with the chart of new cases by year; nothing with fewer than two told."""
     years = figures.years
     amounts = case_amounts(figures, "new", years)
     if sum(amount.shown for amount in amounts) < _LEAST_YEARS:

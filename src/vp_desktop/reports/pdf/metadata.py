@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from xml.sax.saxutils import escape
 
+LANGUAGE_TAGS = {"nl": "nl-NL", "en": "en-GB"}
+"""By language of the program, how a file says it."""
+
 _SCHEMA = (
     '<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">'
     "<pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>"

@@ -1,0 +1,74 @@
+"""What goes with a report: its numbers in Excel, one page, speaking notes, a copy with a password.
+
+All of it is made of the released figures and the words of one report, so none of it can hold a
+number that the report does not.
+"""
+
+from collections.abc import Callable
+from functools import partial
+from importlib import import_module
+
+from vp_desktop.disclosure.figures import PublicFigures
+from vp_desktop.domain.errors import RefusedError
+from vp_desktop.domain.handouts import Handout
+from vp_desktop.domain.reports import ReportContent, ReportDraft, Variant
+from vp_desktop.services.yearly_report import YearlyReports
+
+LEAST_PASSWORD = 12
+"""Characters. A file that is sent can be tried against without end, and nobody sees it."""
+
+_OF_EACH = frozenset({Handout.NUMBERS})
+_OF_THE_TALK = frozenset(Handout)
+_TALKED_OVER = frozenset({Variant.BOARD, Variant.WORKS_COUNCIL})
+
+
+class ShortPasswordError(RefusedError):
+    """The password of a copy is too easily tried out."""
+
+
+class NoSuchHandoutError(RefusedError):
+    """A report for these readers has no such hand-out: it is a page or two itself."""
+
+
+def handouts_of(variant: Variant) -> frozenset[Handout]:
+    """Return what can be made beside a report for these readers."""
+    return _OF_THE_TALK if variant in _TALKED_OVER else _OF_EACH
+
+
+def handout_job(
+    reports: YearlyReports, handout: Handout, draft: ReportDraft, figures: PublicFigures
+) -> Callable[[], bytes]:
+    """Return a function that makes the file; it needs no vault and may run in a worker.
+
+    It raises ``UnprintableTextError`` where the report itself would.
+
+    Raises:
+        NoSuchHandoutError: there is none beside a report for these readers.
+        NotFoundError: there is no such organisation.
+    """
+    if handout not in handouts_of(draft.variant):
+        raise NoSuchHandoutError("no such hand-out")
+    return partial(_make, handout, reports.content(draft), figures)
+
+
+def locked_job(pdf: bytes, password: str) -> Callable[[], bytes]:
+    """Return a function that makes a copy of a finished report with a password on it.
+
+    Raises:
+        ShortPasswordError: it has fewer than ``LEAST_PASSWORD`` characters.
+    """
+    if len(password) < LEAST_PASSWORD:
+        raise ShortPasswordError("too short")
+    return partial(_lock, pdf, password)
+
+
+def _make(handout: Handout, content: ReportContent, figures: PublicFigures) -> bytes:
+    # Late: the libraries of PDF and Excel take half a second that most sessions never need.
+    made: bytes = import_module("vp_desktop.reports.handouts").make(handout, content, figures)
+    return made
+
+
+def _lock(pdf: bytes, password: str) -> bytes:
+    # Late: see above.
+    made: bytes = import_module("vp_desktop.reports.locked_copy").locked(pdf, password)
+    return made
