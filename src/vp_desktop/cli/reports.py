@@ -8,7 +8,6 @@ from json import loads
 from pathlib import Path
 
 from vp_desktop.cli import handouts
-from vp_desktop.cli import handouts
 from vp_desktop.cli.doors import open_practice
 from vp_desktop.cli.output import say, say_json
 from vp_desktop.disclosure.figures import PublicFigures
@@ -32,7 +31,6 @@ from vp_desktop.services.practice import Practice
 def make(options: argparse.Namespace) -> int:
     """Write the report; with ``--publish`` enter it in the ledger too."""
     Period(options.first, options.last)  # a period that ends before it starts needs no passphrase
-    handouts.asked(options)
     handouts.asked(options)
     with open_practice(options) as practice:
         organisation = _organisation(practice, options.organisation)
@@ -64,7 +62,6 @@ def make(options: argparse.Namespace) -> int:
     say(_("The report: {path}").format(path=options.out))
     if options.figures is not None:
         say(_("Its figures: {path}").format(path=options.figures))
-    handouts.say_handouts(options)
     handouts.say_handouts(options)
     if options.publish:
         say(_("It is entered in the ledger as given out today."))

@@ -33,7 +33,6 @@ from vp_desktop.domain.retention import CaseOpenError, HeldError
 from vp_desktop.domain.timeline import BeforeFirstReportError, CutsThroughError
 from vp_desktop.i18n import _
 from vp_desktop.services.handouts import LEAST_PASSWORD, NoSuchHandoutError, ShortPasswordError
-from vp_desktop.services.handouts import LEAST_PASSWORD, NoSuchHandoutError, ShortPasswordError
 
 
 def record_sentences() -> dict[type[VpError], str]:
@@ -117,18 +116,6 @@ def _about_reports() -> dict[type[VpError], str]:
         ReportChangedError: _(
             "Cases were changed since this report was made. Make the report again before you enter "
             "it as given out."
-        ),
-    }
-
-
-def _about_handouts() -> dict[type[VpError], str]:
-    return {
-        ShortPasswordError: _(
-            "This password is too short: take {n} characters or more, as four words at random."
-        ).format(n=LEAST_PASSWORD),
-        NoSuchHandoutError: _(
-            "A report for these readers is a page or two itself: it has no summary and no speaking "
-            "notes. Leave those out, or make the report for the board or the works council."
         ),
     }
 
