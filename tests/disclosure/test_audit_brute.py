@@ -156,8 +156,8 @@ def _check_rule(one: Publication, counts: Mapping[frozenset[tuple[str, str]], Fi
     """Who knows that of numbers that were hidden together one is small knows what is left."""
     left = list(range(len(one.worlds)))
     for together in _hidden_together(one):
-        held = [one.counts(one.keys[n]) for n in together]
-        small = [n for n in left if any(0 < counts[n] < SMALL for counts in held)]
+        every = [one.counts(one.keys[of]) for of in together]
+        small = [n for n in left if any(0 < each[n] < SMALL for each in every)]
         left = small or left  # of none of them it can be
     for number, finding in counts.items():
         held = one.counts(one.keys[number])
