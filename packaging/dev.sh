@@ -4,6 +4,7 @@
 #   sh packaging/dev.sh run             open the window
 #   sh packaging/dev.sh test            every check that CI makes before it is thorough
 #   sh packaging/dev.sh promises        the thorough tests: power cuts, full disks, hostile files, soak
+#   sh packaging/dev.sh reports [DIR]   make a report for every reader and have veraPDF and others judge them
 #   sh packaging/dev.sh practices [N]   protect, audit and publish N invented practices (2000: hours)
 #   sh packaging/dev.sh bench [--quick] measure speed and size beside their limits
 # Works as root or with sudo. Needs no tool but sh, apt-get and, for the first time, the network.
@@ -19,6 +20,8 @@ window='libxkbcommon-x11-0 libx11-xcb1 libxcb-cursor0 libxcb-icccm4 libxcb-image
   libxcb-xfixes0 libxcb-xkb1 libxcb-glx0 libwayland-client0 libwayland-cursor0'
 # What the checks need beside that: a screen that nobody sees, and tools that read a PDF.
 checks='xvfb xauth xdotool openbox poppler-utils qpdf strace dbus-daemon'
+# What veraPDF runs on.
+vera='openjdk-17-jdk-headless libjaxb-java'
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -92,6 +95,14 @@ keep_promises() {
   pytest -n 2 --long -m long --timeout 900 "$@"
 }
 
+install_vera() {
+  # shellcheck disable=SC2086
+  install_missing $base $checks $vera
+  make_venv
+  [ -d .venv/vera ] || .venv/bin/python -m pip install -q --disable-pip-version-check --require-hashes --no-deps \
+    --target .venv/vera -r packaging/checks/requirements.txt
+}
+
 what=${1:-}
 [ $# = 0 ] || shift
 case $what in
@@ -120,6 +131,9 @@ case $what in
     install_missing $base $window $checks
     make_venv
     keep_promises "$@" ;;
+  reports)
+    install_vera
+    exec .venv/bin/python packaging/check_reports.py "$@" ;;
   practices)
     # shellcheck disable=SC2086
     install_missing $base $window $checks
@@ -134,6 +148,6 @@ case $what in
     without_screen
     exec .venv/bin/python packaging/bench.py "$@" ;;
   *)
-    sed -n '2,8s/^# \{0,1\}//p' "$0"
+    sed -n '2,9s/^# \{0,1\}//p' "$0"
     exit 2 ;;
 esac
