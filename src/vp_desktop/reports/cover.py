@@ -5,8 +5,9 @@ from math import exp
 
 from vp_desktop.domain.periods import Period
 from vp_desktop.domain.reports import ReportContent, Variant
-from vp_desktop.i18n import _, long_date
+from vp_desktop.i18n import _
 from vp_desktop.reports.design import colour, page, style
+from vp_desktop.reports.edition import standing_facts
 from vp_desktop.reports.layout.pieces import draw_stack, total_height
 from vp_desktop.reports.layout.text import set_plain
 from vp_desktop.reports.layout.words import Paragraph
@@ -82,7 +83,7 @@ class Cover:
             (_("Organisation"), content.organisation),
             (_("Period"), whole_period(Period(content.first, content.last))),
             (_("Drawn up by"), content.adviser or _("External confidential adviser")),
-            (_("Adopted on"), long_date(content.adopted_on)),
+            *standing_facts(content),
             (_("Intended for"), readers(content)),
         ]
         return [fact for fact in facts if fact[1]]
@@ -155,7 +156,8 @@ def promise() -> str:
     """Return what the cover promises of what is inside."""
     return _(
         "This report holds no names, functions or events by which a person could be recognised. "
-        "Small numbers are suppressed; the last page says how to read them."
+        "Small numbers are suppressed; the chapter “How the numbers were made” says how to read "
+        "them."
     )
 
 

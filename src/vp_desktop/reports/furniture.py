@@ -42,6 +42,11 @@ class Furniture:
         return _("Report of the confidential adviser {period}").format(period=period)
 
     def _readers(self) -> str:
+        if self.content.edition.draft:
+            return _("Draft. {readers}").format(readers=self._for_whom())
+        return self._for_whom()
+
+    def _for_whom(self) -> str:
         if self.content.variant is Variant.STAFF:
             return _("For all staff")
         return _("Confidential: for {readers}").format(readers=readers(self.content))

@@ -9,6 +9,7 @@ from vp_desktop.domain.reports import (
     ReportAdvice,
     ReportContent,
     ReportQualification,
+    ReportResponse,
     ReportTexts,
 )
 from vp_desktop.reports.errors import UnprintableTextError
@@ -57,6 +58,9 @@ def printable_content(content: ReportContent) -> ReportContent:
         adviser=clean_line(content.adviser, "adviser"),
         reach=clean_prose(content.reach, "reach"),
         texts=ReportTexts(**texts),
+        edition=replace(
+            content.edition, correction=clean_line(content.edition.correction, "edition")
+        ),
         advice=tuple(_advice(one, n) for n, one in enumerate(content.advice, start=1)),
         earlier_advice=tuple(
             _earlier(one, n) for n, one in enumerate(content.earlier_advice, start=1)
@@ -76,6 +80,17 @@ def _advice(advice: ReportAdvice, n: int) -> ReportAdvice:
         text=clean_prose(advice.text, "advice", n),
         recipient=clean_line(advice.recipient, "advice", n),
         due=clean_line(advice.due, "advice", n),
+        response=clean_prose(advice.response, "advice", n),
+        answer=_answer(advice.answer, "advice", n),
+    )
+
+
+def _answer(answer: ReportResponse, where: str, n: int) -> ReportResponse:
+    return replace(
+        answer,
+        action=clean_prose(answer.action, where, n),
+        owner=clean_line(answer.owner, where, n),
+        due=clean_line(answer.due, where, n),
     )
 
 
@@ -84,6 +99,7 @@ def _earlier(advice: EarlierAdvice, n: int) -> EarlierAdvice:
         advice,
         title=clean_line(advice.title, "earlier_advice", n),
         response=clean_prose(advice.response, "earlier_advice", n),
+        answer=_answer(advice.answer, "earlier_advice", n),
     )
 
 

@@ -13,6 +13,7 @@ from vp_desktop.reports.chapters.adviser import adviser_chapter
 from vp_desktop.reports.chapters.development import development_chapter
 from vp_desktop.reports.chapters.flash import flash_blocks
 from vp_desktop.reports.chapters.numbers import guidance_chapter, numbers_chapter
+from vp_desktop.reports.chapters.response import response_chapter
 from vp_desktop.reports.chapters.staff import staff_blocks
 from vp_desktop.reports.chapters.summary import LEAST_CONTENTS, opening_blocks
 from vp_desktop.reports.cover import Cover, file_title
@@ -74,6 +75,7 @@ def _chapters(content: ReportContent, figures: PublicFigures) -> list[Chapter]:
         activities_chapter(content, figures.year),
         adviser_chapter(content),
         accountability_chapter(figures, content),
+        response_chapter(content),
     ]
     return [chapter for chapter in chapters if chapter is not None]
 

@@ -3,11 +3,12 @@
 from datetime import date
 
 from vp_desktop.disclosure.figures import PublicFigures
-from vp_desktop.domain.reports import ReportContent
+from vp_desktop.domain.reports import Edition, ReportContent
 from vp_desktop.i18n import _, long_date
 from vp_desktop.reports.chapters.left_out import left_out
 from vp_desktop.reports.charts.amounts import HIDDEN, NOT_COUNTED
 from vp_desktop.reports.design import page, style
+from vp_desktop.reports.edition import edition_sentences
 from vp_desktop.reports.layout.pieces import Block
 from vp_desktop.reports.layout.sections import Chapter, Section
 from vp_desktop.reports.layout.tables import Cell, Column, Row, Table
@@ -23,6 +24,7 @@ def accountability_chapter(figures: PublicFigures, content: ReportContent) -> Ch
         key="accountability",
         title=_("How the numbers were made"),
         blocks=[
+            *_edition(content.edition),
             Section(
                 head=_("What was counted"), blocks=_paragraphs(_counted(figures, content.since))
             ),
@@ -32,6 +34,11 @@ def accountability_chapter(figures: PublicFigures, content: ReportContent) -> Ch
             Section(head=_("About this document"), blocks=_paragraphs([about_document()])),
         ],
     )
+
+
+def _edition(edition: Edition) -> list[Block]:
+    told = edition_sentences(edition)
+    return [Section(head=_("This edition"), blocks=_paragraphs([" ".join(told)]))] if told else []
 
 
 def about_document() -> str:

@@ -1,37 +1,35 @@
-"""The chapter on advice: signals, new advice, and what became of earlier advice."""
+"""The chapter on advice: what became of earlier advice, signals, and new advice."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from vp_desktop.domain.codes import code_book
-from vp_desktop.domain.reports import EarlierAdvice, ReportAdvice, ReportContent
+from vp_desktop.domain.reports import ReportAdvice, ReportContent
 from vp_desktop.i18n import _, pgettext
+from vp_desktop.reports.chapters.followed_up import earlier_blocks
 from vp_desktop.reports.chapters.parts import prose, titles
-from vp_desktop.reports.charts.amounts import NOT_COUNTED
 from vp_desktop.reports.design import colour, page, style
 from vp_desktop.reports.layout.pieces import Block, Piece, moved, pieces_of
 from vp_desktop.reports.layout.sections import SECTION_GAP, Chapter, Section
-from vp_desktop.reports.layout.tables import Cell, Column, Row, Table
 from vp_desktop.reports.layout.words import Paragraph, bold_start
 from vp_desktop.reports.pdf.pen import Pen
-from vp_desktop.reports.words import capital
 
 _BETWEEN = 13.0
 _NUMERAL = 27.0
 _PARTED = 6.0
 """What it costs to go on with a piece of advice on the next page: see ``layout.pages``."""
-_COLUMNS = (40.0, 165.0, 92.0)
-"""Points: the year, the title, the state; the response takes the rest."""
 
 
 def advice_chapter(content: ReportContent) -> Chapter | None:
     """Return the chapter on advice; None if there is none and there never was."""
-    blocks: list[Block] = [*prose(content.texts.signals, _("Signals"))]
+    blocks = earlier_blocks(content.earlier_advice)
+    blocks += prose(content.texts.signals, _("Signals"))
+    if content.advice and content.earlier_advice:
+        advised = titles(_("What the adviser advises now"), _("To whom and by when is told below"))
+        blocks.append(Section(head=_("New advice"), blocks=advised))
     blocks += [
         Advice(advice, n, ruled=n > 1 or bool(blocks))
         for n, advice in enumerate(content.advice, start=1)
     ]
-    blocks += _earlier(content.earlier_advice)
     if not blocks:
         return None
     return Chapter(key="advice", title=_title(content), blocks=blocks)
@@ -125,34 +123,3 @@ def _meta(advice: ReportAdvice) -> str:
     if advice.repeated:
         parts.append(_("Repeated advice: it was given before and has not been carried out yet."))
     return " ".join(parts)
-
-
-def _earlier(advice: Sequence[EarlierAdvice]) -> list[Block]:
-    """Return the table of earlier advice over the full width."""
-    if not advice:
-        return []
-    heads = (_("Year"), _("Advice"), _("State"), _("Response"))
-    widths = (*_COLUMNS, page().text_width - sum(_COLUMNS))
-    columns = [Column(head=head, width=width) for head, width in zip(heads, widths, strict=True)]
-    rows = [
-        Row(cells=[Cell(str(one.year)), Cell(one.title), _state(one), _response(one)])
-        for one in advice
-    ]
-    summary = _("Earlier advice and what became of it.")
-    table = Table(columns=columns, rows=rows, summary=summary, row_heads=False)
-    heading = Section(
-        head=_("Earlier advice"),
-        blocks=titles(_("What became of earlier advice"), _("As the adviser knows it")),
-    )
-    return [heading, table]
-
-
-def _state(advice: EarlierAdvice) -> Cell:
-    if not advice.status:
-        return Cell(NOT_COUNTED, _("unknown"))
-    return Cell(capital(code_book().label(advice.status)))
-
-
-def _response(advice: EarlierAdvice) -> Cell:
-    response = " ".join(advice.response.splitlines())
-    return Cell(response) if response else Cell(NOT_COUNTED, _("none"))

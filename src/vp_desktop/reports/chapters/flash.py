@@ -11,6 +11,7 @@ from vp_desktop.reports.chapters.staff import reach_section
 from vp_desktop.reports.chapters.summary import LEAD_CHARS, why_short
 from vp_desktop.reports.cover import title_of
 from vp_desktop.reports.design import style
+from vp_desktop.reports.edition import edition_note
 from vp_desktop.reports.layout.keyfigures import Figures, KeyFigure
 from vp_desktop.reports.layout.one_page import fits_one_page, under_title
 from vp_desktop.reports.layout.pieces import Block
@@ -29,6 +30,7 @@ def flash_blocks(content: ReportContent, figures: PublicFigures) -> list[Block]:
     lead, rest = _lead(figures, content)
     blocks: list[Block] = [
         Banner(title=title_of(content), name=content.organisation, height=_BANNER),
+        *edition_note(content),
         Paragraph(text=lead, look=style("lead"), indent_right=34),
         *_key_figures(figures),
         *under_title(() if figures.size() is Size.UNTOLD else why_short(figures)),
