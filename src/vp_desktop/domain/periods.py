@@ -76,6 +76,11 @@ def quarter_of(day: date) -> Period:
     return Period(first, date(day.year, first.month + 2, 31 if first.month in {1, 10} else 30))
 
 
+def last_full_quarter(today: date) -> Period:
+    """Return the quarter before the one of ``today``."""
+    return quarter_of(quarter_of(today).first - timedelta(days=1))
+
+
 def _shift(day: date, years: int) -> date:
     try:
         return day.replace(year=day.year + years)

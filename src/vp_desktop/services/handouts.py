@@ -12,11 +12,13 @@ from vp_desktop.disclosure.figures import PublicFigures
 from vp_desktop.domain.errors import RefusedError
 from vp_desktop.domain.handouts import Handout
 from vp_desktop.domain.reports import ReportContent, ReportDraft, Variant
+from vp_desktop.services.passphrases import generate_passphrase
 from vp_desktop.services.yearly_report import YearlyReports
 
 LEAST_PASSWORD = 12
 """Characters. A file that is sent can be tried against without end, and nobody sees it."""
 
+_WORDS = 4
 _OF_EACH = frozenset({Handout.NUMBERS})
 _OF_THE_TALK = frozenset(Handout)
 _TALKED_OVER = frozenset({Variant.BOARD, Variant.WORKS_COUNCIL})
@@ -28,6 +30,11 @@ class ShortPasswordError(RefusedError):
 
 class NoSuchHandoutError(RefusedError):
     """A report for these readers has no such hand-out: it is a page or two itself."""
+
+
+def suggest_password() -> str:
+    """Return four Dutch words that can be told by telephone, drawn by the system's own chance."""
+    return generate_passphrase(_WORDS)
 
 
 def handouts_of(variant: Variant) -> frozenset[Handout]:

@@ -45,10 +45,10 @@ class Strength:
     """How long guessing would take, as the user reads it."""
 
 
-def generate_passphrase() -> str:
-    """Return six Dutch words, drawn by the system's own chance."""
+def generate_passphrase(length: int = WORDS) -> str:
+    """Return ``length`` Dutch words, drawn by the system's own chance."""
     words = _lines("passphrase_nl.txt")
-    return " ".join(secrets.choice(words) for _nth in range(WORDS))
+    return " ".join(secrets.choice(words) for _nth in range(length))
 
 
 def strength(passphrase: str) -> Strength:

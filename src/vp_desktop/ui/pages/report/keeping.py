@@ -23,6 +23,8 @@ class ReportKeeper(QObject):
     """Knows the newest pages and whether they were saved; only what was saved can be given out."""
 
     said = Signal(Message)
+    wrote = Signal(str)
+    """Where the pages in hand are saved now."""
 
     def __init__(self, reports: YearlyReports, step: SaveStep, parent: QObject) -> None:
         super().__init__(parent)
@@ -93,6 +95,7 @@ class ReportKeeper(QObject):
         self._saved = self._content
         self._step.allow_giving_out(allowed=True)
         self._step.say_saved(_("Saved as {name}.").format(name=target.name))
+        self.wrote.emit(path)
         folder = QUrl.fromLocalFile(str(target.parent))
         self.said.emit(
             Message(

@@ -7,6 +7,7 @@ from vp_desktop.services.yearly_report import YearlyReports
 from vp_desktop.ui.jobs import Jobs
 from vp_desktop.ui.page import Message
 from vp_desktop.ui.pages.report.desk import ReportDesk
+from vp_desktop.ui.pages.report.handing import HandoutDesk
 from vp_desktop.ui.pages.report.keeping import ReportKeeper
 from vp_desktop.ui.pages.report.protecting import Protected
 from vp_desktop.ui.pages.report.save import SaveStep
@@ -29,12 +30,16 @@ class ReportMaker(QObject):
         self._made: Protected | None = None
         self._desk = ReportDesk(reports, jobs, self)
         self._keeper = ReportKeeper(reports, save, self)
+        self._handouts = HandoutDesk(reports, jobs, save.also, self)
         preview = bench.preview
         self._desk.started.connect(preview.wait)
         self._desk.made.connect(preview.show_pdf)
         self._desk.made.connect(self._keeper.take)
         self._desk.troubled.connect(preview.show_trouble)
+        self._desk.made.connect(self._handouts.take)
+        self._keeper.wrote.connect(self._handouts.saved)
         self._keeper.said.connect(self.said)
+        self._handouts.said.connect(self.said)
         bench.protecting.made.connect(self._take)
         bench.protecting.troubled.connect(preview.show_trouble)
 
@@ -42,6 +47,7 @@ class ReportMaker(QObject):
         """Make the figures of ``draft``; the pages follow."""
         self._made = None
         self._keeper.rest()
+        self._handouts.rest()
         self._desk.drop()
         self._bench.preview.wait()
         self._bench.protecting.protect(self._reports, draft)
@@ -50,6 +56,7 @@ class ReportMaker(QObject):
         """Make the pages of ``draft``, if its figures are there: else they follow by themselves."""
         if self._made is not None:
             self._keeper.begin(draft, self._made.figures)
+            self._handouts.begin(draft, self._made.figures)
             self._desk.ask(draft, self._made.figures)
 
     @Slot(object)

@@ -101,6 +101,7 @@ class ReportPage(Page):
             last=period.last,
             variant=self._scope.variant(),
             language=self._scope.language(),
+            tells_cases=self._scope.tells_cases(),
             adopted_on=self._save.adopted_on(),
             texts=self._texts.texts(),
         )

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from vp_desktop.domain.reports import Publication
 from vp_desktop.i18n import _, long_date, ngettext
+from vp_desktop.ui.pages.report.also import AlsoPanel
 from vp_desktop.ui.widgets.banner import Banner
 from vp_desktop.ui.widgets.buttons import button
 from vp_desktop.ui.widgets.day_edit import DayEdit
@@ -40,6 +41,7 @@ class SaveStep(QWidget):
         self._history.setSpacing(6)
         self._saved = Banner("", "ok", "circle-check")
         self._saved.hide()
+        self.also = AlsoPanel()
         self._waiting = Banner(
             "", "warn", "triangle-alert", _("To the texts"), _("Decide first"), stacked=True
         )
@@ -115,6 +117,7 @@ class SaveStep(QWidget):
         body.addWidget(self._waiting)
         body.addWidget(self._save)
         body.addWidget(self._saved)
+        body.addWidget(self.also)
         body.addWidget(
             label(
                 _(
