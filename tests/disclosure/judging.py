@@ -21,7 +21,7 @@ from vp_desktop.domain.codes import code_book
 from vp_desktop.domain.cohorts import Cohort, NewCase
 from vp_desktop.domain.counting import PeriodCounts, cohort_of, summed
 from vp_desktop.domain.periods import Period, calendar_year
-from vp_desktop.domain.tables import Table, crossed
+from vp_desktop.domain.tables import WIDE_ROWS, WIDER, Table, crossed
 
 Key = Mapping[str, str]
 Days = tuple[date, date]
@@ -42,8 +42,8 @@ class Truth:
         del asked["year"]
         if "outcome" in asked or "lead_time" in asked:
             return sum(
-                one.outcome == asked.get("outcome", one.outcome)
-                and one.lead_time == asked.get("lead_time", one.lead_time)
+                asked.get("outcome", one.outcome) in _both(one.outcome, Table.OUTCOMES)
+                and asked.get("lead_time", one.lead_time) in _both(one.lead_time, Table.LEAD_TIMES)
                 for one in cohort.ended
             )
         if asked.get("entry") != "new":
@@ -78,8 +78,9 @@ class Kept:
             named = {u for u in self.rules.units if self._people_of(u, whole) >= SMALLEST_UNIT}
             return whole.new - sum(whole.tables[Table.UNITS].get(unit, 0) for unit in named)
         for table in (table for table, dimension in DIMENSIONS.items() if dimension == name):
-            if value in whole.tables[Table(table)]:
-                return whole.tables[Table(table)][value]
+            counted = whole.tables.get(Table(table), {})
+            if value in counted:
+                return counted[value]
         return 0
 
     def _whole(self, label: str) -> PeriodCounts:
@@ -249,16 +250,19 @@ def _four(cohort: Cohort, asked: Key) -> int:
 
 def _values(case: NewCase, name: str, named: set[str]) -> frozenset[str]:
     """Return the values that ``case`` has of a property."""
-    match name:
-        case "kind":
-            return frozenset({case.kind, code_book().domain_of(case.kind)})
-        case "mention":
-            return case.mentions
-        case "intervention":
-            return case.interventions
-        case "referral":
-            return case.referrals
-        case "unit":
-            return frozenset({case.unit if case.unit in named else OTHER_UNITS})
-        case _:
-            return frozenset({getattr(case, name)})
+    several = {
+        "mention": case.mentions,
+        "intervention": case.interventions,
+        "referral": case.referrals,
+        "kind": {case.kind, code_book().domain_of(case.kind)},
+        "unit": {case.unit if case.unit in named else OTHER_UNITS},
+        "channel": _both(case.channel, Table.CHANNELS),
+        "found_by": _both(case.found_by, Table.FOUND_BY),
+        "part_of_year": _both(case.quarter, Table.QUARTERS),
+    }
+    return frozenset(several[name] if name in several else {getattr(case, name)})
+
+
+def _both(row: str, table: Table) -> set[str]:
+    """Return ``row`` and the row that takes it together with others."""
+    return {row, *(head for head, below in WIDE_ROWS[WIDER[table]].items() if row in below)}

@@ -11,7 +11,7 @@ from vp_desktop.domain.tables import Table
 
 @pytest.mark.parametrize("table", ONE_WAY)
 def test_a_year_that_has_to_do_without_a_table_is_proven_without_it(table: Table) -> None:
-    practice = practice_of(Shape(seed=1, sizes=(60,), units=4))
+    practice = practice_of(Shape(seed=1, sizes=(90,), units=4))
     [moment] = practice.moments
     raw = count_series(moment.facts, calendar_year(moment.year), moment.as_of)
     less = with_less(plan(raw.own, practice.rules), {table})

@@ -19,6 +19,7 @@ from vp_desktop.disclosure.ledger import ledger_text, read_ledger
 from vp_desktop.disclosure.rules import Rules
 from vp_desktop.domain.periods import Period, calendar_year
 from vp_desktop.domain.reports import Variant
+from vp_desktop.domain.tables import FINER
 from vp_desktop.domain.timeline import BeforeFirstReportError, CutsThroughError
 
 INTERIM = Period(date(2025, 1, 1), date(2025, 9, 30))
@@ -46,7 +47,13 @@ def test_a_year_that_was_given_out_reads_the_same_for_ever(seed: int, one: int, 
     office.facts = [replace(case, kinds=CASE.kinds) for case in office.facts[::2]]
     office.facts += several(replace(CASE, opened_on=date(2024, 5, 1), entered_on=AUTUMN), 9)
 
-    assert told(office.publish(OWN, WINTER), "2024").items() <= told(first, "2024").items()
+    later = told(office.publish(OWN, WINTER), "2024")
+    # With few cases rows are taken together. What that tells of a year is fixed with the year.
+    beside = {place: value for place, value in later.items() if place[0] not in FINER}
+    assert beside.items() <= told(first, "2024").items()
+    office.facts = office.facts[::2]
+    again = told(office.publish(calendar_year(2026), date(2027, 1, 31)), "2024")
+    assert all(again[place] == later[place] for place in again.keys() & later.keys())
 
 
 def test_a_case_that_came_late_counts_when_it_was_entered() -> None:

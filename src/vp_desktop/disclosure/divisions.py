@@ -4,11 +4,12 @@ from vp_desktop.disclosure.labels import OTHER_UNITS
 from vp_desktop.disclosure.model import Place
 from vp_desktop.domain.codes import ListId, code_book
 from vp_desktop.domain.counting import PeriodCounts
-from vp_desktop.domain.tables import Table
+from vp_desktop.domain.tables import WIDE_ROWS, WIDER, Table, wide_row
 
 TWO_WAY_PRICE, ONE_WAY_PRICE, DOMAIN_PRICE = 100, 500, 4000
 """What hiding a count costs: a crossing less than a row, a row less than a total that other rows
 divide, the four numbers most (disclosure.md 2.5)."""
+UNPRINTED_PRICE = 1
 
 
 class Divisions:
@@ -25,36 +26,59 @@ class Divisions:
         tables = self._year.tables
         if Table.DOMAINS in tables:
             self._kinds(new)
-        for table in (Table.ACCUSED, Table.CLIENT_ROLES, Table.CHANNELS, Table.FOUND_BY):
+        for table in (Table.ACCUSED, Table.CLIENT_ROLES):
             if table in tables:
                 self._rows(table, new)
+        for table in (Table.CHANNELS, Table.FOUND_BY, Table.QUARTERS):
+            self._ladder(table, new)
         self._units(new)
         for table in (Table.INTERVENTIONS, Table.REFERRALS):
             self._several(table, new)
         self._mentions(new)
         self._crossing()
-        if Table.OUTCOMES in tables:
-            self._rows(Table.OUTCOMES, closed)
+        self._ladder(Table.OUTCOMES, closed)
         self._lead_times(closed, carried)
 
     def _rows(self, table: Table, whole: int, price: int = ONE_WAY_PRICE) -> dict[str, int]:
         """Add the rows of a table that divides ``whole``."""
-        people = self._year.people_of
-        found = {
-            row: self._place.count(
-                table,
-                row,
-                value,
-                price,
-                most=people.get(row),
-            )
-            for row, value in self._year.tables[table].items()
-        }
+        found = self._counted(table, price)
         self._model.tie(whole, found.values())
         for number in found.values():
-            self._place.conceal(number)
             self._place.conceal_rest(whole, number)
         return found
+
+    def _counted(self, table: Table, price: int = ONE_WAY_PRICE) -> dict[str, int]:
+        people = self._year.people_of
+        found = {
+            row: self._place.count(table, row, value, price, most=people.get(row))
+            for row, value in self._year.tables[table].items()
+        }
+        for number in found.values():
+            self._place.conceal(number)
+        return found
+
+    def _ladder(self, table: Table, whole: int) -> dict[str, int]:
+        """Add a table, and the one that takes its rows together; return the rows of both.
+
+        Only the finer one is printed; of the other, what it leaves to be seen, where this period
+        is compared with one that has fewer cases.
+        """
+        tables, wide = self._year.tables, WIDER[table]
+        if wide not in tables:
+            return self._rows(table, whole) if table in tables else {}
+        heads = self._rows(wide, whole, UNPRINTED_PRICE if table in tables else ONE_WAY_PRICE)
+        if table not in tables:
+            return heads
+        found = {head: list[int]() for head in heads}
+        rows = self._counted(table)
+        for row, number in rows.items():
+            head = wide_row(row, wide) or row
+            found[head].append(number)
+            self._place.conceal_rest(heads[head], number)
+            self._place.conceal_rest(whole, number)
+        for head, numbers in found.items():
+            self._model.tie(heads[head], numbers)
+        return heads | rows
 
     def _kinds(self, new: int) -> None:
         domains = self._rows(Table.DOMAINS, new, DOMAIN_PRICE)
@@ -116,10 +140,12 @@ class Divisions:
             self._model.tie(self._model.numbers[self._at, side, of], numbers)
 
     def _lead_times(self, closed: int, carried: int) -> None:
-        if Table.LEAD_TIMES not in self._year.tables:
-            return
-        found = self._rows(Table.LEAD_TIMES, closed)
-        old = [found[row] for row in must_be_carried(self._year.counts) if row in found]
+        found = self._ladder(Table.LEAD_TIMES, closed)
+        fine = Table.LEAD_TIMES in self._year.tables
+        rows = must_be_carried(self._year.counts)
+        wide = WIDE_ROWS[Table.LEAD_TIMES_WIDE].items()
+        whole = [row for row, below in wide if set(below) <= set(rows)]
+        old = [found[row] for row in (rows if fine else whole) if row in found]
         if old:
             self._model.limit({carried: 1, **dict.fromkeys(old, -1)}, 0, self._place.most)
 

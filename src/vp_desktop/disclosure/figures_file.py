@@ -31,11 +31,13 @@ from vp_desktop.disclosure.figures_format import (
     ReportRecord,
     TableRecord,
 )
-from vp_desktop.domain.tables import OF_CLOSED, Table
+from vp_desktop.domain.tables import FINER, OF_CLOSED, WIDE_ROWS, WIDER, Table
 
 TOTAL, REST, TEXT, COUNTED = "Total", "overig", "text", "counted"
 OTHER_KINDS = f"{REST}e soorten"
 """What is left of the kinds, where ``overig`` is what is left of the domains."""
+OTHER_GROUPS = f"{REST}e groepen"
+"""What is left of a table that takes rows together."""
 
 DIMENSIONS: Mapping[str, str] = {
     Table.DOMAINS: "kind",
@@ -45,11 +47,17 @@ DIMENSIONS: Mapping[str, str] = {
     Table.CHANNELS: "channel",
     Table.FOUND_BY: "found_by",
     Table.UNITS: "unit",
+    Table.QUARTERS: "part_of_year",
+    Table.HALF_YEARS: "part_of_year",
     Table.MENTIONS: "mention",
     Table.INTERVENTIONS: "intervention",
     Table.REFERRALS: "referral",
     Table.OUTCOMES: "outcome",
     Table.LEAD_TIMES: "lead_time",
+    Table.CHANNELS_WIDE: "channel",
+    Table.FOUND_BY_WIDE: "found_by",
+    Table.OUTCOMES_WIDE: "outcome",
+    Table.LEAD_TIMES_WIDE: "lead_time",
 }
 """By table: what its rows are values of. A kind is the primary one, so a case has exactly one."""
 
@@ -124,7 +132,15 @@ def _dimensions(issues: Iterable[Issue]) -> dict[str, DimensionRecord]:
             found[dimension] = DimensionRecord(type="single", groups=groups)
         else:
             found.setdefault(dimension, DimensionRecord(type="single"))
-    return found
+    return found | {
+        DIMENSIONS[fine]: DimensionRecord(type="single", groups=_taken_together(wide))
+        for fine, wide in WIDER.items()
+        if {fine, wide} <= {table.id for issue in issues for table in issue.figures.tables}
+    }
+
+
+def _taken_together(wide: Table) -> dict[str, list[str]]:
+    return {row: list(below) for row, below in WIDE_ROWS[wide].items() if below != (row,)}
 
 
 def _merged(one: dict[str, list[str]], other: dict[str, list[str]]) -> dict[str, list[str]]:
@@ -215,6 +231,8 @@ def _rest_name(table: PublicTable, parent: str | None) -> str:
         return f"{REST} {parent}"
     if table.id == Table.KINDS:
         return OTHER_KINDS
+    if table.id in FINER:
+        return OTHER_GROUPS
     return f"{REST} {TOTAL}" if REST in table.order else REST
 
 

@@ -7,7 +7,7 @@ from vp_desktop.disclosure.labels import OTHER_UNITS
 from vp_desktop.disclosure.model import Model, PlannedYear
 from vp_desktop.domain.codes import code_book
 from vp_desktop.domain.cohorts import NewCase
-from vp_desktop.domain.tables import Table, crossed
+from vp_desktop.domain.tables import WIDER, Table, crossed, wide_row
 
 
 def insiders(model: Model, at: int, year: PlannedYear) -> Iterator[frozenset[int]]:
@@ -19,6 +19,14 @@ def insiders(model: Model, at: int, year: PlannedYear) -> Iterator[frozenset[int
 
 
 def _places(case: NewCase, year: PlannedYear) -> Iterator[tuple[str, str]]:
+    for table, row in _rows(case, year):
+        yield table, row
+        wide = WIDER.get(table)
+        if wide is not None:
+            yield wide, wide_row(row, wide) or row
+
+
+def _rows(case: NewCase, year: PlannedYear) -> Iterator[tuple[Table, str]]:
     domain = str(code_book().domain_of(case.kind))
     unit = case.unit if case.unit in year.people_of else OTHER_UNITS
     yield from (
@@ -29,6 +37,7 @@ def _places(case: NewCase, year: PlannedYear) -> Iterator[tuple[str, str]]:
         (Table.CHANNELS, case.channel),
         (Table.FOUND_BY, case.found_by),
         (Table.UNITS, unit),
+        (Table.QUARTERS, case.quarter),
         (Table.ACCUSED_BY_DOMAIN, crossed(domain, case.accused)),
     )
     several = {

@@ -12,20 +12,26 @@ from vp_desktop.disclosure.model import PlannedYear
 from vp_desktop.disclosure.rules import SMALLEST_UNIT, Rules, size_of
 from vp_desktop.domain.codes import code_book
 from vp_desktop.domain.counting import PeriodCounts
-from vp_desktop.domain.tables import Table
+from vp_desktop.domain.tables import UNKNOWN, WIDER, Table
 
 ONE_WAY = (
     Table.DOMAINS,
     Table.KINDS,
     Table.ACCUSED,
     Table.CLIENT_ROLES,
+    Table.CHANNELS_WIDE,
     Table.CHANNELS,
+    Table.FOUND_BY_WIDE,
     Table.FOUND_BY,
     Table.UNITS,
     Table.INTERVENTIONS,
     Table.REFERRALS,
+    Table.OUTCOMES_WIDE,
     Table.OUTCOMES,
+    Table.LEAD_TIMES_WIDE,
     Table.LEAD_TIMES,
+    Table.HALF_YEARS,
+    Table.QUARTERS,
 )
 TWO_WAY = (Table.ACCUSED_BY_DOMAIN, Table.MENTIONS)
 """Tables that hang together with others in more than their total, the most wanted first.
@@ -33,13 +39,23 @@ TWO_WAY = (Table.ACCUSED_BY_DOMAIN, Table.MENTIONS)
 Who did what tells a reader more than which kinds were named beside the first one.
 """
 
-FEWEST: dict[Table, int] = {Table.ACCUSED_BY_DOMAIN: 40, Table.MENTIONS: 80}
+FEWEST: dict[Table, int] = {
+    Table.HALF_YEARS: 20,
+    Table.QUARTERS: 40,
+    Table.CHANNELS: 40,
+    Table.FOUND_BY: 60,
+    Table.OUTCOMES: 60,
+    Table.LEAD_TIMES: 80,
+    Table.ACCUSED_BY_DOMAIN: 40,
+    Table.MENTIONS: 80,
+}
 """New cases in the period: with fewer it does not have the table."""
 
 TOLD_ELSEWHERE = frozenset({"AC-VER"})
 """Interventions left out: the table of referrals counts the same cases in another way."""
 
 _STANDS_ON = {
+    **{fine: frozenset({wide}) for fine, wide in WIDER.items()},
     Table.KINDS: frozenset({Table.DOMAINS}),
     Table.MENTIONS: frozenset({Table.KINDS}),
     Table.ACCUSED_BY_DOMAIN: frozenset({Table.DOMAINS, Table.ACCUSED}),
@@ -101,7 +117,11 @@ def _tables(counts: PeriodCounts, rules: Rules) -> dict[Table, Mapping[str, int]
         Table.UNITS: _named_units(counts, rules),
     }
     gone = with_dependants(rules.left_out & found.keys())
-    return {table: rows for table, rows in found.items() if table not in gone}
+    if counts.tables[Table.QUARTERS].get(UNKNOWN):
+        gone |= with_dependants({Table.HALF_YEARS})
+    for table in (Table.HALF_YEARS, Table.QUARTERS):
+        found[table] = {row: n for row, n in found.get(table, {}).items() if row != UNKNOWN}
+    return {table: rows for table, rows in found.items() if rows and table not in gone}
 
 
 def _told(interventions: Mapping[str, int]) -> dict[str, int]:

@@ -32,7 +32,7 @@ from vp_desktop.disclosure.suppression.gates import Watch
 from vp_desktop.domain.counting import RawCounts
 from vp_desktop.domain.periods import Period, whole_year_from
 from vp_desktop.domain.reports import Variant
-from vp_desktop.domain.tables import Table
+from vp_desktop.domain.tables import FINER, Table
 
 PRINTED_TABLES = (
     CASES,
@@ -43,12 +43,18 @@ PRINTED_TABLES = (
     Table.ACCUSED,
     Table.ACCUSED_BY_DOMAIN,
     Table.CLIENT_ROLES,
+    Table.CHANNELS_WIDE,
     Table.CHANNELS,
+    Table.FOUND_BY_WIDE,
     Table.FOUND_BY,
     Table.UNITS,
+    Table.HALF_YEARS,
+    Table.QUARTERS,
     Table.INTERVENTIONS,
     Table.REFERRALS,
+    Table.OUTCOMES_WIDE,
     Table.OUTCOMES,
+    Table.LEAD_TIMES_WIDE,
     Table.LEAD_TIMES,
 )
 """In the order of printing."""
@@ -189,9 +195,12 @@ def _shown(columns: Sequence[_Printed], rules: Rules) -> Sequence[_Printed]:
 def _table(
     table_id: str, window: Mapping[str, Mapping[str, Column]], variant: Variant
 ) -> PublicTable | None:
-    """Return one table over the years, or None if the report's own year prints nothing of it."""
+    """Return one table over the years, or None if the report's own year prints nothing of it.
+
+    Of a table that takes rows together, nothing is printed beside the rows themselves.
+    """
     *_, own = window.values()
-    if table_id not in own:
+    if table_id not in own or FINER.get(table_id) in own:
         return None
     columns = {year: found[table_id] for year, found in window.items() if table_id in found}
     if table_id == CASES and variant in _NEW_ALONE:

@@ -6,7 +6,7 @@ from vp_desktop.disclosure.figures import CASES, NEW, PublicFigures
 from vp_desktop.disclosure.labels import UNITS
 from vp_desktop.domain.codes import KIND_LISTS, ListId, code_book
 from vp_desktop.domain.narrative import HiddenCount
-from vp_desktop.domain.tables import Table
+from vp_desktop.domain.tables import WIDER, Table, rows
 
 _SHORTEST = 5
 """Letters. A shorter name («loon», «geld») stands in too many other words."""
@@ -45,8 +45,9 @@ def _kinds(figures: PublicFigures) -> Iterator[HiddenCount]:
 
 def _groups(figures: PublicFigures) -> Iterator[HiddenCount]:
     for table, list_id in _GROUPS.items():
-        for row in figures.table(table).all_rows:
-            if figures.table(table).cell(row, figures.year).hidden:
+        wide = table in WIDER and figures.has(WIDER[table])
+        for row in rows(table) if wide else figures.table(table).all_rows:
+            if wide or figures.table(table).cell(row, figures.year).hidden:
                 names = [one for one in code_book().list(list_id).groups if one.key == row]
                 words = _phrases(word for one in names for word in (one.nl, one.en))
                 yield HiddenCount(words, _told(figures, (table,), row))

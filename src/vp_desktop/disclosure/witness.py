@@ -25,7 +25,7 @@ from vp_desktop.disclosure.suppression.worlds import World
 from vp_desktop.domain.codes import code_book
 from vp_desktop.domain.cohorts import Cohort, EndedCase, NewCase, tabulate
 from vp_desktop.domain.counting import NO_KIND
-from vp_desktop.domain.tables import UNKNOWN, Table, rows
+from vp_desktop.domain.tables import UNKNOWN, WIDE_ROWS, WIDER, Table, rows
 
 Columns = Mapping[str, Column]
 
@@ -160,6 +160,14 @@ class _Written:
         listed = list(chain.from_iterable(repeat(row, count) for row, count in found.items()))
         return listed or [UNKNOWN] * size
 
+    def _finest(self, at: int, year: PlannedYear, table: Table, size: int) -> list[str]:
+        """Return the same of a table with a wider one: of a row of that, any row it takes in."""
+        wide = WIDER[table]
+        if table in year.tables or wide not in year.tables:
+            return self._rows(at, year, table, size)
+        found = self._rows(at, year, wide, size)
+        return [WIDE_ROWS[wide][row][0] if row in WIDE_ROWS[wide] else row for row in found]
+
     def _new(self, at: int, year: PlannedYear) -> Iterator[NewCase]:
         size = self._of((at, CASES, NEW))
         if year.size is not Size.TABLES:
@@ -167,8 +175,9 @@ class _Written:
             return
         kinds, accused = self._kinds_and_accused(at, year, size)
         roles = self._rows(at, year, Table.CLIENT_ROLES, size)
-        channels = self._rows(at, year, Table.CHANNELS, size)
-        found_by = self._rows(at, year, Table.FOUND_BY, size)
+        channels = self._finest(at, year, Table.CHANNELS, size)
+        found_by = self._finest(at, year, Table.FOUND_BY, size)
+        quarters = self._finest(at, year, Table.QUARTERS, size)
         units = self._rows(at, year, Table.UNITS, size)
         mentions = [{kind} for kind in kinds]
         self._spread(at, year, Table.MENTIONS, mentions)
@@ -187,6 +196,7 @@ class _Written:
                 mentions=frozenset(mentions[n]),
                 interventions=frozenset(interventions[n]),
                 referrals=frozenset(referrals[n]),
+                quarter=quarters[n],
             )
 
     def _kinds_and_accused(
@@ -219,8 +229,8 @@ class _Written:
 
     def _ended(self, at: int, year: PlannedYear) -> Iterator[EndedCase]:
         size = self._of((at, CASES, CLOSED))
-        outcomes = self._rows(at, year, Table.OUTCOMES, size)
-        lead_times = self._rows(at, year, Table.LEAD_TIMES, size)
+        outcomes = self._finest(at, year, Table.OUTCOMES, size)
+        lead_times = self._finest(at, year, Table.LEAD_TIMES, size)
         for outcome, lead_time in zip(outcomes, lead_times, strict=True):
             yield EndedCase(outcome, lead_time, UNKNOWN)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from vp_desktop.domain.codes import code_book
-from vp_desktop.domain.tables import Table, crossed, rows
+from vp_desktop.domain.tables import UNKNOWN, WIDER, Table, crossed, rows, widened
 
 
 class NewCase(NamedTuple):
@@ -27,6 +27,7 @@ class NewCase(NamedTuple):
     """Every main kind, the primary one too."""
     interventions: frozenset[str] = frozenset()
     referrals: frozenset[str] = frozenset()
+    quarter: str = UNKNOWN
 
 
 class EndedCase(NamedTuple):
@@ -56,7 +57,7 @@ def tabulate(cohort: Cohort) -> dict[Table, dict[str, int]]:
     """Return every table of ``cohort``, rows without a case included."""
     domain_of = code_book().domain_of
     new, ended = cohort.new, cohort.ended
-    return {
+    found = {
         Table.DOMAINS: _count(Table.DOMAINS, (domain_of(one.kind) for one in new)),
         Table.KINDS: _count(Table.KINDS, (one.kind for one in new)),
         Table.ACCUSED: _count(Table.ACCUSED, (one.accused for one in new)),
@@ -72,12 +73,14 @@ def tabulate(cohort: Cohort) -> dict[Table, dict[str, int]]:
         Table.ACCUSED_BY_DOMAIN: _count(
             Table.ACCUSED_BY_DOMAIN, (crossed(domain_of(one.kind), one.accused) for one in new)
         ),
+        Table.QUARTERS: _count(Table.QUARTERS, (one.quarter for one in new)),
         Table.OUTCOMES: _count(Table.OUTCOMES, (one.outcome for one in ended)),
         Table.LEAD_TIMES: _count(Table.LEAD_TIMES, (one.lead_time for one in ended)),
         Table.CONTACTS_PER_CASE: _count(
             Table.CONTACTS_PER_CASE, (one.contacts_per_case for one in ended)
         ),
     }
+    return {**found, **{wide: widened(found[fine], wide) for fine, wide in WIDER.items()}}
 
 
 def _count(table: Table, found: Iterable[str]) -> dict[str, int]:

@@ -15,7 +15,7 @@ from vp_desktop.domain.case_facts import CaseFacts
 from vp_desktop.domain.codes import Code, code_book
 from vp_desktop.domain.cohorts import Cohort, EndedCase, NewCase, tabulate
 from vp_desktop.domain.periods import Period, whole_year_from
-from vp_desktop.domain.tables import OF_CLOSED, UNKNOWN, Table, band_of, row_of
+from vp_desktop.domain.tables import OF_CLOSED, UNKNOWN, Table, band_of, row_of, rows
 
 NO_KIND = Code("OV-AND")
 """What a case counts as that lost its kinds."""
@@ -118,7 +118,7 @@ def cohort_of(facts: Iterable[CaseFacts], period: Period, as_of: date) -> Cohort
     until = min(period.last, as_of)
     return Cohort(
         carried_over=len(carried),
-        new=tuple(map(_new_case, new)),
+        new=tuple(_new_case(case, _quarter(case, period, as_of)) for case in new),
         ended=tuple(ended_case(c, until) for c in new + carried if _ended_in(c, period, as_of)),
         conversations=sum(
             day in period and day <= as_of for case in known for day in case.contacts
@@ -162,7 +162,13 @@ def ended_case(case: CaseFacts, until: date) -> EndedCase:
     )
 
 
-def _new_case(case: CaseFacts) -> NewCase:
+def _quarter(case: CaseFacts, period: Period, as_of: date) -> str:
+    """Return the row of the quarter in which ``case`` was opened; a year not over has none."""
+    found = period.quarter_of(case.opened_on) if as_of >= period.last else None
+    return UNKNOWN if found is None else rows(Table.QUARTERS)[found]
+
+
+def _new_case(case: CaseFacts, quarter: str) -> NewCase:
     main_of = code_book().main_of
     kinds = case.kinds or (NO_KIND,)
     return NewCase(
@@ -175,6 +181,7 @@ def _new_case(case: CaseFacts) -> NewCase:
         mentions=frozenset(map(main_of, kinds)),
         interventions=frozenset(row_of(code, Table.INTERVENTIONS) for code in case.interventions),
         referrals=frozenset(row_of(code, Table.REFERRALS) for code in case.referrals),
+        quarter=quarter,
     )
 
 

@@ -47,6 +47,12 @@ class Period:
         """Whether this is three months from 1 January, April, July or October."""
         return self == quarter_of(self.first)
 
+    def quarter_of(self, day: date) -> int | None:
+        """Return in which quarter of a whole year of whole months ``day`` lies, counted from 0."""
+        if self.first.day != 1 or self != whole_year_from(self.first):
+            return None
+        return (day.year * 12 + day.month - self.first.year * 12 - self.first.month) // 3
+
     def before(self) -> "Period":
         """Return the period of the same length that ends the day before this one starts."""
         last = self.first - timedelta(days=1)

@@ -1,6 +1,7 @@
 """The tables of a report: how the cases of a period are divided, and by which rows."""
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
 
@@ -31,9 +32,63 @@ class Table(StrEnum):
     CONTACTS_PER_CASE = "contacts_per_case"
     ACCUSED_BY_DOMAIN = "accused_by_domain"
     """Two properties crossed: a row is ``DOMAIN|GROUP``."""
+    QUARTERS = "quarters"
+    """When in the year; of a period that is no whole year, nothing is known of it."""
+    HALF_YEARS = "half_years"
+    CHANNELS_WIDE = "channels_wide"
+    FOUND_BY_WIDE = "found_by_wide"
+    OUTCOMES_WIDE = "outcomes_wide"
+    LEAD_TIMES_WIDE = "lead_times_wide"
 
 
-OF_CLOSED = frozenset({Table.OUTCOMES, Table.LEAD_TIMES, Table.CONTACTS_PER_CASE})
+WIDER: Mapping[Table, Table] = {
+    Table.QUARTERS: Table.HALF_YEARS,
+    Table.CHANNELS: Table.CHANNELS_WIDE,
+    Table.FOUND_BY: Table.FOUND_BY_WIDE,
+    Table.OUTCOMES: Table.OUTCOMES_WIDE,
+    Table.LEAD_TIMES: Table.LEAD_TIMES_WIDE,
+}
+"""By table: the one that takes its rows together, for a period with few cases."""
+
+FINER: Mapping[str, Table] = {wide: fine for fine, wide in WIDER.items()}
+
+WIDE_ROWS: Mapping[Table, Mapping[str, tuple[str, ...]]] = {
+    Table.HALF_YEARS: {"H1": ("Q1", "Q2"), "H2": ("Q3", "Q4"), UNKNOWN: (UNKNOWN,)},
+    Table.CHANNELS_WIDE: {
+        "called": ("KA-TEL", "KA-APP"),
+        "written": ("KA-MAI", "KA-WEB", "KA-QR", "KA-POS"),
+        "met": ("KA-SPR", "KA-LIV"),
+        "otherwise": ("KA-DER", UNKNOWN),
+    },
+    Table.FOUND_BY_WIDE: {
+        "by_adviser": ("HK-VOO", "HK-WEB", "HK-EER"),
+        "by_people": ("HK-COL", "HK-LEI"),
+        "by_organisation": ("HK-INT", "HK-POS", "HK-HR", "HK-OR"),
+        "by_care": ("HK-IVP", "HK-BA", "HK-BMW", "HK-PRE"),
+        "by_other": ("HK-AND", "HK-ONB"),
+    },
+    Table.OUTCOMES_WIDE: {
+        "informal": ("opgelost", "zelf", "gesprek", "geen-actie"),
+        "formal": ("formeel", "verwezen", "maatregel"),
+        "out_of_sight": ("vertrokken", "onbekend"),
+    },
+    Table.LEAD_TIMES_WIDE: {
+        "short": ("BL-W1", "BL-M1", "BL-M3"),
+        "long": ("BL-M6", "BL-J1", "BL-J2"),
+    },
+}
+"""By wide table: the rows of the finer one that each of its rows takes together. Never changed:
+the years of a report are compared by them."""
+
+OF_CLOSED = frozenset(
+    {
+        Table.OUTCOMES,
+        Table.OUTCOMES_WIDE,
+        Table.LEAD_TIMES,
+        Table.LEAD_TIMES_WIDE,
+        Table.CONTACTS_PER_CASE,
+    }
+)
 """Tables that divide the cases closed in the period; the others divide the new ones."""
 
 SEVERAL = frozenset({Table.MENTIONS, Table.INTERVENTIONS, Table.REFERRALS})
@@ -58,6 +113,10 @@ _WITHOUT_UNKNOWN_CODE = frozenset({Table.CHANNELS, Table.UNITS, Table.CONTACTS_P
 @cache
 def rows(table: Table) -> tuple[str, ...]:
     """Return the rows of ``table`` in the order of its code list; units are not known here."""
+    if table in WIDE_ROWS:
+        return tuple(WIDE_ROWS[table])
+    if table is Table.QUARTERS:
+        return tuple(row for below in WIDE_ROWS[Table.HALF_YEARS].values() for row in below)
     if table is Table.ACCUSED_BY_DOMAIN:
         return tuple(crossed(d, a) for d in rows(Table.DOMAINS) for a in rows(Table.ACCUSED))
     found = _keys(table)
@@ -67,6 +126,17 @@ def rows(table: Table) -> tuple[str, ...]:
 def crossed(first: str, second: str) -> str:
     """Return the row of a table of two properties."""
     return f"{first}|{second}"
+
+
+def widened(counts: Mapping[str, int], wide: Table) -> dict[str, int]:
+    """Return the counts of the finer table of ``wide`` with its rows taken together."""
+    return {row: sum(counts.get(one, 0) for one in below) for row, below in WIDE_ROWS[wide].items()}
+
+
+@cache
+def wide_row(row: str, wide: Table) -> str | None:
+    """Return the row of ``wide`` that takes in ``row`` of its finer table."""
+    return next((one for one, below in WIDE_ROWS[wide].items() if row in below), None)
 
 
 def row_of(code: Code | None, table: Table) -> str:

@@ -232,6 +232,6 @@ class _Explainer:
 
 _TOGETHER: tuple[tuple[str, ...], ...] = (
     (Table.DOMAINS, Table.KINDS, Table.ACCUSED_BY_DOMAIN, Table.ACCUSED, Table.MENTIONS),
-    (CASES, Table.OUTCOMES, Table.LEAD_TIMES),
+    (CASES, Table.OUTCOMES, Table.OUTCOMES_WIDE, Table.LEAD_TIMES, Table.LEAD_TIMES_WIDE),
 )
 """Tables whose numbers follow from each other."""

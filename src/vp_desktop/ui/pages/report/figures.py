@@ -58,6 +58,12 @@ def table_name(table_id: str) -> str:
         "referrals": _("Referred to"),
         "outcomes": _("Outcome of closed cases"),
         "lead_times": _("Lead time of closed cases"),
+        "half_years": _("Half-year"),
+        "quarters": _("Quarter"),
+        "channels_wide": _("Channel"),
+        "found_by_wide": _("How they found you"),
+        "outcomes_wide": _("Outcome of closed cases"),
+        "lead_times_wide": _("Lead time of closed cases"),
         "activities": _("Activities"),
     }
     return names.get(table_id, table_id)
