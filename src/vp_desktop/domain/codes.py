@@ -43,6 +43,7 @@ class CodeBook:
         self.lists = tuple(lists)
         self._lists = {one.id: one for one in self.lists}
         self._items = {item.code: item for one in self.lists for item in one.items}
+        self._main = {item.code: item.parent or item.code for item in self._items.values()}
         self._below = _by_parent(self._items.values())
 
     def list(self, list_id: ListId) -> CodeList:
@@ -97,10 +98,9 @@ class CodeBook:
         Raises:
             UnknownCodeError: it stands under no code at all.
         """
-        while not self.known(code) and "-" in code:
+        while code not in self._main and "-" in code:
             code = code.rpartition("-")[0]
-        item = self.item(code)
-        return item.parent or item.code
+        return self._main.get(Code(code)) or self.item(code).code
 
     def domain_of(self, kind: str) -> Code:
         """Return the code of list L01 that a kind belongs to: ``OO`` for ``OO-PES``."""

@@ -150,11 +150,14 @@ def test_nothing_is_logged_without_words_or_without_a_case(
 def test_a_note_of_a_megabyte_is_kept(
     composer: Composer, practice: Practice, case_id: CaseId, qtbot: QtBot
 ) -> None:
-    text_of(composer).setPlainText("é" * 500_000 + "<img src=x> 🙂")
+    lines = f"{'é' * 99}\n" * 5_000
+    text_of(composer).setPlainText(f"{lines}{'é' * 20_000}<img src=x> 🙂")
 
     press_ctrl_enter(composer)
 
-    assert practice.notes.of_case(case_id)[0].note.endswith("<img src=x> 🙂")
+    note = practice.notes.of_case(case_id)[0].note
+    assert note.endswith("<img src=x> 🙂")
+    assert len(note.encode()) > 1_000_000
 
 
 def test_the_field_grows_with_the_text_and_then_scrolls(composer: Composer, qtbot: QtBot) -> None:
