@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from vp_desktop.disclosure.figures import PublicFigures
+from vp_desktop.disclosure.figures import NEW, PublicFigures
 from vp_desktop.domain.periods import Period
 from vp_desktop.i18n import _, long_date
 from vp_desktop.reports.words import capital, in_period
@@ -38,7 +38,8 @@ def breaks(figures: PublicFigures, since: date | None) -> list[str]:
     """Return in a sentence each why a period of the report is not like the others."""
     found = []
     for year in figures.years:
-        if since is not None and starts_late(figures, year, since):
+        told = figures.count(NEW, year).shown
+        if told and since is not None and starts_late(figures, year, since):
             text = _(
                 "{in_period}, the cases were counted from {day} only, when the agreement with the "
                 "organisation began. Its numbers cannot be compared with those of a whole period."

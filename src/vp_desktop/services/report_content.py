@@ -36,6 +36,9 @@ OFFICE_HOUR = "AT-SPR"
 BOARD_TALKS = frozenset({"AT-DIR", "AT-RVT"})
 """Not told to everybody: see ``Variant.hears_of_board_talks``."""
 
+SEEN_BY_STAFF = frozenset({"voorlichting", "bereikbaarheid"})
+"""Groups of activities of which staff are told: those that they may have met."""
+
 OWN_PRACTICE, PROFESSION = "praktijk", "vak"
 """Groups of activities: what the organisation need not know, and what builds its trust."""
 
@@ -83,14 +86,14 @@ def assemble(draft: ReportDraft, as_of: date, written: Written) -> ReportContent
         qualifications=tuple(_valid(written.qualifications, period)) if advised else (),
         education=tuple(_studied(written.education, as_of)) if advised else (),
         edition=written.standing.next_edition(draft=draft.adopted_on is None),
-        activities=() if for_staff else tuple(_grouped(told)),
+        activities=tuple(_grouped(told)),
         activity_minutes=0 if for_staff else sum(one.minutes for one in told),
     )
 
 
 def open_counts(content: ReportContent) -> list[OpenCount]:
     """Return every number in ``content`` that the report prints: none is about a person."""
-    found = [*_of_activities(content.activities)]
+    found = [] if content.variant is Variant.STAFF else [*_of_activities(content.activities)]
     if content.activity_minutes:
         found.append(OpenCount("activities", "Total", "minutes", content.activity_minutes))
     if content.variant is Variant.FLASH:
@@ -131,6 +134,8 @@ def _is_told(activity: Activity, draft: ReportDraft, as_of: date) -> bool:
     group = code_book().group_of(activity.kind)
     if activity.held_on > as_of or group == OWN_PRACTICE:
         return False
+    if draft.variant is Variant.STAFF:
+        return activity.organisation_id is not None and group in SEEN_BY_STAFF
     if activity.organisation_id is None:
         return group == PROFESSION
     return draft.variant.hears_of_board_talks or activity.kind not in BOARD_TALKS

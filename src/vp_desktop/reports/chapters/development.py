@@ -7,7 +7,7 @@ from vp_desktop.domain.reports import ReportContent
 from vp_desktop.i18n import _
 from vp_desktop.reports.chapters.breakdowns import TWO_LEVELS, table_lines, wordings
 from vp_desktop.reports.chapters.cases import cases_table
-from vp_desktop.reports.chapters.parts import explanation, titled_charts
+from vp_desktop.reports.chapters.parts import explanation, prose, titled_charts
 from vp_desktop.reports.chapters.signs import chart_note
 from vp_desktop.reports.charts.columns import Columns, Year
 from vp_desktop.reports.charts.multiples import Multiples, figures_of, reach_of
@@ -25,12 +25,25 @@ _LEAST_YEARS = 2
 
 def development_chapter(figures: PublicFigures, content: ReportContent) -> Chapter | None:
     """Return the chapter on the years; None where there is but one year to tell of."""
-    sections = [*all_cases(figures, content.since), *_by_kind(figures)]
-    if len(figures.years) == 1 or not sections:
+    sections = _sections(figures, content)
+    if not sections:
         return None
     title = _("Development since {period}").format(period=period_name(figures.years[0]))
     rest = [*cases_table(figures), *explanation(content.texts.trend)]
     return Chapter(key="development", title=title, blocks=[*sections, *rest])
+
+
+def untold_trend(figures: PublicFigures, content: ReportContent) -> list[Block]:
+    """Return what the adviser wrote of the years where no chapter tells of them."""
+    if _sections(figures, content):
+        return []
+    return prose(content.texts.trend, _("Development"))
+
+
+def _sections(figures: PublicFigures, content: ReportContent) -> list[Section]:
+    if len(figures.years) == 1:
+        return []
+    return [*all_cases(figures, content.since), *_by_kind(figures)]
 
 
 def all_cases(figures: PublicFigures, since: date | None) -> list[Section]:

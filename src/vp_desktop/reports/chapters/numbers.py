@@ -14,6 +14,7 @@ from vp_desktop.reports.chapters.breakdowns import (
 )
 from vp_desktop.reports.chapters.cases import cases_table
 from vp_desktop.reports.chapters.crossed import crossed_section
+from vp_desktop.reports.chapters.development import untold_trend
 from vp_desktop.reports.chapters.parts import explanation, titled_charts, titles, year_table
 from vp_desktop.reports.chapters.signs import chart_note, table_note
 from vp_desktop.reports.charts.stacked import Stack, Stacked
@@ -41,20 +42,20 @@ _NEW_CASES = (
 
 
 def numbers_chapter(figures: PublicFigures, content: ReportContent) -> Chapter | None:
-    """Return the chapter on the cases of the period; None where only their number may be told."""
+    """Return the chapter on the cases of the period; None where there is nothing to say."""
     main = TWO_LEVELS if is_broken_down(figures, TWO_LEVELS) else "domains"
     sections: list[Block] = [*breakdown(figures, main), *_kinds_table(figures, main)]
     for table_id in _NEW_CASES:
         sections += breakdown(figures, finest(figures, table_id))
         if table_id == "accused":
             sections += crossed_section(figures)
+    figures_told = bool(sections)
+    sections += [*explanation(content.texts.kinds), *untold_trend(figures, content)]
     if not sections:
         return None
     text = _("Cases {in_period}").format(in_period=in_period(figures.year))
-    blocks = [*sections, *explanation(content.texts.kinds)]
-    if len(figures.years) == 1:
-        blocks = [*cases_table(figures), *blocks]
-    return Chapter(key="numbers", title=text, blocks=blocks)
+    before = cases_table(figures) if len(figures.years) == 1 and figures_told else []
+    return Chapter(key="numbers", title=text, blocks=[*before, *sections])
 
 
 def guidance_chapter(figures: PublicFigures) -> Chapter | None:

@@ -11,8 +11,10 @@ from vp_desktop.reports.chapters.accountability import signs_table
 from vp_desktop.reports.chapters.activities import activity_name, printed_activities
 from vp_desktop.reports.chapters.breakdowns import breakdown
 from vp_desktop.reports.chapters.summary import key_figures, why_short
+from vp_desktop.reports.chapters.ways import ways_section
 from vp_desktop.reports.cover import title_of
 from vp_desktop.reports.design import style
+from vp_desktop.reports.edition import edition_note
 from vp_desktop.reports.layout.one_page import fits_one_page, under_title
 from vp_desktop.reports.layout.pieces import Block
 from vp_desktop.reports.layout.sections import Chapter, Section
@@ -29,6 +31,7 @@ def staff_blocks(content: ReportContent, figures: PublicFigures) -> list[Block]:
     sections = [*why_short(figures), *breakdown(figures, "domains")]
     first: list[Block] = [
         Banner(title=title_of(content), name=content.organisation),
+        *edition_note(content),
         lead,
         *key_figures(figures),
         *under_title(sections),
@@ -36,13 +39,16 @@ def staff_blocks(content: ReportContent, figures: PublicFigures) -> list[Block]:
     activities = under_title(_activities(content))
     if fits_one_page([*first, *activities]):
         first += activities
-    about = Chapter(
-        key="about",
-        title=_("What a confidential adviser does for you"),
-        blocks=[*_role(), *reach_section(content), *_protection(figures)],
-        new_page=True,
-    )
+    rest = [*reach_section(content), *_protection(figures)]
+    about = _about([*_role(), ways_section(), *rest])
+    if not fits_one_page([about]):
+        about = _about([*_role(), *rest])
     return [*first, about]
+
+
+def _about(blocks: list[Block]) -> Chapter:
+    title = _("What a confidential adviser does for you")
+    return Chapter(key="about", title=title, blocks=blocks, new_page=True)
 
 
 def _activities(content: ReportContent) -> list[Section]:
