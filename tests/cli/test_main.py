@@ -9,8 +9,9 @@ from tests.cli.conftest import CommandLine
 from tests.services.practice_files import case, file_with, in_json
 from vp_desktop import i18n
 from vp_desktop.cli import main as entry
-from vp_desktop.cli.arguments import VARIANTS, Commands
+from vp_desktop.cli.arguments import Commands
 from vp_desktop.cli.language import system_language
+from vp_desktop.cli.report_options import VARIANTS
 from vp_desktop.domain.reports import Variant
 
 COMMANDS = (

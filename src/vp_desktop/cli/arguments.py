@@ -5,12 +5,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from vp_desktop.cli.report_options import add_report_options
 from vp_desktop.cli.usage import Parser, day, one_of
 from vp_desktop.i18n import LANGUAGES, _
 from vp_desktop.version import NAME, VERSION
-
-VARIANTS = ("board", "works-council", "staff", "flash")
-"""As ``domain.reports.Variant`` has them; a test holds the two equal."""
 
 
 class _Layout(argparse.RawDescriptionHelpFormatter):
@@ -181,7 +179,7 @@ def _add_reports(commands: Commands) -> None:
     report.needs.add_argument(
         "--out", type=Path, required=True, metavar=_("REPORT.pdf"), help=_("the report")
     )
-    _add_report_options(report)
+    add_report_options(report.options)
     ledger = commands.add(
         "ledger", "reports:ledger", _("every number ever published to an organisation")
     )
@@ -252,53 +250,6 @@ def _needs_organisation(command: _Command) -> None:
 
 def _needs_backup(command: _Command) -> None:
     command.needs.add_argument("file", type=Path, metavar=_("FILE.vpbackup"), help=_("the backup"))
-
-
-def _add_report_options(report: _Command) -> None:
-    report.options.add_argument(
-        "--variant", type=one_of(VARIANTS), default="board", metavar="|".join(VARIANTS),
-        help=_("for whom the report is; the board if not given"),
-    )  # fmt: skip
-    report.options.add_argument(
-        "--with-cases", action="store_true", help=_("of a flash: also tell how many cases were new")
-    )
-    report.options.add_argument(
-        "--language", type=one_of(LANGUAGES), metavar="nl|en", help=_("language of the report")
-    )
-    report.options.add_argument(
-        "--as-of", type=day, metavar=_("DAY"),
-        help=_("count only what was entered by this day; today if not given"),
-    )  # fmt: skip
-    report.options.add_argument(
-        "--publish", action="store_true", help=_("enter the report in the ledger: it is given out")
-    )
-    report.options.add_argument(
-        "--figures", type=Path, metavar=_("FIGURES.json"),
-        help=_("write every number of the report to a file as well"),
-    )  # fmt: skip
-    _add_handouts(report)
-
-
-def _add_handouts(report: _Command) -> None:
-    report.options.add_argument(
-        "--excel", type=Path, metavar=_("NUMBERS.xlsx"),
-        help=_("write every number of the report to an Excel workbook as well"),
-    )  # fmt: skip
-    report.options.add_argument(
-        "--summary", type=Path, metavar=_("PAGE.pdf"), help=_("write a summary of one page as well")
-    )
-    report.options.add_argument(
-        "--notes", type=Path, metavar=_("NOTES.(pdf|txt)"),
-        help=_("write speaking notes for the talk about the report as well"),
-    )  # fmt: skip
-    report.options.add_argument(
-        "--locked", type=Path, metavar=_("COPY.pdf"),
-        help=_("write a copy that opens with a password as well; it is no PDF/A"),
-    )  # fmt: skip
-    report.options.add_argument(
-        "--password-file", metavar=_("FILE"),
-        help=_("read the password of that copy from the first line of FILE"),
-    )  # fmt: skip
 
 
 def _add_help(options: argparse._ArgumentGroup) -> None:

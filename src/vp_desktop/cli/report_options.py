@@ -1,0 +1,58 @@
+"""The options of «vp report»."""
+
+import argparse
+from pathlib import Path
+
+from vp_desktop.cli.usage import day, one_of
+from vp_desktop.i18n import LANGUAGES, _
+
+VARIANTS = ("board", "works-council", "staff", "flash")
+"""As ``domain.reports.Variant`` has them; a test holds the two equal."""
+
+
+def add_report_options(options: argparse._ArgumentGroup) -> None:
+    """Add all that «vp report» can be asked beside what it needs."""
+    options.add_argument(
+        "--variant", type=one_of(VARIANTS), default="board", metavar="|".join(VARIANTS),
+        help=_("for whom the report is; the board if not given"),
+    )  # fmt: skip
+    options.add_argument(
+        "--with-cases", action="store_true", help=_("of a flash: also tell how many cases were new")
+    )
+    options.add_argument(
+        "--language", type=one_of(LANGUAGES), metavar="nl|en", help=_("language of the report")
+    )
+    options.add_argument(
+        "--as-of", type=day, metavar=_("DAY"),
+        help=_("count only what was entered by this day; today if not given"),
+    )  # fmt: skip
+    options.add_argument(
+        "--publish", action="store_true", help=_("enter the report in the ledger: it is given out")
+    )
+    options.add_argument(
+        "--figures", type=Path, metavar=_("FIGURES.json"),
+        help=_("write every number of the report to a file as well"),
+    )  # fmt: skip
+    _add_handouts(options)
+
+
+def _add_handouts(options: argparse._ArgumentGroup) -> None:
+    options.add_argument(
+        "--excel", type=Path, metavar=_("NUMBERS.xlsx"),
+        help=_("write every number of the report to an Excel workbook as well"),
+    )  # fmt: skip
+    options.add_argument(
+        "--summary", type=Path, metavar=_("PAGE.pdf"), help=_("write a summary of one page as well")
+    )
+    options.add_argument(
+        "--notes", type=Path, metavar=_("NOTES.(pdf|txt)"),
+        help=_("write speaking notes for the talk about the report as well"),
+    )  # fmt: skip
+    options.add_argument(
+        "--locked", type=Path, metavar=_("COPY.pdf"),
+        help=_("write a copy that opens with a password as well; it is no PDF/A"),
+    )  # fmt: skip
+    options.add_argument(
+        "--password-file", metavar=_("FILE"),
+        help=_("read the password of that copy from the first line of FILE"),
+    )  # fmt: skip
