@@ -16,6 +16,7 @@ from vp_desktop.domain.cases import CaseDraft
 from vp_desktop.domain.clients import ClientDraft
 from vp_desktop.domain.codes import Code
 from vp_desktop.domain.organisations import OrganisationId
+from vp_desktop.domain.printed_texts import PrintedText
 from vp_desktop.domain.reports import ReportTexts
 from vp_desktop.services.narrative import TextReader
 from vp_desktop.services.practice import Practice
@@ -24,7 +25,7 @@ from vp_desktop.ui.pages.report import ReportPage
 from vp_desktop.ui.pages.report.figures import FiguresStep
 from vp_desktop.ui.pages.report.keeping import ReportKeeper
 from vp_desktop.ui.pages.report.preview import Preview
-from vp_desktop.ui.pages.report.privacy import PrivacyStep, remarks_on_texts
+from vp_desktop.ui.pages.report.privacy import PrivacyStep, remarks_on
 from vp_desktop.ui.pages.report.protecting import ProtectingLine
 from vp_desktop.ui.pages.report.save import SaveStep
 from vp_desktop.ui.pages.report.scope import ScopeStep
@@ -198,6 +199,11 @@ def test_only_what_was_saved_can_be_given_out_and_then_stands_in_the_ledger(
     step.given_out.emit()
     assert practice.reports.publications(twenty_cases) == []
 
+    step.standing.adopt.emit()
+    preview = part(page, Preview)
+    qtbot.waitUntil(lambda: "Adopted on" in preview.text(), timeout=20_000)
+    step.given_out.emit()
+    assert practice.reports.publications(twenty_cases) == []
     keeper.write(str(tmp_path / "report.pdf"))
     step.given_out.emit()
 
@@ -292,9 +298,9 @@ def test_the_page_dies_with_its_last_reference(
 
 
 def test_a_passage_is_quoted_with_the_words_around_it() -> None:
-    texts = ReportTexts(signals="Mail naar hr@delinden.nl voor 1 mei.")
+    text = PrintedText(field="signals", text="Mail naar hr@delinden.nl voor 1 mei.")
 
-    [remark] = remarks_on_texts(texts, TextReader())
+    [remark] = remarks_on([(text, one) for one in TextReader().find(text.text)])
 
     assert remark.text == "“…Mail naar hr@delinden.nl voor 1 mei.…”"
 

@@ -25,7 +25,7 @@ def step(qtbot: QtBot) -> TextsStep:
     step = TextsStep()
     qtbot.addWidget(step)
     step.resize(430, 552)
-    step.read_with(TextReader(("Anouk de Vries",)))
+    step.show_printed((), TextReader(("Anouk de Vries",)))
     step.show_texts(TEXTS)
     step.show()
     return step
@@ -113,7 +113,7 @@ def test_what_was_decided_comes_back_decided(step: TextsStep, qtbot: QtBot) -> N
 
     again = TextsStep()
     qtbot.addWidget(again)
-    again.read_with(TextReader(("Anouk de Vries",)))
+    again.show_printed((), TextReader(("Anouk de Vries",)))
     again.show_texts(kept)
 
     assert again.texts() == kept

@@ -5,7 +5,12 @@ It warns and never proves: «de roostermaker van de nachtdienst» is one person 
 length in time that grows with its length and no faster.
 """
 
-from vp_desktop.domain.narrative.decisions import TextDecision, place_of, undecided
+from vp_desktop.domain.narrative.decisions import (
+    TextDecision,
+    place_of,
+    reopened,
+    undecided,
+)
 from vp_desktop.domain.narrative.findings import Finding, HiddenCount, Sign, Surroundings
 from vp_desktop.domain.narrative.numbers import is_account_number, is_citizen_number
 from vp_desktop.domain.narrative.reading import look_through
@@ -20,5 +25,6 @@ __all__ = [
     "is_citizen_number",
     "look_through",
     "place_of",
+    "reopened",
     "undecided",
 ]

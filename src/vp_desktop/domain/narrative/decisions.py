@@ -38,6 +38,15 @@ def undecided(
     return [one for one in findings if (one.sign, _place(read, one)) not in decided]
 
 
+def reopened(
+    decisions: Iterable[TextDecision], field: str, text: str, findings: Iterable[Finding]
+) -> tuple[TextDecision, ...]:
+    """Return ``decisions`` without those about the ``findings`` in the text ``field``."""
+    read = Text(text)
+    asked = {(field, one.sign, _place(read, one)) for one in findings}
+    return tuple(one for one in decisions if (one.field, one.sign, one.place) not in asked)
+
+
 def _place(read: Text, finding: Finding) -> str:
     start, end = read.sentence(finding.start, finding.end)
     before = " ".join(read.text[start : finding.start].split())

@@ -1,11 +1,15 @@
 """Make the pages of a report again when something of it changed, one making at a time."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from vp_desktop.disclosure.figures import PublicFigures
 from vp_desktop.domain.errors import VpError
+from vp_desktop.domain.printed_texts import printed_texts
 from vp_desktop.domain.reports import ReportDraft
 from vp_desktop.services.explain import explain
+from vp_desktop.services.narrative import FinishedPages, TextReader, finish
 from vp_desktop.services.yearly_report import YearlyReports
 from vp_desktop.ui.jobs import Jobs
 
@@ -17,6 +21,8 @@ class ReportDesk(QObject):
     """Turns the newest draft into PDF bytes; a draft that was overtaken is not made."""
 
     started = Signal()
+    read = Signal(object)
+    """What stands on the new pages and could point to a person: ``Passages``; before ``made``."""
     made = Signal(bytes)
     troubled = Signal(str)
     """A sentence that says why there are no pages."""
@@ -27,16 +33,26 @@ class ReportDesk(QObject):
         self._jobs = jobs
         self._draft: ReportDraft | None = None
         self._figures: PublicFigures | None = None
+        self._reader = TextReader()
         self._ticket: int | None = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
         self._rest.timeout.connect(self._start)
 
+    def read_with(self, reader: TextReader) -> None:
+        """Read finished pages with ``reader`` from now on."""
+        self._reader = reader
+
     def ask(self, draft: ReportDraft, figures: PublicFigures) -> None:
         """Make the pages of ``draft``, with its ``figures``, soon."""
         self._draft, self._figures = draft, figures
         self._rest.start()
+
+    def show(self, content: bytes) -> None:
+        """Take pages that were made before, and found fit to be given out."""
+        self.read.emit(())
+        self.made.emit(content)
 
     def drop(self) -> None:
         """Make no pages until they are asked for again: the report is another by now."""
@@ -59,12 +75,15 @@ class ReportDesk(QObject):
         if self._ticket is not None:
             self._jobs.forget(self._ticket)
         self.started.emit()
-        work = self._reports.render_job(self._draft, self._figures)
+        render = self._reports.render_job(self._draft, self._figures)
+        printed = tuple(printed_texts(self._reports.content(self._draft)))
+        work = partial(finish, render, self._reader, printed)
         self._ticket = self._jobs.run(self, work, done=self._done, failed=self._failed)
 
-    def _done(self, content: bytes) -> None:
+    def _done(self, pages: FinishedPages) -> None:
         self._ticket = None
-        self.made.emit(content)
+        self.read.emit(pages.found)
+        self.made.emit(pages.content)
 
     def _failed(self, error: Exception) -> None:
         self._ticket = None

@@ -2,10 +2,14 @@
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from vp_desktop.domain.report_states import ReportState, Standing
 from vp_desktop.domain.reports import ReportDraft
+from vp_desktop.i18n import _
+from vp_desktop.services.narrative import TextReader
 from vp_desktop.services.yearly_report import YearlyReports
 from vp_desktop.ui.jobs import Jobs
 from vp_desktop.ui.page import Message
+from vp_desktop.ui.pages.report.adopting import ReportAdopter
 from vp_desktop.ui.pages.report.desk import ReportDesk
 from vp_desktop.ui.pages.report.handing import HandoutDesk
 from vp_desktop.ui.pages.report.keeping import ReportKeeper
@@ -19,6 +23,10 @@ class ReportMaker(QObject):
 
     protected = Signal(object)
     """There are new figures: ``Protected``."""
+    read = Signal(object)
+    """What stands on the new pages and could point to a person: ``Passages``."""
+    stands = Signal()
+    """The report was adopted, given out, or made a draft again."""
     said = Signal(Message)
 
     def __init__(
@@ -30,15 +38,20 @@ class ReportMaker(QObject):
         self._made: Protected | None = None
         self._desk = ReportDesk(reports, jobs, self)
         self._keeper = ReportKeeper(reports, save, self)
+        self._adopter = ReportAdopter(reports.states, save.standing, self)
         self._handouts = HandoutDesk(reports, jobs, save.also, self)
         preview = bench.preview
         self._desk.started.connect(preview.wait)
+        self._desk.read.connect(self.read)
         self._desk.made.connect(preview.show_pdf)
         self._desk.made.connect(self._keeper.take)
         self._desk.troubled.connect(preview.show_trouble)
         self._desk.made.connect(self._handouts.take)
         self._keeper.wrote.connect(self._handouts.saved)
         self._keeper.said.connect(self.said)
+        self._keeper.given_out.connect(self.stands)
+        self._adopter.said.connect(self.said)
+        self._adopter.changed.connect(self.stands)
         self._handouts.said.connect(self.said)
         bench.protecting.made.connect(self._take)
         bench.protecting.troubled.connect(preview.show_trouble)
@@ -47,17 +60,37 @@ class ReportMaker(QObject):
         """Make the figures of ``draft``; the pages follow."""
         self._made = None
         self._keeper.rest()
+        self._adopter.rest()
         self._handouts.rest()
         self._desk.drop()
         self._bench.preview.wait()
         self._bench.protecting.protect(self._reports, draft)
+
+    def read_with(self, reader: TextReader) -> None:
+        """Read the pages with ``reader`` from now on."""
+        self._desk.read_with(reader)
 
     def pages(self, draft: ReportDraft) -> None:
         """Make the pages of ``draft``, if its figures are there: else they follow by themselves."""
         if self._made is not None:
             self._keeper.begin(draft, self._made.figures)
             self._handouts.begin(draft, self._made.figures)
-            self._desk.ask(draft, self._made.figures)
+            standing = self._adopter.begin(draft)
+            if standing.state is ReportState.GIVEN_OUT:
+                self._show_given_out(standing)
+            else:
+                self._desk.ask(draft, self._made.figures)
+
+    def _show_given_out(self, standing: Standing) -> None:
+        """Show the very file that was given out: it is not made again."""
+        self._desk.drop()
+        newest = standing.newest
+        content = None if newest is None else self._reports.states.file(newest)
+        if content is None:
+            told = _("This report was given out, and its file is not in the vault.")
+            self._bench.preview.show_trouble(told)
+        else:
+            self._desk.show(content)
 
     @Slot(object)
     def _take(self, made: Protected) -> None:

@@ -7,17 +7,20 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from vp_desktop.domain.changes import Topic
+from vp_desktop.domain.report_states import ReportAdoptedError
 from vp_desktop.domain.reports import ReportDraft
 from vp_desktop.i18n import _
+from vp_desktop.services.explain import explain
 from vp_desktop.services.organisations import Organisations
 from vp_desktop.services.protection import Protection
 from vp_desktop.services.yearly_report import YearlyReports
 from vp_desktop.ui.jobs import Jobs
-from vp_desktop.ui.page import Destination, Page
+from vp_desktop.ui.page import Destination, Message, Page
 from vp_desktop.ui.pages.report.figures import FiguresStep
 from vp_desktop.ui.pages.report.making import ReportMaker
 from vp_desktop.ui.pages.report.privacy import PrivacyStep
 from vp_desktop.ui.pages.report.protecting import Protected
+from vp_desktop.ui.pages.report.reading import ReportReading
 from vp_desktop.ui.pages.report.save import SaveStep
 from vp_desktop.ui.pages.report.scope import ScopeStep
 from vp_desktop.ui.pages.report.steps import Step
@@ -51,6 +54,7 @@ class ReportPage(Page):
         work = [self._scope, self._figures, self._privacy, self._texts, self._save]
         self._bench = Workbench(work, jobs)
         self._maker = ReportMaker(reports, jobs, self._bench, self._save, self)
+        self._reading = ReportReading(reports, protection, self._texts, self._bench, self)
         self._whole = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -95,16 +99,16 @@ class ReportPage(Page):
         organisation_id, period = self._scope.organisation_id(), self._scope.period()
         if organisation_id is None or period is None:
             return None
-        return ReportDraft(
+        draft = ReportDraft(
             organisation_id=organisation_id,
             first=period.first,
             last=period.last,
             variant=self._scope.variant(),
             language=self._scope.language(),
             tells_cases=self._scope.tells_cases(),
-            adopted_on=self._save.adopted_on(),
             texts=self._texts.texts(),
         )
+        return self._reports.states.as_it_stands(draft)
 
     @Slot()
     def _scope_changed(self) -> None:
@@ -114,15 +118,15 @@ class ReportPage(Page):
         if draft is None:
             return
         self._texts.show_texts(self._reports.texts(draft.organisation_id, draft.first, draft.last))
+        self._texts.hold(held=draft.adopted_on is not None)
         self._save.show_recipients(self._organisations.get(draft.organisation_id).recipients)
         self._show()
 
     @Slot()
     def _texts_changed(self) -> None:
         draft = self.draft()
-        if draft is not None:
+        if draft is not None and draft.adopted_on is None:
             self._reports.save_texts(draft.organisation_id, draft.first, draft.last, draft.texts)
-            self._privacy.show_texts(draft.texts)
             self._make()
 
     @Slot()
@@ -136,7 +140,7 @@ class ReportPage(Page):
     def _protected(self, made: Protected) -> None:
         self._figures.show_figures(made.figures, made.counted)
         self._privacy.show_figures(made.draft, made.figures, made.counted)
-        self._texts.read_with(self._protection.reader(made.draft, made.figures))
+        self._maker.read_with(self._reading.read(made))
         self._make()
 
     @Slot()
@@ -149,9 +153,17 @@ class ReportPage(Page):
     @Slot(object)
     def _leave_out(self, what: frozenset[str]) -> None:
         draft = self.draft()
-        if draft is not None:
+        if draft is None:
+            return
+        try:
             self._protection.leave_out(draft, what)
-            self._show()
+        except ReportAdoptedError as error:
+            self.said.emit(Message(explain(error), urgent=True))
+        self._show()
+
+    @Slot()
+    def _show_waiting(self) -> None:
+        self._privacy.show_waiting(self._texts.waiting())
 
     @Slot()
     def _to_organisations(self) -> None:
@@ -162,13 +174,16 @@ class ReportPage(Page):
         self._scope.changed.connect(self._scope_changed)
         self._texts.changed.connect(self._texts_changed)
         self._texts.undecided.connect(self._save.say_undecided)
-        self._save.to_texts.connect(self._bench.to_texts)
-        self._save.adopted.connect(self._make)
+        self._texts.undecided.connect(self._show_waiting)
+        self._reading.go.connect(self.go)
+        self._save.to_texts.connect(self._reading.to_texts)
         self._privacy.leave_out.connect(self._leave_out)
         self._maker.protected.connect(self._protected)
+        self._maker.read.connect(self._texts.show_pages)
+        self._maker.stands.connect(self._scope_changed)
         self._maker.said.connect(self.said)
         self._bench.protecting.again.connect(self._show)
-        self._privacy.to_texts.connect(self._bench.to_texts)
+        self._privacy.to_texts.connect(self._reading.to_texts)
 
     def _lay_out(self) -> None:
         self._whole.addWidget(self._bench)

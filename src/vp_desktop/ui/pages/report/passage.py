@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidg
 from vp_desktop.domain.drafts import MAX_LINE_CHARS
 from vp_desktop.domain.narrative import Finding
 from vp_desktop.i18n import _, ngettext
+from vp_desktop.services.narrative import Passages
 from vp_desktop.ui.pages.report.sign_words import sign_name, suggestion
 from vp_desktop.ui.widgets.buttons import button
 from vp_desktop.ui.widgets.text import label
@@ -16,6 +17,16 @@ _MOST_CARDS = 4
 _LONGEST_QUOTE = 60
 """Characters of a passage that are repeated beside it."""
 
+_AROUND = 24
+"""Characters shown on either side of a passage."""
+
+
+def quoted(text: str, finding: Finding) -> str:
+    """Return a passage with the words around it."""
+    before = text[max(0, finding.start - _AROUND) : finding.start]
+    after = text[finding.end : finding.end + _AROUND]
+    return "“…{}…”".format(" ".join(f"{before}{finding.passage}{after}".split()))
+
 
 class PassageCard(QFrame):
     """Says what a passage looks like and what could stand there; takes the reason it may stay."""
@@ -25,18 +36,18 @@ class PassageCard(QFrame):
     left = Signal(object, str)
     """The ``Finding`` may stay, and why."""
 
-    def __init__(self, finding: Finding, reason: str) -> None:
+    def __init__(self, finding: Finding, reason: str, show: str, quote: str = "") -> None:
         super().__init__()
         self._finding = finding
         self.setProperty("banner", "warn")
-        self._show = button(_("Show in the text"), "link")
+        self._show = button(show, "link")
         self._may_stay = button(_("May stay…"), "link")
         self._reason = QLineEdit(reason)
         self._reason.setMaxLength(MAX_LINE_CHARS)
         self._reason.setPlaceholderText(_("Why may this stay?"))
         self._leave = button(_("Let it stand"))
         self._asking = QWidget()
-        self._lay_out()
+        self._lay_out(quote)
         name = f"{sign_name(finding.sign)}: {_short(finding.passage)}"
         for part in (self._show, self._may_stay, self._leave):
             part.setAccessibleDescription(name)
@@ -74,7 +85,7 @@ class PassageCard(QFrame):
         if reason:
             self.left.emit(self._finding, reason)
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, quote: str) -> None:
         asking = QHBoxLayout(self._asking)
         asking.setContentsMargins(0, 2, 0, 0)
         asking.setSpacing(8)
@@ -93,6 +104,8 @@ class PassageCard(QFrame):
             sign=sign_name(self._finding.sign), passage=_short(self._finding.passage)
         )
         column.addWidget(label(head, "strong", wrap=True, tone="warn"))
+        if quote:
+            column.addWidget(label(quote, "small", wrap=True, tone="warn"))
         column.addWidget(label(suggestion(self._finding.sign), "small", wrap=True, tone="warn"))
         column.addLayout(links)
         column.addWidget(self._asking)
@@ -108,8 +121,11 @@ class PassageCards(QWidget):
     again = Signal()
     """The user wants to decide again about all that may stay."""
 
-    def __init__(self) -> None:
+    def __init__(self, show: str = "") -> None:
+        """Name ``show`` the way to where the text is, when it is not in sight above."""
         super().__init__()
+        self._elsewhere = bool(show)
+        self._to_place = show or _("Show in the text")
         self._cards: list[PassageCard] = []
         self._more = label("", "muted", wrap=True)
         self._again = button("", "link")
@@ -122,20 +138,26 @@ class PassageCards(QWidget):
         column.addLayout(self._list)
         column.addWidget(self._more)
         column.addWidget(self._again, 0, Qt.AlignmentFlag.AlignLeft)
-        self.show_passages([], 0, "")
+        self._show_counts(0, 0)
 
-    def show_passages(self, waiting: list[Finding], stays: int, reason: str) -> None:
-        """Show what is ``waiting``; ``reason`` is proposed, ``stays`` is how many may stay."""
+    def show_passages(self, passages: Passages, waiting: list[Finding], reason: str) -> None:
+        """Show what of ``passages`` is ``waiting``; ``reason`` is proposed for each."""
         for old in self._cards:
             self._list.removeWidget(old)
             old.hide()
             old.deleteLater()
-        self._cards = [PassageCard(one, reason) for one in waiting[:_MOST_CARDS]]
+        text = passages.printed.text
+        self._cards = [
+            PassageCard(one, reason, self._to_place, quoted(text, one) if self._elsewhere else "")
+            for one in waiting[:_MOST_CARDS]
+        ]
         for card in self._cards:
             card.shown.connect(self.shown)
             card.left.connect(self.left)
             self._list.addWidget(card)
-        more = len(waiting) - len(self._cards)
+        self._show_counts(len(waiting) - len(self._cards), len(passages.found) - len(waiting))
+
+    def _show_counts(self, more: int, stays: int) -> None:
         self._more.setText(
             ngettext("And {n} more passage.", "And {n} more passages.", more).format(n=more)
         )
@@ -146,7 +168,6 @@ class PassageCards(QWidget):
             ).format(n=stays)
         )
         self._again.setVisible(stays > 0)
-        self.setVisible(bool(waiting) or stays > 0)
 
     def focus_first(self) -> bool:
         """Put the focus on the first passage; tell whether there is one."""

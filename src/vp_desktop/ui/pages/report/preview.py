@@ -1,6 +1,6 @@
 """The pages of the report as they will be: read from memory, never from a file."""
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, Signal, Slot
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, Qt, Signal, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
@@ -62,6 +62,10 @@ class Preview(QWidget):
         self._state.setText(ngettext("{n} page", "{n} pages", pages).format(n=pages))
         if 0 < page < pages:
             self._view.pageNavigator().jump(page, self._view.pageNavigator().currentLocation())
+
+    def show_page(self, number: int) -> None:
+        """Bring page ``number``, from 1, in sight."""
+        self._view.pageNavigator().jump(number - 1, QPointF())
 
     def show_trouble(self, sentence: str) -> None:
         """Say why there are no pages."""

@@ -1,6 +1,6 @@
 """Step 3: what is hidden and why, what could be hidden more, and whether it withstands readers."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -11,15 +11,15 @@ from vp_desktop.disclosure.figures import PublicFigures, Size
 from vp_desktop.domain.counting import PeriodCounts
 from vp_desktop.domain.narrative import Finding as Passage
 from vp_desktop.domain.printed_texts import PrintedText
-from vp_desktop.domain.reports import ReportDraft, ReportTexts
+from vp_desktop.domain.reports import ReportDraft
 from vp_desktop.i18n import _, ngettext
 from vp_desktop.services.explanations import Known, reasons
-from vp_desktop.services.narrative import TextReader
 from vp_desktop.services.protection import Protection
 from vp_desktop.ui.findings import finding_columns, leaks_first
 from vp_desktop.ui.jobs import Jobs
 from vp_desktop.ui.pages.report.figures import FigureRow, figure_rows
 from vp_desktop.ui.pages.report.numbers_view import NumbersView
+from vp_desktop.ui.pages.report.passage import quoted
 from vp_desktop.ui.pages.report.reasons import reason_sentence
 from vp_desktop.ui.pages.report.sign_words import sign_name
 from vp_desktop.ui.pages.report.tables_view import TablesView
@@ -32,9 +32,6 @@ from vp_desktop.ui.widgets.text import label
 
 if TYPE_CHECKING:
     from vp_desktop.disclosure.audit.verdict import Finding, Verdict
-
-_AROUND = 24
-"""Characters shown on either side of a passage."""
 
 HIDDEN, ALL, TABLES, READERS, TEXTS = "hidden", "all", "tables", "readers", "texts"
 _ORDER = (ALL, TABLES, READERS, TEXTS)
@@ -49,18 +46,9 @@ class Remark:
     text: str
 
 
-def remarks_on_texts(texts: ReportTexts, reader: TextReader) -> Iterator[Remark]:
-    """Yield each passage of the adviser's texts about which nothing was decided yet."""
-    printed = (PrintedText(field=name, text=text) for name, text in texts.passages().items())
-    for passages in reader.passages(printed):
-        for one in passages.undecided(texts.decisions):
-            yield Remark(sign_name(one.sign), _quoted(passages.printed.text, one))
-
-
-def _quoted(text: str, finding: Passage) -> str:
-    before = text[max(0, finding.start - _AROUND) : finding.start]
-    after = text[finding.end : finding.end + _AROUND]
-    return "“…{}…”".format(" ".join(f"{before}{finding.passage}{after}".split()))
+def remarks_on(waiting: Sequence[tuple[PrintedText, Passage]]) -> list[Remark]:
+    """Return what there is to say of each passage about which nothing was decided yet."""
+    return [Remark(sign_name(one.sign), quoted(printed.text, one)) for printed, one in waiting]
 
 
 def rows_with_reasons(
@@ -95,7 +83,6 @@ class PrivacyStep(QWidget):
 
     def __init__(self, protection: Protection, jobs: Jobs) -> None:
         super().__init__()
-        self._reader = TextReader()
         self._protection = protection
         self._left_out: frozenset[str] = frozenset()
         self._rows: list[FigureRow] = []
@@ -129,12 +116,11 @@ class PrivacyStep(QWidget):
         self._tables.show_figures(draft, figures, self._left_out)
         self._verdict.judge(draft, figures)
         self._heading.setText(_heading(figures, self._rows))
-        self._reader = self._protection.reader(draft, figures)
-        self.show_texts(draft.texts)
+        self._show_view(self._chips.key())
 
-    def show_texts(self, texts: ReportTexts) -> None:
-        """Show what in ``texts`` could point to a person."""
-        remarks = list(remarks_on_texts(texts, self._reader))
+    def show_waiting(self, waiting: Sequence[tuple[PrintedText, Passage]]) -> None:
+        """Show what in the texts of the report could point to a person, and waits."""
+        remarks = remarks_on(waiting)
         while (item := self._found.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()

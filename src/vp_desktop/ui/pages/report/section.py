@@ -4,8 +4,10 @@ from PySide6.QtCore import QSignalBlocker, QTimer, Signal, Slot
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 
-from vp_desktop.domain.narrative import Finding, TextDecision, place_of, undecided
-from vp_desktop.services.narrative import TextReader
+from vp_desktop.domain.narrative import Finding
+from vp_desktop.domain.printed_texts import PrintedText
+from vp_desktop.services.narrative import Passages, TextReader
+from vp_desktop.ui.pages.report.judging import Decisions, PassageJudge
 from vp_desktop.ui.pages.report.passage import PassageCards
 from vp_desktop.ui.theme.icons import tint
 from vp_desktop.ui.theme.look import current
@@ -26,59 +28,47 @@ class TextSection(QWidget):
     """A field whose passages are underlined, with a card below for each that needs a decision."""
 
     typed = Signal()
-    """The text or a decision changed by the user's hand."""
-    was_read = Signal()
-    """What is undecided may be another number now."""
+    """The text changed by the user's hand."""
 
-    def __init__(self, name: str, heading: str, hint: str) -> None:
+    def __init__(self, name: str, heading: str, hint: str, decisions: Decisions) -> None:
         super().__init__()
         self._name = name
         self._reader = TextReader()
-        self._findings: list[Finding] = []
-        self._decisions: tuple[TextDecision, ...] = ()
-        self._last_reason = ""
         self._editor = QPlainTextEdit()
         self._editor.setPlaceholderText(hint)
         self._editor.setTabChangesFocus(True)
-        self._cards = PassageCards()
+        self.judge = PassageJudge(decisions, PassageCards())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(Field(heading, self._editor))
-        column.addWidget(self._cards)
+        column.addWidget(self.judge)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
         self._rest.timeout.connect(self._read)
         self._editor.textChanged.connect(self._changed)
-        self._cards.shown.connect(self._show_passage)
-        self._cards.left.connect(self._let_stand)
-        self._cards.again.connect(self._look_again)
+        self.judge.shown.connect(self._show_passage)
+        self.judge.judged.connect(self._underline)
+        self.judge.emptied.connect(self._editor.setFocus)
         current().changed.connect(self._fit)
         self._fit()
-        self._show_cards()
 
     def text(self) -> str:
         """Return what the field holds."""
         return self._editor.toPlainText()
 
-    def decisions(self) -> tuple[TextDecision, ...]:
-        """Return what was decided about passages of this text."""
-        return self._decisions
-
-    def undecided(self) -> list[Finding]:
-        """Return the passages that wait for a decision, as the text was last read."""
-        return undecided(self._decisions, self._name, self.text(), self._findings)
-
-    def show_text(self, text: str, decisions: tuple[TextDecision, ...]) -> None:
+    def show_text(self, text: str) -> None:
         """Fill the field. Filling is not typing, so nothing is saved."""
-        own = tuple(one for one in decisions if one.field == self._name)
-        if self.text() == text and self._decisions == own:
-            return
-        self._decisions = own
-        with QSignalBlocker(self._editor):
-            self._editor.setPlainText(text)
+        if self.text() != text:
+            with QSignalBlocker(self._editor):
+                self._editor.setPlainText(text)
         self._read()
+
+    def hold(self, *, held: bool) -> None:
+        """Let the text be read and not be changed."""
+        self._editor.setReadOnly(held)
+        self.judge.setDisabled(held)
 
     def read_with(self, reader: TextReader) -> None:
         """Read the text again, against something else."""
@@ -99,15 +89,14 @@ class TextSection(QWidget):
 
     @Slot()
     def _read(self) -> None:
-        self._findings = self._reader.find(self.text())
-        self._underline()
-        self._show_cards()
-        self.was_read.emit()
+        printed = PrintedText(field=self._name, text=self.text())
+        self.judge.judge(Passages(printed, tuple(self._reader.find(printed.text))))
 
+    @Slot()
     def _underline(self) -> None:
-        text, waiting = self.text(), set(self.undecided())
+        text, waiting = self.judge.passages.printed.text, set(self.judge.waiting())
         marks = []
-        for one in self._findings[:_MOST_MARKS]:
+        for one in self.judge.passages.found[:_MOST_MARKS]:
             mark = QTextEdit.ExtraSelection()
             mark.cursor = self._cursor(text, one)
             shape = QTextCharFormat()
@@ -124,35 +113,10 @@ class TextSection(QWidget):
         cursor.setPosition(_units(text[: finding.end]), keep)
         return cursor
 
-    def _show_cards(self) -> None:
-        waiting = self.undecided()
-        self._cards.show_passages(waiting, len(self._findings) - len(waiting), self._last_reason)
-
     @Slot(object)
     def _show_passage(self, finding: Finding) -> None:
         self._editor.setTextCursor(self._cursor(self.text(), finding))
         self._editor.setFocus()
-
-    @Slot(object, str)
-    def _let_stand(self, finding: Finding, reason: str) -> None:
-        place = place_of(self.text(), finding)
-        decision = TextDecision(field=self._name, sign=finding.sign, place=place, reason=reason)
-        self._decisions = (*self._decisions, decision)
-        self._last_reason = reason
-        self._decided()
-        if not self._cards.focus_first():
-            self._editor.setFocus()
-
-    @Slot()
-    def _look_again(self) -> None:
-        self._decisions = ()
-        self._decided()
-
-    def _decided(self) -> None:
-        self._underline()
-        self._show_cards()
-        self.typed.emit()
-        self.was_read.emit()
 
     @Slot()
     def _fit(self) -> None:

@@ -1,13 +1,20 @@
 """Step 4: the adviser's own words; they save themselves, and are read for what names somebody."""
 
+from collections.abc import Iterable, Sequence
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from vp_desktop.domain.narrative import Finding
+from vp_desktop.domain.printed_texts import PrintedText
 from vp_desktop.domain.reports import ReportTexts
 from vp_desktop.i18n import _
-from vp_desktop.services.narrative import TextReader
+from vp_desktop.services.narrative import Passages, TextReader
 from vp_desktop.ui.autosave import Autosave
+from vp_desktop.ui.pages.report.elsewhere import ElsewhereTexts
+from vp_desktop.ui.pages.report.judging import Decisions, PassageJudge
 from vp_desktop.ui.pages.report.section import TextSection
+from vp_desktop.ui.widgets.banner import Banner
 from vp_desktop.ui.widgets.surfaces import scroll
 from vp_desktop.ui.widgets.text import label
 
@@ -29,59 +36,92 @@ class TextsStep(QWidget):
     """The texts or decisions are different from what they were, and quiet for a moment."""
     undecided = Signal(int)
     """How many passages wait for a decision."""
+    to_place = Signal(object)
+    """The user wants to go where a ``PrintedText`` is that was not written here."""
 
     def __init__(self) -> None:
         super().__init__()
         self._sections: dict[str, TextSection] = {}
+        self._decisions = Decisions(self)
+        self._elsewhere = ElsewhereTexts(
+            self._decisions,
+            _("From other places"),
+            _("The report prints this too. It was written on the page of the organisation."),
+        )
+        self._pages = ElsewhereTexts(
+            self._decisions,
+            _("On the finished pages"),
+            _("The pages were read as well. This stands there, and in no text above."),
+        )
         self._autosave = Autosave(self)
         self._autosave.due.connect(self.changed)
-        inside = QWidget()
-        body = QVBoxLayout(inside)
-        body.setContentsMargins(0, 0, 8, 0)
-        body.setSpacing(14)
-        body.addWidget(
-            label(
-                _("Advice comes from the page of the organisation. An empty field is left out."),
-                "muted",
-                wrap=True,
-            )
-        )
+        self._decisions.changed.connect(self._autosave.touch)
         for name, heading, hint in _fields():
-            section = TextSection(name, heading, hint)
+            section = TextSection(name, heading, hint, self._decisions)
             section.typed.connect(self._autosave.touch)
-            section.was_read.connect(self._count)
+            section.judge.judged.connect(self._count)
             self._sections[name] = section
-            body.addWidget(section)
-        body.addWidget(
-            label(
-                _(
-                    "The program warns; it proves nothing. Only you can see whether somebody "
-                    "recognises a colleague in your words."
-                ),
-                "muted",
-                wrap=True,
-            )
+        for texts in (self._elsewhere, self._pages):
+            texts.judged.connect(self._count)
+            texts.to_place.connect(self.to_place)
+        self._held = Banner(
+            _("The report is adopted: its texts stand. The last step makes it a draft again."),
+            "accent",
+            "lock",
         )
-        body.addStretch()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(scroll(inside))
+        self._held.hide()
+        self._inside = QWidget()
+        self._scroll = scroll(self._inside)
+        self._lay_out()
 
     def texts(self) -> ReportTexts:
         """Return what the fields hold, and what was decided about them."""
         texts = {name: section.text() for name, section in self._sections.items()}
-        decisions = [one for each in self._sections.values() for one in each.decisions()]
-        return ReportTexts(**texts, decisions=tuple(decisions))
+        return ReportTexts(**texts, decisions=self._decisions.all())
 
     def show_texts(self, texts: ReportTexts) -> None:
         """Fill the fields. Filling is not typing, so nothing is saved."""
+        if texts == self.texts():
+            return
+        self._decisions.show_all(texts.decisions)
         for name, text in texts.passages().items():
-            self._sections[name].show_text(text, texts.decisions)
+            self._sections[name].show_text(text)
 
-    def read_with(self, reader: TextReader) -> None:
-        """Read the texts again, against what ``reader`` knows."""
+    def hold(self, *, held: bool) -> None:
+        """Let the texts be read and not be changed: the report is adopted."""
+        self._held.setVisible(held)
+        for section in self._sections.values():
+            section.hold(held=held)
+        for texts in (self._elsewhere, self._pages):
+            texts.setDisabled(held)
+
+    def show_printed(self, printed: Iterable[PrintedText], reader: TextReader) -> None:
+        """Read all that is ``printed``; what was written here is read as it stands here now."""
         for section in self._sections.values():
             section.read_with(reader)
+        elsewhere = [one for one in printed if one.field not in self._sections]
+        self._elsewhere.show_texts(reader.passages(elsewhere))
+
+    @Slot(object)
+    def show_pages(self, found: Sequence[Passages]) -> None:
+        """Show what was ``found`` on the finished pages."""
+        self._pages.show_texts(found)
+
+    def waiting(self) -> list[tuple[PrintedText, Finding]]:
+        """Return every passage that waits for a decision, and the text it stands in."""
+        return [
+            (judge.passages.printed, finding)
+            for judge in self._judges()
+            for finding in judge.waiting()
+        ]
+
+    @Slot()
+    def focus_waiting(self) -> None:
+        """Put the focus on the first passage that waits for a decision."""
+        for judge in self._judges():
+            if judge.focus_first():
+                self._scroll.ensureWidgetVisible(judge)
+                return
 
     def flush(self) -> None:
         """Say now what waits to be said."""
@@ -89,6 +129,31 @@ class TextsStep(QWidget):
             section.read_now()
         self._autosave.flush()
 
+    def _judges(self) -> list[PassageJudge]:
+        own = [section.judge for section in self._sections.values()]
+        return [*own, *self._elsewhere.judges(), *self._pages.judges()]
+
     @Slot()
     def _count(self) -> None:
-        self.undecided.emit(sum(len(one.undecided()) for one in self._sections.values()))
+        self.undecided.emit(len(self.waiting()))
+
+    def _lay_out(self) -> None:
+        body = QVBoxLayout(self._inside)
+        body.setContentsMargins(0, 0, 8, 0)
+        body.setSpacing(14)
+        start = _("Advice comes from the page of the organisation. An empty field is left out.")
+        body.addWidget(label(start, "muted", wrap=True))
+        body.addWidget(self._held)
+        for section in self._sections.values():
+            body.addWidget(section)
+        body.addWidget(self._elsewhere)
+        body.addWidget(self._pages)
+        end = _(
+            "The program warns; it proves nothing. Only you can see whether somebody "
+            "recognises a colleague in your words."
+        )
+        body.addWidget(label(end, "muted", wrap=True))
+        body.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._scroll)

@@ -77,11 +77,6 @@ class Workbench(QWidget):
         self._next.setVisible(number < len(ORDER) - 1)
 
     @Slot()
-    def to_texts(self) -> None:
-        """Show where the adviser writes."""
-        self.go_to(Step.TEXTS)
-
-    @Slot()
     def _go_on(self) -> None:
         self.go_to(ORDER[self.work.currentIndex() + 1])
 

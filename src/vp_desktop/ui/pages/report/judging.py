@@ -1,0 +1,117 @@
+"""Keep what was decided about passages, and show those of one text that wait for a decision."""
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from vp_desktop.domain.narrative import Finding, TextDecision, place_of, reopened
+from vp_desktop.domain.printed_texts import PrintedText
+from vp_desktop.services.narrative import Passages
+from vp_desktop.ui.pages.report.passage import PassageCards
+
+NOTHING_READ = Passages(PrintedText(field="", text=""), ())
+
+
+class Decisions(QObject):
+    """What the adviser decided about the passages of one report, whichever text they stand in."""
+
+    changed = Signal()
+    """The user decided something."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._all: tuple[TextDecision, ...] = ()
+        self.last_reason = ""
+
+    def all(self) -> tuple[TextDecision, ...]:
+        """Return every decision; also about texts that are not printed for these readers."""
+        return self._all
+
+    def show_all(self, decisions: tuple[TextDecision, ...]) -> None:
+        """Take what was decided before. That is not deciding, so nothing is said."""
+        self._all = decisions
+
+    def waiting(self, passages: Passages) -> list[Finding]:
+        """Return the findings about which nothing was decided."""
+        return passages.undecided(self._all)
+
+    def let_stand(self, printed: PrintedText, finding: Finding, reason: str) -> None:
+        """Note that ``finding`` may stay, and why."""
+        place = place_of(printed.text, finding)
+        decision = TextDecision(field=printed.field, sign=finding.sign, place=place, reason=reason)
+        self._all = (*self._all, decision)
+        self.last_reason = reason
+        self.changed.emit()
+
+    def reopen(self, passages: Passages) -> None:
+        """Ask about all of ``passages`` again."""
+        printed = passages.printed
+        self._all = reopened(self._all, printed.field, printed.text, passages.found)
+        self.changed.emit()
+
+
+class PassageJudge(QWidget):
+    """The cards of one text."""
+
+    shown = Signal(object)
+    """The user wants to see a ``Finding`` where it stands."""
+    judged = Signal()
+    """Other passages wait than before."""
+    emptied = Signal()
+    """The user decided about the last passage that waited."""
+
+    def __init__(self, decisions: Decisions, cards: PassageCards) -> None:
+        super().__init__()
+        self._decisions = decisions
+        self._passages = NOTHING_READ
+        self._waiting: list[Finding] = []
+        self._cards = cards
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(cards)
+        cards.shown.connect(self.shown)
+        cards.left.connect(self._let_stand)
+        cards.again.connect(self._look_again)
+        decisions.changed.connect(self._renew)
+        self._show()
+
+    @property
+    def passages(self) -> Passages:
+        """The text, and what was found in it."""
+        return self._passages
+
+    def waiting(self) -> list[Finding]:
+        """Return the passages that wait for a decision."""
+        return self._waiting
+
+    def judge(self, passages: Passages) -> None:
+        """Show what of ``passages`` waits."""
+        self._passages = passages
+        self._waiting = self._decisions.waiting(passages)
+        self._show()
+
+    def focus_first(self) -> bool:
+        """Put the focus on the first passage that waits; tell whether there is one."""
+        return self._cards.focus_first()
+
+    @Slot()
+    def _renew(self) -> None:
+        """Ask anew only where a decision changed something: cards may be in use."""
+        waiting = self._decisions.waiting(self._passages)
+        if waiting != self._waiting:
+            self._waiting = waiting
+            self._show()
+
+    def _show(self) -> None:
+        self._cards.show_passages(self._passages, self._waiting, self._decisions.last_reason)
+        self.setVisible(bool(self._passages.found))
+        self.judged.emit()
+
+    @Slot(object, str)
+    def _let_stand(self, finding: Finding, reason: str) -> None:
+        self._decisions.let_stand(self._passages.printed, finding, reason)
+        if not self._cards.focus_first():
+            self.emptied.emit()
+
+    @Slot()
+    def _look_again(self) -> None:
+        self._decisions.reopen(self._passages)
