@@ -60,6 +60,8 @@ def enter(
     publications = PublicationRepository(vault)
     standing = standing_of(vault, draft)
     correction = standing.correction if standing.given else ""
+    if standing.adoption is not None:
+        at = max(at, standing.adoption.at)
     entry = _entry(draft, publication, figures, at, correction)
     content = own_file(going.name, figures, publication.given_out_on)
     fixed = fixed_text(going.released, publications.frozen(draft.organisation_id))

@@ -52,7 +52,11 @@ def issues_given_out(
         FiguresFileError: an imported entry holds no figures.
     """
     given_out = publications.figures(organisation_id)
+    seen: set[tuple[str, bytes]] = set()
     for number, (publication, content) in enumerate(given_out, start=1):
+        if (publication.sha256, content) in seen:
+            continue  # the same file, given to others too, tells nothing more
+        seen.add((publication.sha256, content))
         for issue in from_json(content)[1]:
             yield Issue(
                 id=f"{number}: {issue.id}",

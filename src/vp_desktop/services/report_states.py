@@ -1,7 +1,7 @@
 """Take a report from draft to adopted, and keep what was given out just as it was."""
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
 
 from vp_desktop.domain.changes import Announce, Topic
 from vp_desktop.domain.errors import NotFoundError
@@ -13,7 +13,12 @@ from vp_desktop.domain.report_states import (
     ReportAdoptedError,
     Standing,
 )
-from vp_desktop.domain.reports import Publication, ReportDraft
+from vp_desktop.domain.reports import (
+    Publication,
+    PublicationDraft,
+    PublicationId,
+    ReportDraft,
+)
 from vp_desktop.services.clock import Clock, today
 from vp_desktop.vault.connection import Vault
 from vp_desktop.vault.publications import PublicationRepository
@@ -44,6 +49,12 @@ def insist_on_draft(vault: Vault, owner: OrganisationId, period: Period) -> None
         raise ReportAdoptedError("adopted")
 
 
+def after(now: datetime, publications: Iterable[Publication]) -> datetime:
+    """Return ``now``, or a moment after all ``publications`` where the clock was put back."""
+    entered = [one.entered_at + timedelta(microseconds=1) for one in publications]
+    return max([now, *entered])
+
+
 class ReportStates:
     """Draft, adopted, given out: what changes from one to the next, and what stays."""
 
@@ -56,6 +67,14 @@ class ReportStates:
         """Return how far a report is."""
         return standing_of(self._vault, draft)
 
+    def as_it_stands(self, draft: ReportDraft) -> ReportDraft:
+        """Return ``draft`` with the day of its adoption and what it counted, if it is adopted."""
+        period = Period(draft.first, draft.last)
+        adoption, _correction = self._reports.adopted(draft.organisation_id, period)
+        if adoption is None:
+            return draft
+        return draft.model_copy(update={"adopted_on": adoption.on, "as_of": adoption.counted_on})
+
     def adopt(self, draft: ReportDraft, on: date) -> None:
         """Let the texts of a report stand, and count nothing that is entered after today.
 
@@ -64,7 +83,9 @@ class ReportStates:
         """
         period = Period(draft.first, draft.last)
         insist_on_draft(self._vault, draft.organisation_id, period)
-        made = Adoption(on=on, counted_on=draft.as_of or today(self._clock), at=self._clock())
+        out = self._publications.of(draft.organisation_id)
+        at = after(self._clock(), out)
+        made = Adoption(on=on, counted_on=draft.as_of or today(self._clock), at=at)
         with self._vault.transaction():
             self._reports.adopt(draft.organisation_id, period, draft.texts, made)
         self._announce(Topic.REPORTS)
@@ -90,6 +111,23 @@ class ReportStates:
         """Return when, and to whom, the file of that fingerprint was given out; newest first."""
         given = self._publications.of(organisation_id)
         return [one for one in given if one.sha256 == sha256]
+
+    def give_again(self, organisation_id: OrganisationId, given: PublicationDraft) -> PublicationId:
+        """Enter that a file that was given out before was given to others too; return the id.
+
+        Raises:
+            NotFoundError: no such file was given out to this organisation.
+        """
+        before = self.matching(organisation_id, given.sha256)
+        if not before:
+            raise NotFoundError
+        with self._vault.transaction():
+            at = after(self._clock(), self._publications.of(organisation_id))
+            entry = self._publications.repeat(
+                before[0].id, given.given_out_on, given.recipients, at
+            )
+        self._announce(Topic.REPORTS)
+        return entry
 
     def forget_file(self, publication: Publication) -> None:
         """Keep the file no longer. Its numbers stay in the ledger.

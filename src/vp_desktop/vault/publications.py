@@ -18,6 +18,22 @@ _ADD = """
     ) RETURNING id
 """
 
+_REPEAT = """
+    INSERT INTO publication (
+        organisation_id, first, last, variant, language, as_of, given_out_on, recipients, sha256,
+        entered_at, figures, frozen, correction
+    )
+    SELECT organisation_id, first, last, variant, language, as_of, :on, :recipients, sha256, :at,
+        figures, '', correction
+    FROM publication WHERE id = :id RETURNING id
+"""
+
+_REPEAT_NUMBERS = """
+    INSERT INTO published_number (publication_id, position, table_name, cell_key, value)
+    SELECT :repeated, position, table_name, cell_key, value
+    FROM published_number WHERE publication_id = :id
+"""
+
 _ADD_FILE = """
     INSERT INTO given_out_file (sha256, content) VALUES (:sha256, :content)
     ON CONFLICT (sha256) DO NOTHING
@@ -88,6 +104,20 @@ class PublicationRepository:
             ),
         )
         return publication_id
+
+    def repeat(
+        self, publication_id: PublicationId, on: date, recipients: str, at: datetime
+    ) -> PublicationId:
+        """Enter once more what was given out, as given to others on another day; return the id."""
+        values: dict[str, Value] = {
+            "id": publication_id,
+            "on": on.isoformat(),
+            "recipients": recipients,
+            "at": at.isoformat(),
+        }
+        repeated = PublicationId(self._vault.write(_REPEAT, values)[0]["id"])
+        self._vault.write(_REPEAT_NUMBERS, {"id": publication_id, "repeated": repeated})
+        return repeated
 
     def keep_file(self, sha256: str, content: bytes) -> None:
         """Keep the very bytes that are given out, by their fingerprint."""

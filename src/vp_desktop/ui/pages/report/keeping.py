@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from vp_desktop.disclosure.figures import PublicFigures
 from vp_desktop.domain.errors import VpError
+from vp_desktop.domain.report_states import ReportState
 from vp_desktop.domain.reports import PublicationDraft, ReportDraft
 from vp_desktop.files import write_whole
 from vp_desktop.i18n import _
@@ -23,6 +24,8 @@ class ReportKeeper(QObject):
     """Knows the newest pages and whether they were saved; only what was saved can be given out."""
 
     said = Signal(Message)
+    given_out = Signal()
+    """The ledger has one entry more."""
     wrote = Signal(str)
     """Where the pages in hand are saved now."""
 
@@ -49,6 +52,7 @@ class ReportKeeper(QObject):
         self._step.allow_giving_out(allowed=False)
         self._step.say_saved("")
         self._step.show_history(self._reports.publications(draft.organisation_id))
+        self._step.say_adopted(adopted=draft.adopted_on is not None)
 
     @Slot(bytes)
     def take(self, content: bytes) -> None:
@@ -57,8 +61,9 @@ class ReportKeeper(QObject):
         self._step.allow_giving_out(allowed=self._is_saved())
 
     def _is_saved(self) -> bool:
-        """Return whether the file the user has is the report in hand."""
-        return bool(self._saved) and self._content == self._saved
+        """Return whether the file the user has is the report in hand, and that is adopted."""
+        adopted = self._draft is not None and self._draft.adopted_on is not None
+        return adopted and bool(self._saved) and self._content == self._saved
 
     @Slot()
     def _ask_where(self) -> None:
@@ -93,7 +98,7 @@ class ReportKeeper(QObject):
             )
             return
         self._saved = self._content
-        self._step.allow_giving_out(allowed=True)
+        self._step.allow_giving_out(allowed=self._is_saved())
         self._step.say_saved(_("Saved as {name}.").format(name=target.name))
         self.wrote.emit(path)
         folder = QUrl.fromLocalFile(str(target.parent))
@@ -119,13 +124,24 @@ class ReportKeeper(QObject):
             sha256=hashlib.sha256(self._saved).hexdigest(),
         )
         try:
-            self._reports.publish(self._draft, publication, self._figures)
+            self._give_out(self._draft, publication, self._figures)
         except VpError as error:
             self.said.emit(Message(explain(error), urgent=True))
             return
         self._step.allow_giving_out(allowed=False)
         self._step.show_history(self._reports.publications(self._draft.organisation_id))
+        self.given_out.emit()
         self.said.emit(Message(_("Noted down. The numbers are in the ledger.")))
+
+    def _give_out(
+        self, draft: ReportDraft, publication: PublicationDraft, figures: PublicFigures
+    ) -> None:
+        """Enter the saved file; one that went out before is told to have gone to others too."""
+        states = self._reports.states
+        if states.of(draft).state is ReportState.GIVEN_OUT:
+            states.give_again(draft.organisation_id, publication)
+        else:
+            self._reports.publish(draft, publication, figures, self._saved)
 
 
 def _open(folder: QUrl) -> None:

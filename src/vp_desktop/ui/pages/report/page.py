@@ -118,9 +118,16 @@ class ReportPage(Page):
         if draft is None:
             return
         self._texts.show_texts(self._reports.texts(draft.organisation_id, draft.first, draft.last))
-        self._texts.hold(held=draft.adopted_on is not None)
         self._save.show_recipients(self._organisations.get(draft.organisation_id).recipients)
-        self._show()
+        self._stands()
+
+    @Slot()
+    def _stands(self) -> None:
+        """It is adopted, or no longer: then its texts can be changed."""
+        draft = self.draft()
+        if draft is not None:
+            self._texts.hold(held=draft.adopted_on is not None)
+            self._show()
 
     @Slot()
     def _texts_changed(self) -> None:
@@ -180,7 +187,7 @@ class ReportPage(Page):
         self._privacy.leave_out.connect(self._leave_out)
         self._maker.protected.connect(self._protected)
         self._maker.read.connect(self._texts.show_pages)
-        self._maker.stands.connect(self._scope_changed)
+        self._maker.stands.connect(self._stands)
         self._maker.said.connect(self.said)
         self._bench.protecting.again.connect(self._show)
         self._privacy.to_texts.connect(self._reading.to_texts)

@@ -7,8 +7,10 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from vp_desktop.domain.reports import Publication
-from vp_desktop.i18n import _, long_date, ngettext
+from vp_desktop.i18n import _, ngettext
 from vp_desktop.ui.pages.report.also import AlsoPanel
+from vp_desktop.ui.pages.report.given_out import GivenOut
+from vp_desktop.ui.pages.report.standing import StandingPanel
 from vp_desktop.ui.widgets.banner import Banner
 from vp_desktop.ui.widgets.buttons import button
 from vp_desktop.ui.widgets.day_edit import DayEdit
@@ -24,14 +26,12 @@ class SaveStep(QWidget):
     """The user wants the PDF in a file."""
     given_out = Signal()
     """The user says that the saved report was given to its readers."""
-    adopted = Signal()
-    """The user chose another day of adoption."""
     to_texts = Signal()
     """The user wants to decide about what waits in the texts."""
 
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
-        self._adopted_on = DayEdit(_("Adopted on"), today=today())
+        self.standing = StandingPanel(today)
         self._given_on = DayEdit(_("Given out on"), today=today())
         self._recipients = QLineEdit()
         self._save = button(_("Save the PDF…"), "primary", "file-chart-column")
@@ -39,6 +39,11 @@ class SaveStep(QWidget):
         self._give_out = button(_("Note down that it was given out"), "")
         self._history = QVBoxLayout()
         self._history.setSpacing(6)
+        self._draft_note = label(
+            _("A draft is not given out. Adopt the report first, and save it then."),
+            "muted",
+            wrap=True,
+        )
         self._saved = Banner("", "ok", "circle-check")
         self._saved.hide()
         self.also = AlsoPanel()
@@ -50,12 +55,7 @@ class SaveStep(QWidget):
         self._lay_out()
         self._save.clicked.connect(self.save)
         self._give_out.clicked.connect(self.given_out)
-        self._adopted_on.picked.connect(self.adopted)
         self.allow_giving_out(allowed=False)
-
-    def adopted_on(self) -> date:
-        """Return the day that stands on the cover."""
-        return self._adopted_on.day()
 
     def given_on(self) -> date:
         """Return the day on which the report was given out."""
@@ -73,6 +73,14 @@ class SaveStep(QWidget):
         """Offer to note the giving out, once there is a saved PDF to speak of."""
         self._give_out.setEnabled(allowed)
 
+    def say_adopted(self, *, adopted: bool) -> None:
+        """Tell whether the report may be given out at all: a draft may not."""
+        self._draft_note.setVisible(not adopted)
+        had_focus = self.standing.has_focus()
+        self.setFocusProxy(self._save if adopted else self.standing)
+        if had_focus:  # else it falls where what had it is hidden
+            self.setFocus()
+
     @Slot(int)
     def say_undecided(self, passages: int) -> None:
         """Tell how many passages wait for a decision; until there are none nothing is saved."""
@@ -85,6 +93,7 @@ class SaveStep(QWidget):
         self._waiting.say(told.format(n=passages), "warn", "triangle-alert")
         self._waiting.setVisible(passages > 0)
         self._save.setEnabled(passages == 0)
+        self.standing.say_undecided(passages)
 
     def say_saved(self, sentence: str) -> None:
         """Tell that the PDF was saved; an empty sentence takes it back."""
@@ -98,7 +107,7 @@ class SaveStep(QWidget):
                 widget.hide()
                 widget.deleteLater()
         for one in publications:
-            self._history.addWidget(label(_told(one), "muted", wrap=True))
+            self._history.addWidget(GivenOut(one))
         if not publications:
             text = _("Nothing was given out to this organisation yet.")
             self._history.addWidget(label(text, "muted", wrap=True))
@@ -113,8 +122,8 @@ class SaveStep(QWidget):
         body = QVBoxLayout(inside)
         body.setContentsMargins(0, 0, 8, 0)
         body.setSpacing(12)
-        body.addWidget(Field(_("Adopted on"), self._adopted_on, _("This day is on the cover.")))
         body.addWidget(self._waiting)
+        body.addWidget(self.standing)
         body.addWidget(self._save)
         body.addWidget(self._saved)
         body.addWidget(self.also)
@@ -142,17 +151,10 @@ class SaveStep(QWidget):
         )
         body.addWidget(Field(_("Given out on"), self._given_on))
         body.addWidget(Field(_("To whom"), self._recipients))
+        body.addWidget(self._draft_note)
         body.addWidget(self._give_out)
         body.addLayout(self._history)
         body.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(scroll(inside))
-
-
-def _told(one: Publication) -> str:
-    return _("{period}: given out on {day} to {recipients}").format(
-        period=str(one.period_last.year),
-        day=long_date(one.given_out_on),
-        recipients=one.recipients or _("(not noted)"),
-    )

@@ -1,0 +1,80 @@
+"""Adopt the report in hand, take that back, or begin a corrected edition of what was given out."""
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from vp_desktop.domain.errors import VpError
+from vp_desktop.domain.report_states import Standing
+from vp_desktop.domain.reports import ReportDraft
+from vp_desktop.i18n import _
+from vp_desktop.services.explain import explain
+from vp_desktop.services.report_states import ReportStates
+from vp_desktop.ui.page import Message
+from vp_desktop.ui.pages.report.standing import StandingPanel
+from vp_desktop.ui.widgets.form import Form, line
+
+
+class ReportAdopter(QObject):
+    """Takes the report from one state to the next, as the user says."""
+
+    changed = Signal()
+    """The report is in another state."""
+    said = Signal(Message)
+
+    def __init__(self, states: ReportStates, panel: StandingPanel, parent: QObject) -> None:
+        super().__init__(parent)
+        self._states, self._panel = states, panel
+        self._draft: ReportDraft | None = None
+        panel.adopt.connect(self._adopt)
+        panel.reopen.connect(self._reopen)
+
+    def rest(self) -> None:
+        """Put the report away: it is another by now."""
+        self._draft = None
+
+    def begin(self, draft: ReportDraft) -> Standing:
+        """Take another report in hand; return how far it is."""
+        self._draft = draft
+        standing = self._states.of(draft)
+        self._panel.show_standing(standing)
+        return standing
+
+    @Slot()
+    def _adopt(self) -> None:
+        if self._draft is None:
+            return
+        try:
+            self._states.adopt(self._draft, self._panel.adopted_on())
+        except VpError as error:
+            self.said.emit(Message(explain(error), urgent=True))
+            return
+        self.said.emit(Message(_("The report is adopted. Save it, and give it out.")))
+        self.changed.emit()
+
+    @Slot()
+    def _reopen(self) -> None:
+        if self._draft is None:
+            return
+        if self._states.of(self._draft).out_since:
+            self._ask_correction()
+        else:
+            self._states.reopen(self._draft)
+            self.said.emit(Message(_("The report is a draft again.")))
+            self.changed.emit()
+
+    def _ask_correction(self) -> None:
+        words = line("")
+
+        def keep() -> None:
+            if self._draft is not None:
+                self._states.reopen(self._draft, words.text())
+                self.changed.emit()
+
+        form = Form(self._panel, _("Corrected edition"), keep)
+        form.add(
+            _("What is corrected"),
+            words,
+            needed=True,
+            hint=_("A few words; they are printed in the new edition. Name nobody."),
+        )
+        form.open()
+        words.setFocus()

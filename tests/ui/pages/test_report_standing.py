@@ -1,0 +1,249 @@
+"""Adopting, giving out and correcting, by the buttons of the last step."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from tests.golden_helpers import clipped, nameless
+from tests.ui.keys import activate, press_key
+from tests.ui.pages.test_report import jobs, page, part, twenty_cases, wait_for_figures
+from vp_desktop.domain.organisations import OrganisationId
+from vp_desktop.domain.reports import ReportTexts
+from vp_desktop.services.practice import Practice
+from vp_desktop.ui.pages.report import ReportPage
+from vp_desktop.ui.pages.report.keeping import ReportKeeper
+from vp_desktop.ui.pages.report.preview import Preview
+from vp_desktop.ui.pages.report.save import SaveStep
+from vp_desktop.ui.pages.report.scope import ScopeStep
+from vp_desktop.ui.pages.report.steps import Step
+from vp_desktop.ui.pages.report.texts import TextsStep
+from vp_desktop.ui.pages.report.workbench import Workbench
+from vp_desktop.ui.theme.look import current
+from vp_desktop.ui.widgets.form import Form
+
+__all__ = ["jobs", "page", "twenty_cases"]
+
+ADOPT, AGAIN = "Adopt the report", "Make it a draft again"
+CORRECT, NOTE = "Begin a corrected edition…", "Note down that it was given out"
+
+
+@pytest.fixture
+def last(page: ReportPage, qtbot: QtBot) -> SaveStep:
+    """The last step, its pages made."""
+    part(page, Workbench).go_to(Step.SAVE)
+    pages_with(page, qtbot, "Draft of")
+    return part(page, SaveStep)
+
+
+def button(step: SaveStep, text: str) -> QPushButton:
+    (found,) = (one for one in step.findChildren(QPushButton) if one.text() == text)
+    return found
+
+
+def press(step: SaveStep, text: str) -> None:
+    one = button(step, text)
+    assert one.isVisible(), text
+    one.click()
+
+
+def words(step: SaveStep) -> str:
+    return "\n".join(one.text() for one in step.findChildren(QLabel) if one.isVisible())
+
+
+def pages_with(page: ReportPage, qtbot: QtBot, text: str) -> str:
+    preview = part(page, Preview)
+    qtbot.waitUntil(lambda: text in " ".join(preview.text().split()), timeout=20_000)
+    return " ".join(preview.text().split())
+
+
+def adopt(page: ReportPage, step: SaveStep, qtbot: QtBot) -> None:
+    press(step, ADOPT)
+    pages_with(page, qtbot, "Adopted on")
+
+
+def give_out(page: ReportPage, step: SaveStep, path: Path) -> bytes:
+    part(page, ReportKeeper).write(str(path))
+    step.show_recipients("Bestuur")
+    press(step, NOTE)
+    return path.read_bytes()
+
+
+def correct(page: ReportPage, step: SaveStep, qtbot: QtBot, text: str) -> None:
+    press(step, CORRECT)
+    form = part(page, Form)
+    (field,) = form.findChildren(QLineEdit)
+    qtbot.keyClicks(field, text)
+    form.confirmed.emit()
+
+
+def test_a_draft_says_so_and_is_never_given_out(
+    practice: Practice,
+    page: ReportPage,
+    last: SaveStep,
+    twenty_cases: OrganisationId,
+    tmp_path: Path,
+) -> None:
+    part(page, ReportKeeper).write(str(tmp_path / "draft.pdf"))
+
+    assert not button(last, NOTE).isEnabled()
+    last.given_out.emit()
+    assert practice.reports.publications(twenty_cases) == []
+    assert "This report is a draft" in words(last)
+    assert "A draft is not given out." in words(last)
+
+
+def test_an_adopted_report_stands_until_it_is_taken_back(
+    page: ReportPage, last: SaveStep, qtbot: QtBot
+) -> None:
+    adopt(page, last, qtbot)
+    editors = part(page, TextsStep).findChildren(QPlainTextEdit)
+
+    assert all(one.isReadOnly() for one in editors)
+    assert "This report was adopted on 2 March 2026." in words(last)
+    assert not button(last, ADOPT).isVisible()
+
+    press(last, AGAIN)
+    pages_with(page, qtbot, "Draft of")
+    assert not any(one.isReadOnly() for one in editors)
+    assert button(last, ADOPT).isVisible()
+
+
+def test_what_was_given_out_is_shown_as_it_was_and_followed_by_a_corrected_edition(
+    practice: Practice,
+    page: ReportPage,
+    last: SaveStep,
+    twenty_cases: OrganisationId,
+    qtbot: QtBot,
+    tmp_path: Path,
+) -> None:
+    adopt(page, last, qtbot)
+    first = give_out(page, last, tmp_path / "first.pdf")
+    wait_for_figures(page, qtbot)
+    assert "This report was given out on 2 March 2026, and stands." in words(last)
+
+    part(page, ReportKeeper).write(str(tmp_path / "copy.pdf"))
+    assert (tmp_path / "copy.pdf").read_bytes() == first
+
+    correct(page, last, qtbot, "de toelichting")
+    text = pages_with(page, qtbot, "Second, corrected edition; replaces the one of 2 March 2026")
+    assert "What was corrected: de toelichting." in text
+    adopt(page, last, qtbot)
+    second = give_out(page, last, tmp_path / "second.pdf")
+    wait_for_figures(page, qtbot)
+    qtbot.waitUntil(lambda: "edition 2" in words(last))
+
+    entries = practice.reports.publications(twenty_cases)
+    assert [one.edition for one in entries] == [2, 1]
+    assert [practice.reports.states.file(one) for one in entries] == [second, first]
+    assert "2025, board, edition 2: given out on 2 March 2026 to Bestuur" in words(last)
+    assert entries[1].sha256 in words(last).replace(" ", "")
+
+
+def test_the_same_file_can_be_given_to_others_too(
+    practice: Practice,
+    page: ReportPage,
+    last: SaveStep,
+    twenty_cases: OrganisationId,
+    qtbot: QtBot,
+    tmp_path: Path,
+) -> None:
+    adopt(page, last, qtbot)
+    first = give_out(page, last, tmp_path / "first.pdf")
+    wait_for_figures(page, qtbot)
+
+    again = give_out(page, last, tmp_path / "again.pdf")
+
+    assert again == first
+    entries = practice.reports.publications(twenty_cases)
+    assert [one.edition for one in entries] == [1, 1]
+    assert len({one.sha256 for one in entries}) == 1
+
+
+def test_without_words_no_corrected_edition_is_begun(
+    page: ReportPage, last: SaveStep, qtbot: QtBot, tmp_path: Path
+) -> None:
+    adopt(page, last, qtbot)
+    give_out(page, last, tmp_path / "first.pdf")
+    wait_for_figures(page, qtbot)
+
+    correct(page, last, qtbot, "   ")
+
+    assert "Fill this in." in "\n".join(one.text() for one in part(page, Form).findChildren(QLabel))
+    assert button(last, CORRECT).isVisible()
+
+
+def test_another_variant_of_an_adopted_report_is_its_own_first_edition(
+    practice: Practice, page: ReportPage, last: SaveStep, qtbot: QtBot, tmp_path: Path
+) -> None:
+    adopt(page, last, qtbot)
+    give_out(page, last, tmp_path / "first.pdf")
+    wait_for_figures(page, qtbot)
+
+    scope = part(page, ScopeStep)
+    scope._variant.choose("staff")
+    scope.changed.emit()
+
+    text = pages_with(page, qtbot, "for all staff")
+    assert "corrected edition" not in text
+    assert "given out to other readers" in words(last)
+
+
+def test_a_text_of_an_adopted_report_is_not_saved_over(
+    practice: Practice, page: ReportPage, last: SaveStep, twenty_cases: OrganisationId, qtbot: QtBot
+) -> None:
+    adopt(page, last, qtbot)
+    part(page, TextsStep).changed.emit()
+
+    draft = page.draft()
+    assert draft is not None
+    assert practice.reports.texts(twenty_cases, draft.first, draft.last) == ReportTexts()
+
+
+def test_adopting_waits_for_what_is_undecided(page: ReportPage, last: SaveStep) -> None:
+    last.say_undecided(2)
+
+    assert not button(last, ADOPT).isEnabled()
+
+    last.say_undecided(0)
+    assert button(last, ADOPT).isEnabled()
+
+
+def test_a_report_is_adopted_and_corrected_by_keys_alone(
+    page: ReportPage, last: SaveStep, qtbot: QtBot, tmp_path: Path
+) -> None:
+    activate(page, qtbot)
+    last.setFocus()
+    press_key(page, Qt.Key.Key_Space)
+    pages_with(page, qtbot, "Adopted on")
+    give_out(page, last, tmp_path / "first.pdf")
+    wait_for_figures(page, qtbot)
+
+    button(last, CORRECT).setFocus()
+    press_key(page, Qt.Key.Key_Space)
+    form = part(page, Form)
+    qtbot.waitUntil(form.isActiveWindow)
+    for letter in "cijfer":
+        press_key(form, Qt.Key(ord(letter.upper())))
+    press_key(form, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    pages_with(page, qtbot, "What was corrected: cijfer.")
+
+
+@pytest.mark.parametrize("factor", [1.0, 1.5])
+def test_every_state_fits_a_small_window_and_names_its_fields(
+    page: ReportPage, last: SaveStep, qtbot: QtBot, tmp_path: Path, factor: float
+) -> None:
+    current().apply("light", factor)
+    page.resize(936, 552)  # what a window of 1024 by 640 leaves
+
+    for step in (None, adopt, give_out):
+        if step is adopt:
+            adopt(page, last, qtbot)
+        elif step is give_out:
+            give_out(page, last, tmp_path / "first.pdf")
+            wait_for_figures(page, qtbot)
+        assert clipped(last) == []
+        assert nameless(last) == []
