@@ -123,13 +123,20 @@ def title_of(content: ReportContent) -> str:
     """Return the title in the lines of the cover."""
     period = Period(content.first, content.last)
     if content.variant is Variant.FLASH:
-        flash = _("Quarterly flash") if period.is_quarter else _("Flash")
-        return f"{flash}\n{period_name(period.label)}"
+        return _flash_title(period)
     name = _("Yearly report") if period.label[:4].isdigit() and _is_year(period) else _("Report")
     if content.variant is Variant.STAFF:
         whom = _("for all staff")
         return f"{name} {period_name(period.label)}\n{whom}"
     return f"{name}\n{period_name(period.label)}"
+
+
+def _flash_title(period: Period) -> str:
+    if not period.is_quarter:
+        return f"{_('Flash')}\n{period_name(period.label)}"
+    number, year = (period.first.month + 2) // 3, period.first.year
+    quarter = _("quarter {n} of {year}").format(n=number, year=year)
+    return f"{_('Quarterly flash')}\n{quarter}"
 
 
 def file_title(content: ReportContent) -> str:

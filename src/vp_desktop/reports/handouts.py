@@ -12,11 +12,12 @@ from vp_desktop.i18n import _, speaking
 from vp_desktop.reports.banner import Banner
 from vp_desktop.reports.chapters.one_page import one_page_blocks
 from vp_desktop.reports.cover import file_title
-from vp_desktop.reports.design import style
+from vp_desktop.reports.design import page, style
+from vp_desktop.reports.edition import edition_note
 from vp_desktop.reports.furniture import Furniture
 from vp_desktop.reports.layout.document import Document, build
 from vp_desktop.reports.layout.one_page import under_title
-from vp_desktop.reports.layout.pieces import Block
+from vp_desktop.reports.layout.pieces import Block, Together, total_height
 from vp_desktop.reports.layout.sections import Chapter, Section
 from vp_desktop.reports.layout.words import Panel, Paragraph, bold_start
 from vp_desktop.reports.pdf.metadata import LANGUAGE_TAGS, DocumentFacts
@@ -27,6 +28,8 @@ from vp_desktop.reports.workbook import workbook
 from vp_desktop.version import NAME
 
 _BANNER = 158.0
+_KEPT_WHOLE = 0.4
+"""Of a page: a longer part of the talk may go on over the next."""
 _LINE = 76
 """Characters of a line of plain text."""
 
@@ -70,6 +73,7 @@ def _note_blocks(content: ReportContent, figures: PublicFigures) -> list[Block]:
     ]
     return [
         Banner(title=title, name=content.organisation, height=_BANNER),
+        *edition_note(content),
         *under_title([_section(one) for one in talk(content, figures)]),
         Chapter(key="questions", title=_("Questions that may come"), blocks=questions),
     ]
@@ -81,13 +85,15 @@ def _section(part: Part) -> Section:
         look = style("panel")
         text = bold_start(_("Ask."), part.ask, look, "accent")
         blocks.append(Panel(blocks=[Paragraph(text=text, look=look)]))
-    return Section(head=part.head, blocks=blocks)
+    whole = Together(blocks)
+    short = total_height(whole.pieces(page().main_width)) < page().text_height * _KEPT_WHOLE
+    return Section(head=part.head, blocks=[whole] if short else blocks)
 
 
 def _spoken(text: str) -> Paragraph:
     """Return ``text`` large enough to be read at arm's length."""
     look = style("body")
-    return Paragraph(text=text, look=replace(look, size=look.size + 1.4, leading=look.leading + 2))
+    return Paragraph(text=text, look=replace(look, size=look.size + 1, leading=look.leading + 1.2))
 
 
 def _note_text(content: ReportContent, figures: PublicFigures) -> str:

@@ -20,6 +20,7 @@ from vp_desktop.reports.chapters.breakdowns import table_lines, wordings
 from vp_desktop.reports.chapters.cases import case_lines
 from vp_desktop.reports.charts.amounts import Amount
 from vp_desktop.reports.cover import file_title
+from vp_desktop.reports.edition import edition_sentences
 from vp_desktop.reports.excel import About, Row, Sheet, Value, write_book
 from vp_desktop.reports.reading import Line, amount
 from vp_desktop.reports.words import capital, period_name, whole_period
@@ -54,11 +55,19 @@ def _about(content: ReportContent, figures: PublicFigures) -> About:
         day=content.adopted_on,
         paragraphs=[
             whole_period(figures.period),
-            _("Adopted on {day}").format(day=long_date(content.adopted_on)),
+            *_state(content),
             signs.format(suppressed=capital(_("suppressed"))),
             *how_we_protect(figures.threshold),
         ],
     )
+
+
+def _state(content: ReportContent) -> list[str]:
+    """Return when the report was adopted, and which edition of it this is."""
+    told = edition_sentences(content.edition)
+    if content.edition.draft:
+        return told
+    return [_("Adopted on {day}").format(day=long_date(content.adopted_on)), *told]
 
 
 def _cases(printed: PublicFigures, figures: PublicFigures) -> Iterator[Sheet]:

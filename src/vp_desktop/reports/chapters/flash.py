@@ -21,15 +21,17 @@ from vp_desktop.reports.reading import amount
 from vp_desktop.reports.sentences import opening
 from vp_desktop.reports.words import capital, in_period
 
-_BANNER = 196.0
+_BANNER, _HIGH_BANNER = 196.0, 236.0
+"""Points: the name of a quarter takes one line, that of other periods two at most."""
 _MINUTES = 60
 
 
 def flash_blocks(content: ReportContent, figures: PublicFigures) -> list[Block]:
     """Return the blocks of the page; what can be missed is left out where it would not fit."""
     lead, rest = _lead(figures, content)
+    height = _BANNER if figures.period.is_quarter else _HIGH_BANNER
     blocks: list[Block] = [
-        Banner(title=title_of(content), name=content.organisation, height=_BANNER),
+        Banner(title=title_of(content), name=content.organisation, height=height),
         *edition_note(content),
         Paragraph(text=lead, look=style("lead"), indent_right=34),
         *_key_figures(figures),

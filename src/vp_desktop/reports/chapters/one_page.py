@@ -5,12 +5,13 @@ from dataclasses import replace
 from vp_desktop.disclosure.figures import PublicFigures
 from vp_desktop.domain.periods import Period
 from vp_desktop.domain.reports import ReportContent
-from vp_desktop.i18n import _, long_date
+from vp_desktop.i18n import _
 from vp_desktop.reports.banner import Banner
 from vp_desktop.reports.chapters.activities import activities_table
 from vp_desktop.reports.chapters.development import all_cases
 from vp_desktop.reports.chapters.summary import summary_chapter
 from vp_desktop.reports.design import style
+from vp_desktop.reports.edition import edition_note
 from vp_desktop.reports.layout.one_page import fits_one_page, under_title
 from vp_desktop.reports.layout.pieces import Block
 from vp_desktop.reports.layout.sections import Chapter
@@ -30,8 +31,11 @@ def one_page_blocks(content: ReportContent, figures: PublicFigures) -> list[Bloc
     period = period_name(Period(content.first, content.last).label)
     title = _("Summary {period}").format(period=period)
     head = Banner(title=title, name=content.organisation, height=_BANNER)
-    told = under_title(summary_chapter(figures, content, [_ADVICE]).blocks)
-    foot = _belongs_to(content)
+    told = [
+        *edition_note(content),
+        *under_title(summary_chapter(figures, content, [_ADVICE]).blocks),
+    ]
+    foot = _belongs_to()
     while len(told) > _LEAST and not fits_one_page([head, *told, foot]):
         told.pop()
     for more in (all_cases(figures, content.since), activities_table(content, figures.year)):
@@ -40,10 +44,10 @@ def one_page_blocks(content: ReportContent, figures: PublicFigures) -> list[Bloc
     return [head, *told, foot]
 
 
-def _belongs_to(content: ReportContent) -> Paragraph:
+def _belongs_to() -> Paragraph:
     text = _(
-        "This page goes with the report that was adopted on {day}, and holds no number that the "
-        "report does not. How the numbers were counted and protected stands there."
+        "This page goes with the report, and holds no number that the report does not. How the "
+        "numbers were counted and protected stands there."
     )
     look = replace(style("note"), before=_ABOVE_FOOT)
-    return Paragraph(text=text.format(day=long_date(content.adopted_on)), look=look)
+    return Paragraph(text=text, look=look)
