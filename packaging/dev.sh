@@ -2,9 +2,10 @@
 # Set up this checkout on a bare Debian 12 and do one thing with it:
 #   sh packaging/dev.sh demo [DIR]      a whole practice without a screen: vault, report, backup, proof
 #   sh packaging/dev.sh run             open the window
-#   sh packaging/dev.sh test            every check that CI makes before it is thorough
+#   sh packaging/dev.sh test            every check but the thorough ones
 #   sh packaging/dev.sh promises        the thorough tests: power cuts, full disks, hostile files, soak
 #   sh packaging/dev.sh reports [DIR]   make a report for every reader and have veraPDF and others judge them
+#   sh packaging/dev.sh everything      these three together, as CI does
 #   sh packaging/dev.sh practices [N]   protect, audit and publish N invented practices (2000: hours)
 #   sh packaging/dev.sh bench [--quick] measure speed and size beside their limits
 # Works as root or with sudo. Needs no tool but sh, apt-get and, for the first time, the network.
@@ -76,31 +77,31 @@ without_screen() {
   if [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then QT_QPA_PLATFORM=offscreen; export QT_QPA_PLATFORM; fi
 }
 
-check() {
+use_venv() {
   PATH="$PWD/.venv/bin:$PATH"
   export QT_QPA_PLATFORM=offscreen
+}
+
+check_source() {
   ruff format --check -q . || { say 'Run: .venv/bin/ruff format .'; exit 1; }
   ruff check -q .
-  mypy
+  mypy & types=$!
   lint-imports
   python packaging/translations.py check
   python packaging/check_wheel.py
-  pytest -n 2 "$@"
-}
-
-# What takes minutes: each test marked `long`, with the patience it needs.
-keep_promises() {
-  PATH="$PWD/.venv/bin:$PATH"
-  export QT_QPA_PLATFORM=offscreen
-  pytest -n 2 --long -m long --timeout 900 "$@"
+  wait $types || { say 'Mend what mypy says above.'; exit 1; }
 }
 
 install_vera() {
-  # shellcheck disable=SC2086
-  install_missing $base $checks $vera
-  make_venv
-  [ -d .venv/vera ] || .venv/bin/python -m pip install -q --disable-pip-version-check --require-hashes --no-deps \
+  [ -d .venv/vera ] || python -m pip install -q --disable-pip-version-check --require-hashes --no-deps \
     --target .venv/vera -r packaging/checks/requirements.txt
+}
+
+# The thorough tests wait more than they compute: three at once keep two cores busy.
+check_everything() {
+  python packaging/check_reports.py & reports=$!
+  pytest -n 3 --dist worksteal --long "$@"
+  wait $reports || { say 'Not every report was accepted: see above.'; exit 1; }
 }
 
 what=${1:-}
@@ -125,22 +126,38 @@ case $what in
     # shellcheck disable=SC2086
     install_missing $base $window $checks
     make_venv
-    check "$@" ;;
+    use_venv
+    check_source
+    pytest -n 2 "$@" ;;
   promises)
     # shellcheck disable=SC2086
     install_missing $base $window $checks
     make_venv
-    keep_promises "$@" ;;
+    use_venv
+    pytest -n 2 --long -m long "$@" ;;
   reports)
+    # shellcheck disable=SC2086
+    install_missing $base $checks $vera
+    make_venv
+    use_venv
     install_vera
-    exec .venv/bin/python packaging/check_reports.py "$@" ;;
+    exec python packaging/check_reports.py "$@" ;;
+  everything)
+    # shellcheck disable=SC2086
+    install_missing $base $window $checks $vera
+    make_venv
+    use_venv
+    install_vera
+    check_source
+    check_everything "$@" ;;
   practices)
     # shellcheck disable=SC2086
     install_missing $base $window $checks
     make_venv
     VP_PRACTICES=${1:-2000}
     export VP_PRACTICES
-    keep_promises --timeout 36000 tests/disclosure ;;
+    use_venv
+    pytest -n 2 --long -m long --timeout 36000 tests/disclosure ;;
   bench)
     # shellcheck disable=SC2086
     install_missing $base
@@ -148,6 +165,6 @@ case $what in
     without_screen
     exec .venv/bin/python packaging/bench.py "$@" ;;
   *)
-    sed -n '2,9s/^# \{0,1\}//p' "$0"
+    sed -n '2,10s/^# \{0,1\}//p' "$0"
     exit 2 ;;
 esac

@@ -27,6 +27,9 @@ CHEAP = Cost(memory_kib=19456, passes=1, lanes=1)
 """The least that a key file may ask: 30 ms a passphrase."""
 
 PASSPHRASE = " ".join(("paard", "batterij", "nietje", "correct", "wolk", "zeven"))
+PATIENCE = 900
+"""Seconds that a thorough test may take, where the command line does not say."""
+
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 
 
@@ -36,11 +39,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    if config.getoption("--long"):
-        return
+    """Put the thorough tests first, so that none is begun late, or leave them out."""
     thorough = [item for item in items if item.get_closest_marker("long")]
-    items[:] = [item for item in items if item not in thorough]
-    config.hook.pytest_deselected(items=thorough)
+    quick = [item for item in items if not item.get_closest_marker("long")]
+    if not config.getoption("--long"):
+        items[:] = quick
+        config.hook.pytest_deselected(items=thorough)
+        return
+    for item in thorough:
+        if not item.get_closest_marker("timeout"):
+            item.add_marker(pytest.mark.timeout(config.getoption("timeout") or PATIENCE))
+    items[:] = thorough + quick
 
 
 @pytest.fixture(autouse=True)
