@@ -2,7 +2,7 @@
 
 from vp_desktop.disclosure.figures import PublicFigures, Size
 from vp_desktop.domain.reports import Variant
-from vp_desktop.domain.tables import Table
+from vp_desktop.domain.tables import WIDER, Table
 from vp_desktop.i18n import _
 from vp_desktop.reports.words import listed
 
@@ -45,4 +45,6 @@ def _names() -> dict[Table, str]:
 
 
 def _told(figures: PublicFigures, table: Table) -> bool:
-    return figures.year in figures.table(table).years
+    """Return whether the rows of ``table`` are told, one by one or taken together."""
+    rungs = [one for one in (table, WIDER.get(table)) if one]
+    return any(figures.year in figures.table(one).years for one in rungs)

@@ -1,20 +1,22 @@
 """The page after the cover: contents, the year in a few lines, key figures, advice in short."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from vp_desktop.disclosure.figures import PublicFigures
 from vp_desktop.domain.codes import code_book
-from vp_desktop.domain.reports import ReportAdvice, ReportContent
+from vp_desktop.domain.reports import EarlierAdvice, ReportAdvice, ReportContent
 from vp_desktop.i18n import _, ngettext
 from vp_desktop.reports.chapters.breakdowns import (
     TWO_LEVELS,
     finding,
+    finest,
     is_broken_down,
 )
 from vp_desktop.reports.design import colour, style
 from vp_desktop.reports.layout.contents import Contents
 from vp_desktop.reports.layout.keyfigures import Figures, KeyFigure
+from vp_desktop.reports.layout.one_page import fits_one_page
 from vp_desktop.reports.layout.pieces import Block
 from vp_desktop.reports.layout.sections import Chapter, Section
 from vp_desktop.reports.layout.text import Span
@@ -24,10 +26,21 @@ from vp_desktop.reports.sentences import key_comparison, opening, reason_for_few
 
 LEAD_CHARS = 480
 """Longer than this the adviser's first paragraph is set as body text under a lead of our own."""
-_SHORT_ADVICE = 5
 LEAST_CONTENTS = 4
 """Chapters: with fewer a table of contents, and numbers, are of no use."""
 _FINDINGS = ("domains", TWO_LEVELS, "accused", "outcomes")
+
+
+@dataclass(frozen=True, slots=True)
+class Short:
+    """How many pieces of new and of earlier advice the summary names."""
+
+    advice: int
+    earlier: int
+
+
+_WHOLE = Short(5, 5)
+_SHORTER = (_WHOLE, Short(5, 3), Short(5, 1), Short(5, 0), Short(3, 0))
 
 
 def opening_blocks(
@@ -36,8 +49,19 @@ def opening_blocks(
     chapters: Sequence[Chapter],
     pages: Mapping[str, int],
 ) -> list[Block]:
-    """Return the contents and the summary."""
-    summary = summary_chapter(figures, content, chapters)
+    """Return the contents and the summary: on one page, unless the adviser's own words are many."""
+    found = [_opening(figures, content, chapters, pages, short) for short in _SHORTER]
+    return next((blocks for blocks in found if fits_one_page(blocks)), found[0])
+
+
+def _opening(
+    figures: PublicFigures,
+    content: ReportContent,
+    chapters: Sequence[Chapter],
+    pages: Mapping[str, int],
+    short: Short,
+) -> list[Block]:
+    summary = summary_chapter(figures, content, chapters, short)
     if len(chapters) < LEAST_CONTENTS:
         return [summary]
     contents = Contents([summary, *chapters], pages)
@@ -46,7 +70,10 @@ def opening_blocks(
 
 
 def summary_chapter(
-    figures: PublicFigures, content: ReportContent, chapters: Sequence[Chapter]
+    figures: PublicFigures,
+    content: ReportContent,
+    chapters: Sequence[Chapter],
+    short: Short = _WHOLE,
 ) -> Chapter:
     """Return the summary: lead, key figures, what stands out, advice in short."""
     lead, rest = _lead(figures, content)
@@ -55,8 +82,10 @@ def summary_chapter(
     blocks += key_figures(figures)
     blocks += why_short(figures)
     blocks += _standing_out([*rest, *_findings(figures)])
-    blocks += _short_advice(content, chapters)
-    blocks += _short_earlier(content)
+    blocks += _short_advice(content, chapters, short.advice)
+    blocks += _short_earlier(
+        content.earlier_advice[max(0, len(content.earlier_advice) - short.earlier) :]
+    )
     return Chapter(key="summary", title=_("Summary"), blocks=blocks)
 
 
@@ -99,7 +128,8 @@ def _lead(figures: PublicFigures, content: ReportContent) -> tuple[list[str], li
 
 
 def _findings(figures: PublicFigures) -> list[str]:
-    told = [table_id for table_id in _FINDINGS if is_broken_down(figures, table_id)]
+    rungs = [finest(figures, table_id) for table_id in _FINDINGS]
+    told = [table_id for table_id in rungs if is_broken_down(figures, table_id)]
     found = [finding(figures, table_id) for table_id in told]
     return [f"{text}." for text in found if text]
 
@@ -111,17 +141,17 @@ def _standing_out(texts: Sequence[str]) -> list[Block]:
     return [Section(head=_("What stands out"), blocks=[Listing(items=texts, look=look)])]
 
 
-def _short_advice(content: ReportContent, chapters: Sequence[Chapter]) -> list[Block]:
+def _short_advice(content: ReportContent, chapters: Sequence[Chapter], most: int) -> list[Block]:
     if not content.advice:
         return []
     n = len(content.advice)
     head = ngettext("One piece of advice", "{n} pieces of advice", n).format(n=n)
     number = next(chapter.number for chapter in chapters if chapter.key == "advice")
     note = "" if number is None else _("Worked out in chapter {number}.").format(number=number)
-    titles = [_with_address(one) for one in content.advice[:_SHORT_ADVICE]]
+    titles = [_with_address(one) for one in content.advice[:most]]
     look = replace(style("body"), after=0)
     blocks: list[Block] = [Listing(items=titles, look=look, numbered=True)]
-    if n > _SHORT_ADVICE:
+    if n > most:
         more = _("The report has all of them, each with its reason.")
         blocks.append(Paragraph(text=more, look=replace(style("note"), before=8)))
     return [Section(head=head, note=note, blocks=blocks)]
@@ -137,9 +167,8 @@ def _with_address(advice: ReportAdvice) -> Text:
     return (title, Span(f" – {', '.join(address)}", replace(body, colour=colour("soft"))))
 
 
-def _short_earlier(content: ReportContent) -> list[Block]:
+def _short_earlier(earlier: Sequence[EarlierAdvice]) -> list[Block]:
     """Return the section with the state of earlier advice; nothing if there was none."""
-    earlier = content.earlier_advice[-_SHORT_ADVICE:]
     if not earlier:
         return []
     look = replace(style("body"), after=0)
