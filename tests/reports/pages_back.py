@@ -135,7 +135,8 @@ class _Reading:
         read(alt)
 
     def _table_of_head(self) -> str:
-        return next(key for key, wording in wordings().items() if wording.head == self._head)
+        called = [key for key, wording in wordings().items() if wording.head == self._head]
+        return next((key for key in called if key in self._rows.tables), called[0])
 
     def _bars(self, alt: str) -> None:
         table_id = self._table_of_head()

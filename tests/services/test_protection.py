@@ -62,14 +62,14 @@ def printed(figures: PublicFigures) -> set[tuple[str, str]]:
 def test_a_table_left_out_is_in_no_figures_of_that_report_and_in_those_of_others(
     practice: Practice, draft: ReportDraft
 ) -> None:
-    practice.protection.leave_out(draft, frozenset({Table.CHANNELS}))
+    practice.protection.leave_out(draft, frozenset({Table.CHANNELS_WIDE}))
 
     own = practice.reports.figures(draft)
     other = practice.reports.figures(of(draft.organisation_id, 2024))
 
-    assert not own.has(Table.CHANNELS)
-    assert other.has(Table.CHANNELS)
-    assert practice.protection.left_out(draft) == {Table.CHANNELS}
+    assert not own.has(Table.CHANNELS_WIDE)
+    assert other.has(Table.CHANNELS_WIDE)
+    assert practice.protection.left_out(draft) == {Table.CHANNELS_WIDE}
 
 
 def test_a_row_left_out_is_hidden_whatever_it_holds(practice: Practice, draft: ReportDraft) -> None:

@@ -44,7 +44,7 @@ FEWEST: dict[Table, int] = {
     Table.QUARTERS: 40,
     Table.CHANNELS: 40,
     Table.FOUND_BY: 60,
-    Table.OUTCOMES: 60,
+    Table.OUTCOMES: 30,
     Table.LEAD_TIMES: 80,
     Table.ACCUSED_BY_DOMAIN: 40,
     Table.MENTIONS: 80,
