@@ -131,6 +131,16 @@ def test_tables_of_many_properties_are_judged_in_pieces_and_it_is_said() -> None
     assert len(verdict.findings) >= 8
 
 
+def test_hundreds_of_hidden_rows_that_are_all_alike_are_judged_exactly() -> None:
+    rows = [cell(None, kind=f"k{n}") for n in range(200)]
+
+    verdict = audit(file([*rows, cell(700)]))
+
+    assert not verdict.relaxed
+    known = {(one.least, one.most, one.insider, one.rule) for one in verdict.findings}
+    assert known == {(0, 700, (0, 699), (0, 699))}
+
+
 def test_a_file_with_too_many_numbers_is_refused() -> None:
     with pytest.raises(FiguresFileError):
         audit(file([cell(9, kind=str(n)) for n in range(10_001)]))

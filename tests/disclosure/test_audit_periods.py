@@ -98,6 +98,25 @@ def test_conversations_of_a_part_of_a_year_are_some_of_those_of_the_year() -> No
     assert [(one.key["year"], one.least) for one in leaks(verdict, "count")] == [(REST, 3)]
 
 
+def test_what_is_open_at_the_end_is_hidden_together_with_what_the_next_months_start_with() -> None:
+    flow = {"entry": {}, "exit": {"becomes": {"open": {"entry": "carried"}}}}
+    cells = [
+        cell(15, year="2024", entry="new"), cell(None, year="2024", entry="carried"),
+        cell(10, year="2024", exit="closed"), cell(None, year="2024", exit="open"),
+        cell(8, year=HALF, entry="new"), cell(None, year=HALF, entry="carried"),
+        cell(None, year=HALF, exit="closed"), cell(11, year=HALF, exit="open"),
+    ]  # fmt: skip
+
+    found = {
+        (one.key["year"], *one.key.values()): one.rule
+        for one in judged(cells, PERIODS | flow).findings
+    }
+
+    # Four are hidden, and one of them is small: what was carried over, or what was closed then.
+    assert found["2024", "2024", "carried"] == (0, 4)
+    assert found[HALF, HALF, "closed"] == (2, 6)
+
+
 def test_all_of_a_headcount_but_a_few_is_a_leak() -> None:
     cells = [cell(28, unit="Zorg"), cell(40, unit="Staf")]
     people = [{"key": {"unit": "Zorg"}, "value": 30}, {"key": {"unit": "Staf"}, "value": 90}]

@@ -16,7 +16,7 @@ from vp_desktop.disclosure.audit.universe import Universe
 MOST_INSIDERS = 3_000
 """Sorts of cases that are tried in one place."""
 
-MOST_ANSWERS = 200_000
+MOST_ANSWERS = 1_000_000
 """Sorts of cases times questions in one place."""
 
 

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from vp_desktop.disclosure.audit.attack import Attack, Clock, Interval, Knowledge
+from vp_desktop.disclosure.audit.attack import Attack, Clock, Interval
 from vp_desktop.disclosure.audit.islands import Asked, Island, Islands
-from vp_desktop.disclosure.audit.published import Merged, Published
-from vp_desktop.disclosure.audit.puzzle import Tie
+from vp_desktop.disclosure.audit.published import Merged
+from vp_desktop.disclosure.audit.puzzle import Puzzle, Tie
 from vp_desktop.disclosure.audit.questions import About, Question
 from vp_desktop.disclosure.audit.together import together
+from vp_desktop.disclosure.audit.twins import Twins
 from vp_desktop.disclosure.loose_figures import MOST_CASES
 
 Intervals = dict[int, Interval]
@@ -21,11 +22,14 @@ class Rule:
     """Which numbers were hidden together, and what follows if one of them is small."""
 
     def __init__(
-        self, found: Published, asked: Sequence[Question], islands: Islands, clock: Clock
+        self, puzzle: Puzzle, asked: Sequence[Question], islands: Islands, clock: Clock
     ) -> None:
-        self._found, self._asked, self._islands, self._clock = found, asked, islands, clock
+        self._found, self._asked = puzzle.found, asked
+        self._islands, self._clock = islands, clock
         numbers = [one.of for one in asked if not isinstance(one.of, Merged) and _is_plain(one)]
-        self._groups = list(dict.fromkeys(tuple(group) for group in together(found, numbers)))
+        self._groups = list(
+            dict.fromkeys(tuple(group) for group in together(puzzle.found, puzzle.slices, numbers))
+        )
         self.relaxed = False
 
     def threshold(self, question: int) -> int:
@@ -47,9 +51,11 @@ class Rule:
             for n, one in zip(group, some, strict=True):
                 ties += self._small_if(n, one, island.questions[n], outside[n])
         every = size + len(switches)
-        other = Attack(every, ties, island.questions, self._clock, yes_or_no=switches)
-        other.adopt(self._with_switches(attack, size, groups))
-        found = other.intervals(open_, outside, Knowledge())
+        twins = Twins(size, island.ties, self._marks(island, groups))
+        other = Attack(every, ties, island.questions, self._clock, twins=twins, yes_or_no=switches)
+        for world in self._with_switches(attack, groups):
+            other.seen.take(world)
+        found = other.intervals(open_, outside)
         self.relaxed |= other.relaxed
         return outside | (found or {})
 
@@ -62,6 +68,23 @@ class Rule:
             if not any(self._is_small(n, outside) for n in group)
             if (possible := [n for n in group if n in outside and self._can_be_small(n, outside)])
         ]
+
+    def _marks(
+        self, island: Island, groups: Sequence[Sequence[int]]
+    ) -> dict[int, list[tuple[int, ...]]]:
+        """Return by unknown what it has to do with numbers that were hidden together."""
+        marks: dict[int, list[tuple[int, ...]]] = {}
+        for at, group in enumerate(groups):
+            for n in group:
+                asked = island.questions[n]
+                for column, times in asked.terms.items():
+                    # In one group a number is as good as another if it is a count of one sort.
+                    alone = len(asked.terms) == 1
+                    mark = (
+                        (at, -1, times, asked.more, self.threshold(n)) if alone else (at, n, times)
+                    )
+                    marks.setdefault(column, []).append(mark)
+        return marks
 
     def _is_small(self, n: int, outside: Intervals) -> bool:
         certain = self._islands.certain.get(n)
@@ -81,17 +104,13 @@ class Rule:
             Tie({**asked.terms, switch: most - small}, -asked.more, most - asked.more),
         ]
 
-    def _with_switches(
-        self, attack: Attack, size: int, groups: Sequence[Sequence[int]]
-    ) -> NDArray[np.int64]:
+    def _with_switches(self, attack: Attack, groups: Sequence[Sequence[int]]) -> NDArray[np.int64]:
         """Return the worlds found so far, each with the switches as they are in it."""
-        worlds = attack.worlds
+        answers = attack.seen.answers
         flags = [
-            (attack.answers(n) > 0) & (attack.answers(n) < self.threshold(n))
-            for group in groups
-            for n in group
+            (answers(n) > 0) & (answers(n) < self.threshold(n)) for group in groups for n in group
         ]
-        return np.hstack([worlds[:, :size], np.array(flags).T.astype(np.int64), worlds[:, size:]])
+        return np.hstack([attack.seen.worlds, np.array(flags).T.astype(np.int64)])
 
 
 def _is_plain(question: Question) -> bool:

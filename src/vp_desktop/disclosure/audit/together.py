@@ -2,22 +2,23 @@
 
 Numbers hang together where they add up to the same number, and with that number if it is not
 printed; what cases are at all hangs together with what they are first of all; what is open at the
-end of a year is what is carried over into the next.
+end of a period is what is carried over into the next.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import product
 
 from vp_desktop.disclosure.audit.published import Number, Published
-from vp_desktop.disclosure.audit.slices import next_year
+from vp_desktop.disclosure.audit.slices import Slices
 
 Node = Number | tuple[Number, str]
 """A count, or the sum of counts that divide one by one property."""
 
 
-def together(found: Published, numbers: Sequence[Number]) -> list[list[int]]:
+def together(found: Published, slices: Slices, numbers: Sequence[Number]) -> list[list[int]]:
     """Return for each of ``numbers`` the places of the hidden ones that hang together with it."""
     above: dict[Node, Node] = {}
-    for one, other in _ties(found, numbers):
+    for one, other in (*_ties(found, numbers), *_years(found, slices, numbers)):
         above[_root(above, one)] = _root(above, other)
     hidden = [n for n, one in enumerate(numbers) if not found.numbers[one].printed]
     by_root: dict[Node, list[int]] = {}
@@ -44,7 +45,6 @@ def _ties(found: Published, numbers: Sequence[Number]) -> Iterator[tuple[Node, N
             if whole not in found.numbers or not found.numbers[whole].printed:
                 yield (whole, name), whole
     yield from _firsts(found, numbers)
-    yield from _years(found, numbers)
 
 
 def _firsts(found: Published, numbers: Sequence[Number]) -> Iterator[tuple[Node, Node]]:
@@ -71,10 +71,16 @@ def _whole(found: Published, number: Number, name: str) -> Number | None:
     return rest
 
 
-def _years(found: Published, numbers: Sequence[Number]) -> Iterator[tuple[Node, Node]]:
+def _years(
+    found: Published, slices: Slices, numbers: Sequence[Number]
+) -> Iterator[tuple[Node, Node]]:
+    """Yield what is open at the end of a period, with what the next one starts with."""
+    follows = set(slices.follows())
     for (name, value), becomes in found.figures.becomes():
-        for number in numbers:
-            if (name, value) in number:
-                later = next_year(number - {(name, value)})
-                for other in becomes.items():
-                    yield number, later | {other}
+        ends = [one for one in numbers if (name, value) in one]
+        for part in becomes.items():
+            starts = [one for one in numbers if part in one]
+            for one, other in product(ends, starts):
+                last, first = (slices.parts[found.apart(of)] for of in (one, other))
+                if any(pair in follows for pair in product(last[-1], first[0])):
+                    yield one, other

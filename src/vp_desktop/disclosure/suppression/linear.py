@@ -59,7 +59,7 @@ class Program:
             self._highs.setOptionValue(option, setting)
         self._size = len(lower)
         self._numbers = np.arange(self._size, dtype=np.int32)
-        self._priced: tuple[int, ...] = ()
+        self._prices = np.zeros(self._size)
         self._highs.addVars(self._size, lower, upper)
         for row in rows:
             self.add(row)
@@ -74,13 +74,15 @@ class Program:
         """Put every column between new bounds."""
         self._highs.changeColsBounds(self._size, self._numbers, lower, upper)
 
+    def bound_one(self, column: int, lower: float, upper: float) -> None:
+        """Put one column between new bounds."""
+        self._highs.changeColBounds(column, lower, upper)
+
     def price(self, prices: Mapping[int, float]) -> None:
         """Ask from now on for the least of these columns, each times its price."""
-        for column in self._priced:
-            self._highs.changeColCost(column, 0.0)
-        for column, one in prices.items():
-            self._highs.changeColCost(column, one)
-        self._priced = tuple(prices)
+        self._prices[:] = 0.0
+        self._prices[list(prices)] = list(prices.values())
+        self._highs.changeColsCost(self._size, self._numbers, self._prices)
 
     def least(self) -> Solution | None:
         """Return where the priced sum is least; None if no columns fit all rows.
