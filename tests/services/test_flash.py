@@ -150,3 +150,15 @@ def test_a_ledger_that_starts_with_a_flash_is_not_taken_for_a_lost_one(
         pytest.fail("the flash fixed nothing, which is something else than nothing being kept")
 
     assert figures.year == "2025"
+
+
+def test_a_quarter_starts_with_the_texts_of_a_quarter_and_a_year_with_those_of_a_year(
+    practice: Practice, flash: ReportDraft
+) -> None:
+    owner = flash.organisation_id
+    year, quarter = ReportTexts(summary="Een jaar."), ReportTexts(summary="Een kwartaal.")
+    practice.reports.save_texts(owner, date(2023, 1, 1), date(2023, 12, 31), year)
+    practice.reports.save_texts(owner, date(2024, 10, 1), date(2024, 12, 31), quarter)
+
+    assert practice.reports.texts(owner, flash.first, flash.last) == quarter
+    assert practice.reports.texts(owner, date(2025, 1, 1), date(2025, 12, 31)) == year

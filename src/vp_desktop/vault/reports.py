@@ -19,8 +19,11 @@ _OF = "SELECT texts FROM report WHERE organisation_id = :id AND first = :first A
 
 _BEFORE = """
     SELECT texts FROM report WHERE organisation_id = :id AND last < :first
+    AND abs(julianday(last) - julianday(first) - julianday(:last) + julianday(:first)) <= 4
     ORDER BY last DESC, first DESC LIMIT 1
 """
+"""Of a period as long: what was written of a year is no start for a quarter, nor the reverse. One
+quarter has up to two days more than another, and a leap year one."""
 
 _ADOPTED = """
     SELECT adopted_on, counted_on, adopted_at, correction FROM report
@@ -59,7 +62,7 @@ class ReportRepository:
         return self._read(_OF, organisation_id, period)
 
     def texts_before(self, organisation_id: OrganisationId, period: Period) -> ReportTexts | None:
-        """Return the texts of the last report over a period that ended before ``period``.
+        """Return the texts of the last report over as long a period that ended before ``period``.
 
         What was let stand then is to be looked at again: another year, other readers.
         """
