@@ -16,7 +16,7 @@ def hidden_by_year_and_at_once(raw: RawCounts, rules: Rules) -> tuple[int, int]:
     chain = Chain(Ledger(), rules, _on)
     for counts in raw.periods:
         chain.add(plan(counts, rules))
-    settled = chain.ledger([raw.as_of for _ in chain.years]).settled
+    settled = chain.ledger([raw.as_of for _ in chain.years], {}).settled
     model = build(chain.years, {})
     known = [own for at, year in enumerate(chain.years) for own in insiders(model, at, year)]
     problem = model.problem

@@ -4,14 +4,16 @@ So the column of a period is the same in every later report, and no two reports 
 side to find what one of them hides. What was given out is fixed (``ledger``).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from vp_desktop.disclosure.building import build
 from vp_desktop.disclosure.columns import Hidden, columns_of
+from vp_desktop.disclosure.combined import Combined, Span
+from vp_desktop.disclosure.doubt import Doubt
 from vp_desktop.disclosure.errors import NoSafeReportError
-from vp_desktop.disclosure.figures import CARRIED_OVER, CASES, OPEN_AT_END, Column, Size
+from vp_desktop.disclosure.figures import CARRIED_OVER, CASES, OPEN_AT_END, Size
 from vp_desktop.disclosure.insiders import insiders
 from vp_desktop.disclosure.ledger import Ledger
 from vp_desktop.disclosure.model import Model, Name, PlannedYear
@@ -31,7 +33,7 @@ class Chain:
         """Start with what was given out; ``watch`` is called now and then, and may end the work."""
         self.years = list(ledger.years)
         self._rules, self._watch = rules, watch
-        self._given_out = ledger.given_out
+        self._given_out, self._told = ledger.given_out, ledger.told
         self._settled: dict[Name, bool] = dict(ledger.settled)
         self._worlds = dict(ledger.worlds)
 
@@ -46,7 +48,7 @@ class Chain:
             if name[0] == at or (name[0] > at and self.years[at].size is Size.TABLES):
                 self._settled.setdefault(name, number in hidden)
 
-    def proven(self) -> list[dict[str, Column]]:
+    def proven(self) -> Combined:
         """Return the columns of each year, after proving all of them together.
 
         Raises:
@@ -55,7 +57,8 @@ class Chain:
         model = build(self.years, self._settled, self._given_out)
         columns = [columns_of(year, self._hidden_in(at)) for at, year in enumerate(self.years)]
         check(model, self.years, columns, self._whole_worlds(model))
-        return columns
+        doubt = Doubt(model, self._rules.threshold, self._watch)
+        return Combined(columns, doubt, self._told)
 
     def _solve(self, year: PlannedYear) -> tuple[Model, list[Solved]]:
         """Add ``year``, or what of it can be protected, and return how."""
@@ -70,13 +73,17 @@ class Chain:
         self.years.append(year)
         return model, solved
 
-    def ledger(self, as_of: Sequence[date]) -> Ledger:
-        """Return what is fixed once this is given out; ``as_of`` is the day each period knows."""
+    def ledger(self, as_of: Sequence[date], told: Mapping[Span, frozenset[str]]) -> Ledger:
+        """Return what is fixed once this is given out.
+
+        ``as_of`` is the day that each period knows; ``told`` are the columns printed so far.
+        """
         return Ledger(
             years=tuple(map(_until, self.years, as_of)),
             as_of=tuple(as_of),
             settled=self._settled,
             worlds=list(self._worlds.items()),
+            told=told,
         )
 
     def _choose(self, model: Model, at: int, year: PlannedYear) -> list[Solved]:

@@ -47,17 +47,14 @@ def columns_of(year: PlannedYear, hidden: Hidden) -> dict[str, Column]:
 
 
 def added(parts: Sequence[Mapping[str, Column]]) -> Mapping[str, Column]:
-    """Return the columns of a period of several parts: what all of them print, added up.
-
-    So it tells nothing that its parts, each protected by itself, do not tell together.
-    """
-    if len(parts) == 1:
-        return parts[0]
+    """Return the columns of a period of several parts: what all of them print, added up."""
     found = {CASES: _added_four([part[CASES] for part in parts])}
     for table in parts[0]:
         columns = [part[table] for part in parts if table in part]
         if table != CASES and len(columns) == len(parts):
             found[table] = _added(table, columns)
+    if CONVERSATIONS in found and not found[CONVERSATIONS].cells[CONVERSATIONS].shown:
+        del found[CONVERSATIONS]  # a cross by itself would seem to say that they are few
     return found
 
 

@@ -39,6 +39,10 @@ class Ledger:
     """By count: whether it is hidden."""
     worlds: Sequence[tuple[frozenset[Name], Worlds]] = field(default=(), repr=False)
 
+    told: Mapping[tuple[int, int], frozenset[str]] = field(default_factory=dict)
+    """From which to which period there was a column in a report, oldest first; of a column of
+    several periods the tables and rows that it did not have."""
+
     @property
     def frozen(self) -> list[Frozen]:
         """What a new report has to be counted beside."""
@@ -68,6 +72,7 @@ class Ledger:
             as_of=self.as_of[first:],
             settled={later(n): hidden for n, hidden in self.settled.items() if n[0] >= first},
             worlds=[(names, worlds) for names, worlds in kept if names],
+            told={(a - first, b - first): no for (a, b), no in self.told.items() if a >= first},
         )
 
 
@@ -103,6 +108,7 @@ class _File(_Record):
     years: list[_Year]
     settled: list[tuple[int, str, str, bool]]
     parts: list[_Part]
+    told: list[tuple[int, int, list[str]]] = []
 
 
 class _Version(BaseModel):
@@ -118,6 +124,7 @@ def ledger_text(ledger: Ledger) -> str:
         years=[_year(y, day) for y, day in zip(ledger.years, ledger.as_of, strict=True)],
         settled=sorted((*name, hidden) for name, hidden in ledger.settled.items()),
         parts=[_part(names, worlds) for names, worlds in ledger.worlds],
+        told=[(first, last, sorted(without)) for (first, last), without in ledger.told.items()],
     )
     return record.model_dump_json()
 
@@ -152,6 +159,7 @@ def _ledger(record: _File) -> Ledger:
             (frozenset(one.names), [dict(zip(one.names, w, strict=True)) for w in one.worlds])
             for one in record.parts
         ],
+        told={(first, last): frozenset(without) for first, last, without in record.told},
     )
 
 
@@ -159,6 +167,8 @@ def _is_sound(ledger: Ledger) -> bool:
     """Return whether the periods follow one another and their counts add up."""
     periods = [year.counts.period for year in ledger.years]
     if any(after.first != one.last + timedelta(1) for one, after in pairwise(periods)):
+        return False
+    if any(not 0 <= first <= last < len(periods) for first, last in ledger.told):
         return False
     four = [year.counts for year in ledger.years]
     if any(after.carried_over != one.open_at_end for one, after in pairwise(four)):

@@ -7,10 +7,11 @@ cases that give the same numbers and in which every small one is different (``wi
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from vp_desktop.disclosure.arrange import arranged
 from vp_desktop.disclosure.chain import Chain
-from vp_desktop.disclosure.columns import added
+from vp_desktop.disclosure.combined import Combined, Span
 from vp_desktop.disclosure.figures import (
     CASES,
     CONVERSATIONS,
@@ -116,7 +117,17 @@ def release(
     chain = Chain(ledger, rules, watch)
     for counts in raw.periods[len(ledger.years) :]:
         chain.add(plan(counts, rules))
-    shown = _shown(_columns(raw, chain.years, chain.proven()), rules)
+    proven = chain.proven()
+    shown = _shown(_columns(raw, chain.years, proven), rules)
+    first = next(at for at, one in enumerate(raw.periods) if one.period.first in shown[0].period)
+    days = [*ledger.as_of, *(raw.as_of for _ in raw.periods[len(ledger.years) :])]
+    kept = chain.ledger(days, proven.left_out).since(0 if ledger.years else first)
+    return Released(_figures(raw, rules, open_counts, shown), kept)
+
+
+def _figures(
+    raw: RawCounts, rules: Rules, open_counts: Iterable[OpenCount], shown: Sequence["_Printed"]
+) -> PublicFigures:
     window = {column.period.label: column.tables for column in shown}
     tables = [
         table
@@ -124,7 +135,7 @@ def release(
         if table_id not in _LEFT_OUT[rules.variant] | with_dependants(rules.left_out)
         if (table := _table(table_id, window, rules.variant)) is not None
     ]
-    figures = released(
+    return released(
         raw.period,
         raw.as_of,
         Terms(rules.threshold, rules.variant),
@@ -132,9 +143,6 @@ def release(
         tables,
         open_counts,
     )
-    first = next(at for at, one in enumerate(raw.periods) if one.period.first in shown[0].period)
-    days = [*ledger.as_of, *(raw.as_of for _ in raw.periods[len(ledger.years) :])]
-    return Released(figures, chain.ledger(days).since(0 if ledger.years else first))
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,26 +154,32 @@ class _Printed:
     tables: Mapping[str, Column]
 
 
-def _columns(
-    raw: RawCounts, years: Sequence[PlannedYear], found: Sequence[Mapping[str, Column]]
-) -> list[_Printed]:
-    """Return the report's own period and, if it is a year, the years before it, oldest first.
-
-    One that was split by an earlier report prints of each count what all its parts print.
-    """
-    wanted, columns = raw.period, list[_Printed]()
-    while True:
-        inside = [at for at, year in enumerate(years) if year.counts.period.first in wanted]
-        if not inside or years[inside[0]].counts.period.first != wanted.first:
-            break
-        sizes = {years[at].size for at in inside}
-        tables = added([found[at] for at in inside])
-        size = sizes.pop() if len(sizes) == 1 and len(inside) == 1 else _size(tables, sizes)
-        columns.insert(0, _Printed(wanted, size, tables))
-        if wanted != whole_year_from(wanted.first):
-            break
-        wanted = wanted.before()
+def _columns(raw: RawCounts, years: Sequence[PlannedYear], proven: Combined) -> list[_Printed]:
+    """Return the report's own period and, if it is a year, the years before it, oldest first."""
+    spans = _spans(raw.period, [year.counts.period.first for year in years])
+    # Undivided ones first: they say more of the others than the others say of them.
+    proven.tell(sorted(spans.values(), key=lambda span: span[0] != span[1]))
+    columns = []
+    for period, (first, last) in spans.items():
+        tables = proven.columns((first, last))
+        sizes = {years[at].size for at in range(first, last + 1)}
+        size = years[first].size if first == last else _size(tables, sizes)
+        columns.append(_Printed(period, size, tables))
     return columns
+
+
+def _spans(period: Period, starts: Sequence[date]) -> dict[Period, Span]:
+    """Return the columns of a report over ``period``, and of which periods each is made."""
+    found: dict[Period, Span] = {}
+    while True:
+        inside = [at for at, first in enumerate(starts) if first in period]
+        if not inside or starts[inside[0]] != period.first:
+            break
+        found[period] = (inside[0], inside[-1])
+        if period != whole_year_from(period.first):
+            break
+        period = period.before()
+    return dict(sorted(found.items(), key=lambda one: one[1]))
 
 
 def _size(tables: Mapping[str, Column], sizes: Collection[Size]) -> Size:

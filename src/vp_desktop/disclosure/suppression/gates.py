@@ -5,7 +5,7 @@ printed, one who is a case, and one who knows by what rule numbers are hidden. T
 a number possible that is 0 and one that is well above small; the others must not be certain.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -61,7 +61,7 @@ class Gate:
     def _look(self, hidden: frozenset[int]) -> "_Look":
         self._watch()
         self.looks += 1
-        return _Look(Worlds(self._problem, hidden), self._groups(hidden))
+        return _Look(Worlds(self._problem, hidden), hidden_together(self._problem, hidden))
 
     def _all_checks(self) -> Iterator[Check]:
         for end in ends(self._problem):
@@ -112,17 +112,6 @@ class Gate:
     def _has_small(self, together: Sequence[int]) -> bool:
         return any(0 < self._truth[number] < self._readers.small_below for number in together)
 
-    def _groups(self, hidden: frozenset[int]) -> list[list[int]]:
-        """Return the hidden counts that hang together by what they add up to."""
-        root = Roots(len(self._truth))
-        for tie in self._problem.sums:
-            if tie.together:
-                root.join(number for number in tie.terms if number in hidden)
-        found: dict[int, list[int]] = {}
-        for number in sorted(hidden):
-            found.setdefault(root.of(number), []).append(number)
-        return list(found.values())
-
     def _doubts(self, need: Need, found: Worlds, also: Also) -> bool:
         """Return whether somebody who knows ``also`` still finds another value possible."""
 
@@ -172,3 +161,15 @@ class _Look:
     def with_(self, number: int) -> Sequence[int]:
         """Return the hidden counts that hang together with ``number``."""
         return next((group for group in self.groups if number in group), ())
+
+
+def hidden_together(problem: Problem, hidden: Iterable[int]) -> list[list[int]]:
+    """Return the ``hidden`` counts that hang together by what they add up to."""
+    root, found = Roots(len(problem.counts)), dict[int, list[int]]()
+    hidden = frozenset(hidden)
+    for tie in problem.sums:
+        if tie.together:
+            root.join(number for number in tie.terms if number in hidden)
+    for number in sorted(hidden):
+        found.setdefault(root.of(number), []).append(number)
+    return list(found.values())

@@ -40,6 +40,23 @@ def parts(problem: Problem) -> list[Part]:
     ]
 
 
+def joined(some: Iterable[Part]) -> Part:
+    """Return several parts of a problem as one."""
+    counts, numbers = list[Count](), list[int]()
+    sums, needs = list[Sum](), list[Need]()
+    for one in some:
+        start = len(counts)
+        counts += one.problem.counts
+        numbers += one.numbers
+        sums += [replace(s, terms=_later(s.terms.items(), start)) for s in one.problem.sums]
+        needs += [replace(n, terms=_later(n.terms.items(), start)) for n in one.problem.needs]
+    return Part(Problem(counts, sums, needs), tuple(numbers))
+
+
+def _later(terms: Iterable[tuple[int, int]], start: int) -> dict[int, int]:
+    return {number + start: times for number, times in terms}
+
+
 def _is_known(one: Count) -> bool:
     return one.hidden is False or one.least == one.most
 
