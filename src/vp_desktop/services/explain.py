@@ -36,6 +36,9 @@ REFUSED, CANNOT_OPEN, ENVIRONMENT = 1, 3, 4
 """Exit codes of the command line: the input was refused or a check failed; the vault could not be
 opened; the disk, the folder or the computer does not let us. 0 is done, 2 wrong usage."""
 
+_IN_USE = frozenset({32, 33})
+"""How Windows says that another program holds a file or a part of it (winerror.h)."""
+
 _EXIT_CODES: tuple[tuple[type[VpError], int], ...] = (
     (VaultExistsError, REFUSED),
     (TargetExistsError, REFUSED),
@@ -133,6 +136,8 @@ def _general_sentences() -> dict[type[VpError], str]:
 def _of_system(error: OSError) -> str:
     if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
         return _("The disk is full. Make room and try again; nothing half was left behind.")
+    if getattr(error, "winerror", None) in _IN_USE:
+        return _("Another program has this file open. Close it there, or give another name.")
     if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
         return _("This file or folder may not be read or written. Choose another place.")
     if error.errno in {errno.ENOENT, errno.ENOTDIR}:

@@ -221,7 +221,7 @@ def test_a_folder_that_takes_no_file_is_told_and_nothing_is_saved(
         part(page, ReportKeeper).write(str(tmp_path / "gone" / "report.pdf"))
 
     assert said.args[0].urgent
-    assert "another folder" in said.args[0].text
+    assert "does not exist" in said.args[0].text
 
 
 def test_a_character_that_cannot_be_printed_is_named(page: ReportPage, qtbot: QtBot) -> None:

@@ -68,7 +68,7 @@ class ReportKeeper(QObject):
     @Slot()
     def _ask_where(self) -> None:
         if self._draft is None or not self._content:
-            self.said.emit(Message(_("The pages are still being made. Try again in a moment.")))
+            self._say_not_yet()
             return
         documents = QStandardPaths.writableLocation(
             QStandardPaths.StandardLocation.DocumentsLocation
@@ -84,18 +84,20 @@ class ReportKeeper(QObject):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
+    def _say_not_yet(self) -> None:
+        self.said.emit(Message(_("The pages are still being made. Try again in a moment.")))
+
     @Slot(str)
     def write(self, path: str) -> None:
         """Write the pages at ``path``, whole or not at all."""
         target = Path(path)
+        if not self._content:  # another report was chosen while the dialog was open
+            self._say_not_yet()
+            return
         try:
             write_whole(target, self._content)
-        except OSError:
-            self.said.emit(
-                Message(
-                    _("The report could not be saved there. Choose another folder."), urgent=True
-                )
-            )
+        except OSError as error:
+            self.said.emit(Message(explain(error), urgent=True))
             return
         self._saved = self._content
         self._step.allow_giving_out(allowed=self._is_saved())

@@ -74,6 +74,10 @@ class Preview(QWidget):
         self._trouble.show()
         self.troubled.emit()
 
+    def pages(self) -> int:
+        """Return how many pages are in sight."""
+        return self._document.pageCount()
+
     def text(self) -> str:
         """Return every word of the pages in sight, in reading order."""
         pages = range(self._document.pageCount())
