@@ -1,10 +1,16 @@
 import json
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import ORGANISATION, CommandLine
+from tests.conftest import PASSPHRASE
+from tests.reports.reading_back import said
+from vp_desktop.domain.reports import ReportDraft
+from vp_desktop.services.practice import Practice
+from vp_desktop.vault.unlock import derive_key
 
 YEAR = ("--from", "2025-01-01", "--to", "2025-12-31")
 
@@ -46,6 +52,43 @@ def test_only_what_is_published_enters_the_ledger(filled: CommandLine) -> None:
     assert before["reports"] == []
     assert [one["variant"] for one in after["reports"]] == ["works-council"]
     assert "1 report was given out" in said.out
+
+
+def text_of(pdf: Path) -> str:
+    return said(pdf.read_bytes())
+
+
+def test_what_is_not_published_says_that_it_is_a_draft(filled: CommandLine) -> None:
+    report(filled, "--language", "en", "--as-of", "2026-02-01")
+    draft = text_of(filled.folder / "r.pdf")
+    report(filled, "--language", "en", "--as-of", "2026-02-01", "--publish")
+    first = text_of(filled.folder / "r.pdf")
+    report(filled, "--language", "en", "--as-of", "2026-02-01", "--publish")
+    second = text_of(filled.folder / "r.pdf")
+
+    assert "Draft of 1 February 2026, not adopted" in draft
+    assert "Adopted on 1 February 2026" in first
+    assert "corrected edition" not in first
+    assert "Second, corrected edition; replaces the one of" in second
+
+
+def test_a_report_that_was_adopted_in_the_window_is_made_as_it_was_adopted(
+    filled: CommandLine,
+) -> None:
+    folder = filled.folder / "practice.vpvault"
+    practice = Practice.open(folder, derive_key(folder, PASSPHRASE))
+    owner = practice.organisations.find(ORGANISATION)
+    assert owner is not None
+    first, last = date(2025, 1, 1), date(2025, 12, 31)
+    draft = ReportDraft(organisation_id=owner.id, first=first, last=last, as_of=date(2026, 1, 20))
+    practice.reports.states.adopt(draft, date(2026, 2, 10))
+    practice.lock()
+
+    report(filled, "--language", "en")
+
+    text = text_of(filled.folder / "r.pdf")
+    assert "Adopted on 10 February 2026" in text
+    assert "recorded on 20 January 2026" in text
 
 
 def test_a_published_report_holds_no_small_number(filled: CommandLine) -> None:
@@ -119,6 +162,50 @@ def test_a_leak_ends_an_audit_with_1(vp: CommandLine) -> None:
     assert "kind a = 3" in plain.out
     assert "all but 3 are" in plain.out  # of the whole, only those are not b
     assert json.loads(structured.out)["leaks"] == 2
+
+
+@pytest.mark.parametrize(
+    ("report", "named"),
+    [
+        ({"variant": "staff", "given_out_on": "2026-02-12", "years": {"2025": "tables"}},
+         "2025, staff, given out on 12 February 2026"),
+        ({"variant": "works-council", "given_out_on": None, "years": {"2024": 1, "2025": 1}},
+         "2025, works council"),
+        ({"variant": "jaarverslag", "given_out_on": 2026}, "3: x"),
+        ({"variant": "board", "given_out_on": "in the spring", "years": {"2025": 1}}, "3: x"),
+    ],
+)  # fmt: skip
+def test_an_audit_names_the_report_in_words_as_far_as_it_is_one_of_this_program(
+    vp: CommandLine, report: dict[str, object], named: str
+) -> None:
+    file = vp.folder / "n.json"
+    cells = [{"key": {"kind": "a"}, "value": 3}, {"key": {"kind": "b"}, "value": None}]
+    table = {"id": "kinds", "report": "3: x", "dims": ["kind"], "cells": cells}
+    reports = [{"id": "3: x", **report}]
+    content = {"format": "vp-figures", "version": 1, "threshold": 5}
+    file.write_text(json.dumps({**content, "reports": reports, "tables": [table]}), "utf-8")
+
+    plain, structured = vp("audit", file), vp("audit", "--json", file)
+
+    assert f"printed: {named} / kinds: kind a = 3" in plain.out
+    assert f"{named} / kinds: kind b" in plain.out
+    assert {one["report"] for one in json.loads(structured.out)["numbers"]} == {"3: x"}
+
+
+def test_a_headcount_in_a_file_tells_that_nearly_everybody_is_a_case(vp: CommandLine) -> None:
+    def judged(people: int) -> str:
+        file = vp.folder / "h.json"
+        cells = [{"key": {"unit": "Zorg"}, "value": 28}, {"key": {"unit": "Staf"}, "value": 40}]
+        content = {
+            "format": "vp-figures", "version": 1, "threshold": 5,
+            "tables": [{"id": "units", "report": "r", "complete": True, "cells": cells}],
+            "population": [{"key": {"unit": "Zorg"}, "value": people}],
+        }  # fmt: skip
+        file.write_text(json.dumps(content), "utf-8")
+        said = vp("audit", file)
+        return f"{said.code} {'Zorg = 28' in said.out}"
+
+    assert (judged(32), judged(33)) == ("1 True", "0 False")
 
 
 def test_passages_that_point_to_a_person_are_counted_and_not_quoted(empty: CommandLine) -> None:

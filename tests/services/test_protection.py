@@ -13,7 +13,7 @@ from vp_desktop.domain.reports import PublicationDraft, ReportDraft
 from vp_desktop.domain.tables import Table
 from vp_desktop.services.explanations import hidden_rows, left_out_as
 from vp_desktop.services.practice import Practice
-from vp_desktop.services.protection import THIS_REPORT
+from vp_desktop.services.report_names import THIS_REPORT
 
 GIVEN_OUT = PublicationDraft(given_out_on=date(2026, 2, 12), recipients="Bestuur", sha256="ab" * 32)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from vp_desktop.cli.output import complain, say, say_json, shown
 from vp_desktop.i18n import _, ngettext
 from vp_desktop.services.audit import audit_file
+from vp_desktop.services.report_names import report_name
 
 if TYPE_CHECKING:
     import argparse
@@ -73,7 +74,7 @@ def _span(ends: tuple[int, int | None]) -> str:
 
 
 def _place(one: Finding) -> str:
-    return shown(f"{one.report} / {one.table}: {_key(one.key)}")
+    return shown(f"{report_name(one)} / {one.table}: {_key(one.key)}")
 
 
 def _key(key: Mapping[str, str]) -> str:

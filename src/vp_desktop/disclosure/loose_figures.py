@@ -19,7 +19,8 @@ out, means: whichever. Cells with the same key are the same count, in whatever t
   ``{"kind": ["bullying", "fraud"]}``; in the key they have a name of their own.
 - ``complete`` of a table: every case it is about stands in a cell beside the whole.
 - ``fixed`` of a table: what all its cells have in their keys. ``report``: in which report it is.
-- ``reports``: ``id``, ``threshold``, and with ``first`` and ``last`` the days it is about.
+- ``reports``: ``id``, ``threshold``, with ``first`` and ``last`` the days it is about, and to tell
+  it by: ``variant``, ``given_out_on``.
 - ``population``: cells whose value is how many people there are, cases or not.
 
 ``dimensions`` says what values are to each other; one that is not named is ``single``.
@@ -52,7 +53,13 @@ def _spelled(value: object) -> object:
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
+def _said(value: object) -> str:
+    """Return a text as it is, and anything else as none: it is only told again."""
+    return value if isinstance(value, str) else ""
+
+
 Text = Annotated[str, BeforeValidator(_spelled)]
+Said = Annotated[str, BeforeValidator(_said)]
 Key = dict[str, Text]
 
 
@@ -132,6 +139,8 @@ class LooseReport(_Part):
 
     id: Text
     threshold: Annotated[int, Field(ge=1)] | None = None
+    variant: Said = ""
+    given_out_on: Said = ""
     first: str | None = None
     last: str | None = None
     years: dict[str, object] = {}
@@ -153,6 +162,10 @@ class LooseFigures(_Part):
         """Return under which number a count of ``report`` is small."""
         own = {one.id: one.threshold for one in self.reports}
         return own.get(report) or self.threshold
+
+    def report(self, report: str) -> LooseReport | None:
+        """Return what is said of a report."""
+        return next((one for one in self.reports if one.id == report), None)
 
     def dimension(self, name: str) -> Dimension:
         """Return what the values of ``name`` are to each other."""

@@ -22,6 +22,7 @@ from vp_desktop.domain.reports import ReportDraft
 from vp_desktop.services.explanations import Place
 from vp_desktop.services.left_out import LeftOut
 from vp_desktop.services.narrative import NarrativeCheck, TextReader
+from vp_desktop.services.report_names import THIS_REPORT
 from vp_desktop.services.report_states import insist_on_draft
 from vp_desktop.services.yearly_report import YearlyReports
 from vp_desktop.vault.connection import Vault
@@ -35,9 +36,6 @@ Watch = Callable[[], None]
 
 NOT_TO_LEAVE_OUT = frozenset({CASES, CONVERSATIONS})
 """Without them there is no report."""
-
-THIS_REPORT = "this report"
-"""The name of a report in the figures that are judged before it is given out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

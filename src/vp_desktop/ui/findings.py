@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from vp_desktop.disclosure.labels import short_label
 from vp_desktop.domain.codes import UnknownCodeError
 from vp_desktop.i18n import _, ngettext
+from vp_desktop.services.report_names import report_name
 from vp_desktop.ui.theme.tokens import Tone
 from vp_desktop.ui.widgets.row_table import Column
 from vp_desktop.ui.wording import capital
@@ -48,7 +49,7 @@ def finding_columns() -> "tuple[Column[Finding], ...]":
     """Return the columns of the table of findings."""
     return (
         Column(heading=_("Number"), text=number_name),
-        Column(heading=_("Report"), text=_report, spare=True),
+        Column(heading=_("Report"), text=report_name, spare=True),
         Column(heading=_("An outsider"), text=_outsider, right=True, warns=_outsider_knows),
         Column(heading=_("One of the cases"), text=_insider, right=True, warns=_insider_knows),
         Column(heading=_("Who knows the rules"), text=_rule, right=True, warns=_rule_knows),
@@ -82,10 +83,6 @@ def _named(table: str, value: str) -> str:
         with suppress(UnknownCodeError, KeyError):
             return capital(short_label(known, value))
     return value  # of a file that another program made
-
-
-def _report(finding: "Finding") -> str:
-    return finding.report
 
 
 def _outsider(finding: "Finding") -> str:

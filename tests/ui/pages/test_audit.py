@@ -137,8 +137,10 @@ def test_all_that_was_given_out_is_checked_together(
     page._ledger.click()
 
     assert "cannot work out a small number" in wait(page, qtbot)
-    names = [page._view.model().index(n, 0).data() for n in range(page._table.rowCount())]
+    rows = range(page._table.rowCount())
+    names, reports = ([page._view.model().index(n, at).data() for n in rows] for at in (0, 1))
     assert any("Discrimination" in name for name in names)
+    assert set(reports) == {"2025, board, given out on 12 February 2026"}
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ a whole, where none is a leak too, and for what came in between two editions.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pydantic import ValidationError
 
@@ -26,10 +26,21 @@ OUTSIDER, INSIDER, RULE = "outsider", "insider", "rule"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """By what people know a report, as its file says it; empty where it does not."""
+
+    period: str = ""
+    variant: str = ""
+    given_out_on: str = ""
+    """As an ISO date."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """What readers can know of one number."""
 
     report: str
+    origin: Origin = Origin()
     table: str
     key: dict[str, str]
     about: str = About.COUNT
@@ -88,7 +99,16 @@ def audit(content: bytes, watch: Callable[[], None] = lambda: None) -> Verdict:
         if asked[n].about is not About.REST or asked[n].of not in empty
         if (finding := _finding(asked[n], one, readers.threshold(n))) is not None
     )
+    findings = tuple(replace(one, origin=_origin(figures, one.report)) for one in findings)
     return Verdict(findings=findings, relaxed=puzzle.relaxed or readers.relaxed)
+
+
+def _origin(figures: LooseFigures, name: str) -> Origin:
+    report = figures.report(name)
+    if report is None:
+        return Origin()
+    period = list(report.years)[-1] if report.years else ""
+    return Origin(period=period, variant=report.variant, given_out_on=report.given_out_on)
 
 
 def _finding(question: Question, told: Told, threshold: int) -> Finding | None:

@@ -4,8 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vp_desktop.domain.periods import Period
-from vp_desktop.domain.reports import Publication, Variant
+from vp_desktop.domain.reports import Publication
 from vp_desktop.i18n import _, long_date
+from vp_desktop.services.report_names import readers
 from vp_desktop.ui.widgets.text import label
 
 _PART = 8
@@ -50,16 +51,3 @@ def told(publication: Publication) -> str:
     else:
         told_of = _("{period}, {readers}, edition {n}: given out on {day} to {recipients}")
     return told_of.format(**values)
-
-
-def readers(variant: Variant) -> str:
-    """Return for whom a report of that kind is."""
-    match variant:
-        case Variant.BOARD:
-            return _("board")
-        case Variant.WORKS_COUNCIL:
-            return _("works council")
-        case Variant.STAFF:
-            return _("staff")
-        case Variant.FLASH:
-            return _("flash")
