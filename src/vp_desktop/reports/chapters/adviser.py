@@ -15,6 +15,7 @@ from vp_desktop.reports.layout.words import Panel, Paragraph
 from vp_desktop.reports.words import hours, listed
 
 _NUMBER = 84.0
+_HOUR = 60
 _UNTIL = 96.0
 
 
@@ -92,7 +93,7 @@ def _skills(content: ReportContent) -> list[Block]:
 def _studied(content: ReportContent) -> str:
     book = code_book()
     kinds = [
-        ngettext("{kind} {n} hour", "{kind} {n} hours", one.minutes // 60).format(
+        ngettext("{kind} {n} hour", "{kind} {n} hours", 1 if one.minutes == _HOUR else 2).format(
             kind=_bare(book.label(one.kind)), n=hours(one.minutes)
         )
         for one in content.education
