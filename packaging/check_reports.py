@@ -10,13 +10,14 @@ import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import cycle, product
+from itertools import cycle
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import pikepdf
 
+from vp_desktop.domain.handouts import Handout
 from vp_desktop.domain.organisations import OrganisationId
 from vp_desktop.domain.reports import Language, ReportDraft, Variant
 from vp_desktop.files import write_whole
@@ -24,6 +25,7 @@ from vp_desktop.i18n import speaking
 from vp_desktop.resources import resource
 from vp_desktop.services.access import Cost
 from vp_desktop.services.demo import ORGANISATION, make_demo_vault
+from vp_desktop.services.handouts import handout_job, handouts_of
 from vp_desktop.services.practice import Practice
 
 HERE = Path(__file__).parent
@@ -37,6 +39,11 @@ ORGANISATIONS = {
 """Enough cases for a full report, for a small one, for hardly a number."""
 
 CHEAP = Cost(memory_kib=19456, passes=1, lanes=1)
+PAGES = {one for one in Handout if one.suffix == ".pdf"}
+
+ADOPTED = {Language.DUTCH: date(2026, 2, 12), Language.ENGLISH: None}
+"""A finished report in one language, a draft in the other."""
+
 FIRST, LAST, AS_OF = date(2025, 1, 1), date(2025, 12, 31), date(2026, 2, 1)
 
 LONG_WORD = "verantwoordelijkheidsverdelingsoverleg" * 6
@@ -86,25 +93,34 @@ def _reports(place: Path) -> Iterator[tuple[Language, str, bytes]]:
             found = practice.organisations.find(organisation)
             if found is None:
                 raise LookupError(name)
-            for language, variant, pdf in _of(practice, found.id):
-                yield language, f"{name}-{variant}-{language}.pdf", pdf
+            for variant in Variant:
+                for language, title, pdf in _for(practice, found.id, variant):
+                    yield language, f"{name}-{variant}{title}-{language}.pdf", pdf
     finally:
         practice.lock()
 
 
-def _of(practice: Practice, one: OrganisationId) -> Iterator[tuple[Language, Variant, bytes]]:
-    for variant, language in product(Variant, Language):
-        draft = ReportDraft(
-            organisation_id=one,
-            first=FIRST,
-            last=LAST,
-            variant=variant,
-            language=language,
-            as_of=AS_OF,
-            texts=practice.reports.texts(one, FIRST, LAST),
-        )
+def _for(
+    practice: Practice, one: OrganisationId, variant: Variant
+) -> Iterator[tuple[Language, str, bytes]]:
+    """Yield the report for one sort of readers and what goes with it, in each language."""
+    reports = practice.reports
+    draft = ReportDraft(
+        organisation_id=one,
+        first=FIRST,
+        last=LAST,
+        variant=variant,
+        as_of=AS_OF,
+        texts=reports.texts(one, FIRST, LAST),
+    )
+    figures = reports.figures(draft)
+    for language, adopted_on in ADOPTED.items():
+        this = draft.model_copy(update={"language": language, "adopted_on": adopted_on})
         with speaking(language):
-            yield language, variant, practice.reports.render_job(draft)()
+            yield language, "", reports.render_job(this, figures)()
+            for handout in sorted(handouts_of(variant) & PAGES):
+                pdf = handout_job(reports, handout, this, figures)()
+                yield language, f"-{handout}", pdf
 
 
 def hostile_practice() -> Record:
