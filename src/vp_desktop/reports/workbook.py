@@ -117,6 +117,10 @@ def _row(line: Line, unprinted: Sequence[bool]) -> Row:
     """Return a row; of what the pages show neither number nor sign, it shows nothing either."""
     told = zip(line.amounts, unprinted, strict=True)
     values = ["" if is_unprinted else _value(one) for one, is_unprinted in told]
+    if line.together:
+        nothing = _("not applicable")
+        counted = zip(values, line.amounts, strict=True)
+        values = [value if one.counted else nothing for value, one in counted]
     return Row(name=line.label, values=values, bold=line.group, under=line.under)
 
 
