@@ -58,7 +58,7 @@ def thrice() -> PublicFigures:
 def crowded() -> bytes:
     """A report with 25 kinds, 12 parts with long names and 12 pieces of advice."""
     codes = [item.code for item in kinds(code_book())][:25]
-    shares = {code: 4 + place % 9 for place, code in enumerate(codes)}
+    shares: dict[str, int] = {code: 4 + place % 9 for place, code in enumerate(codes)}
     units = [LONG.format(n=n) for n in range(1, 13)]
     cases = [
         replace(case, unit=units[place % 12])
