@@ -1,9 +1,10 @@
-from datetime import date
+from datetime import UTC, date, datetime
 from hashlib import sha256
 
 import pytest
 import sqlcipher3
 
+from tests.conftest import SetClock
 from tests.services.test_yearly_report import AS_OF, FIRST, LAST
 from vp_desktop.domain.changes import Topic
 from vp_desktop.domain.errors import NotFoundError
@@ -228,3 +229,41 @@ def test_a_period_without_texts_can_be_adopted(practice: Practice, draft: Report
 
     assert state(practice, bare) is ReportState.ADOPTED
     assert practice.reports.texts(bare.organisation_id, FIRST, LAST) == ReportTexts()
+
+
+def test_a_report_given_out_once_more_without_words_is_an_edition_that_adopts_itself(
+    practice: Practice, draft: ReportDraft
+) -> None:
+    give_out(practice, draft)
+    practice.reports.states.reopen(draft, "Een jaartal.")
+    give_out(practice, draft, OTHERS, date(2026, 3, 1))
+    again = draft.model_copy(update={"adopted_on": date(2026, 3, 2)})
+
+    assert practice.reports.content(again).edition == Edition(
+        number=3, replaces=date(2026, 3, 1), correction=""
+    )
+    give_out(practice, again, b"%PDF the third", date(2026, 3, 2))
+
+    adoption = practice.reports.states.of(draft).adoption
+    assert adoption is not None
+    assert adoption.on == date(2026, 3, 2)
+    editions = practice.reports.publications(draft.organisation_id)
+    assert [(one.edition, one.correction) for one in editions] == [
+        (3, ""),
+        (2, "Een jaartal."),
+        (1, ""),
+    ]
+
+
+def test_a_clock_that_was_put_back_does_not_make_a_draft_of_the_past_an_edition_of_now(
+    practice: Practice, draft: ReportDraft, clock: SetClock
+) -> None:
+    give_out(practice, draft)
+    clock.now = datetime(2026, 2, 1, 12, 0, tzinfo=UTC)
+    practice.reports.states.reopen(draft, "Een jaartal.")
+
+    practice.reports.states.adopt(draft, ADOPTED)
+
+    assert state(practice, draft) is ReportState.ADOPTED
+    give_out(practice, draft, OTHERS)
+    assert state(practice, draft) is ReportState.GIVEN_OUT

@@ -14,6 +14,7 @@ from vp_desktop.disclosure.figures import PublicFigures
 from vp_desktop.domain.organisations import NoSuchOrganisationError, Organisation
 from vp_desktop.domain.periods import Period
 from vp_desktop.domain.printed_texts import printed_texts
+from vp_desktop.domain.report_states import ReportState
 from vp_desktop.domain.reports import (
     Language,
     Publication,
@@ -34,16 +35,7 @@ def make(options: argparse.Namespace) -> int:
     handouts.asked(options)
     with open_practice(options) as practice:
         organisation = _organisation(practice, options.organisation)
-        draft = ReportDraft(
-            organisation_id=organisation.id,
-            first=options.first,
-            last=options.last,
-            variant=Variant(options.variant),
-            language=Language(options.language or language()),
-            as_of=options.as_of,
-            tells_cases=options.with_cases,
-            texts=practice.reports.texts(organisation.id, options.first, options.last),
-        )
+        draft = _standing(practice, _asked(options, organisation), publish=options.publish)
         figures = practice.reports.figures(draft)
         pdf, pointing = _pages(practice, draft, figures)
         files = {options.out: pdf}
@@ -58,13 +50,15 @@ def make(options: argparse.Namespace) -> int:
                 sha256=sha256(pdf).hexdigest(),
             )
             with _taken_back(files):
-                practice.reports.publish(draft, publication, figures)
+                practice.reports.publish(draft, publication, figures, pdf)
     say(_("The report: {path}").format(path=options.out))
     if options.figures is not None:
         say(_("Its figures: {path}").format(path=options.figures))
     handouts.say_handouts(options)
     if options.publish:
         say(_("It is entered in the ledger as given out today."))
+    elif draft.adopted_on is None:
+        say(_("It is a draft, and says so: with --publish it is adopted and given out."))
     if pointing:
         say(_pointing_to_persons(pointing))
     return 0
@@ -91,12 +85,38 @@ def ledger(options: argparse.Namespace) -> int:
     return 0
 
 
+def _asked(options: argparse.Namespace, organisation: Organisation) -> ReportDraft:
+    return ReportDraft(
+        organisation_id=organisation.id,
+        first=options.first,
+        last=options.last,
+        variant=Variant(options.variant),
+        language=Language(options.language or language()),
+        as_of=options.as_of,
+        tells_cases=options.with_cases,
+    )
+
+
+def _standing(practice: Practice, asked: ReportDraft, *, publish: bool) -> ReportDraft:
+    """Return what is ``asked``, adopted if it was, or if it is given out now.
+
+    What was given out already is followed by another edition, which is adopted by itself.
+    """
+    states = practice.reports.states
+    if asked.as_of is None and states.of(asked).state is ReportState.ADOPTED:
+        return states.as_it_stands(asked)
+    if publish:
+        return asked.model_copy(update={"adopted_on": asked.as_of or today(practice.clock)})
+    return asked
+
+
 def _pages(practice: Practice, draft: ReportDraft, figures: PublicFigures) -> tuple[bytes, int]:
     """Return the report, and how many passages in it nobody decided about."""
     reader = practice.protection.reader(draft, figures)
-    printed = tuple(printed_texts(practice.reports.content(draft)))
+    content = practice.reports.content(draft)
+    printed = tuple(printed_texts(content))
     pages = finish(practice.reports.render_job(draft, figures), reader, printed)
-    decisions = draft.texts.decisions
+    decisions = content.texts.decisions
     found = (*reader.passages(printed), *pages.found)
     return pages.content, sum(len(one.undecided(decisions)) for one in found)
 

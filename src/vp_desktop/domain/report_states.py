@@ -70,7 +70,7 @@ class Standing:
         return Edition(
             number=last.edition + 1,
             replaces=last.given_out_on,
-            correction=self.correction,
+            correction="" if self.state is ReportState.GIVEN_OUT else self.correction,
             draft=draft,
         )
 

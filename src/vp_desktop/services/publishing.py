@@ -11,7 +11,7 @@ from vp_desktop.disclosure.figures_file import TEXT, Issue, to_json
 from vp_desktop.disclosure.figures_format import FiguresRecord
 from vp_desktop.disclosure.printed import printed_part
 from vp_desktop.domain.periods import Period
-from vp_desktop.domain.report_states import Adoption
+from vp_desktop.domain.report_states import Adoption, ReportState
 from vp_desktop.domain.reports import (
     Publication,
     PublicationDraft,
@@ -21,7 +21,7 @@ from vp_desktop.domain.reports import (
     ReportTexts,
 )
 from vp_desktop.services.report_ledger import Released, fixed_text
-from vp_desktop.services.report_states import standing_of
+from vp_desktop.services.report_states import after, standing_of
 from vp_desktop.vault.connection import Vault
 from vp_desktop.vault.publications import PublicationRepository
 from vp_desktop.vault.reports import ReportRepository
@@ -59,15 +59,18 @@ def enter(
     draft, figures = going.draft, going.released.figures
     publications = PublicationRepository(vault)
     standing = standing_of(vault, draft)
-    correction = standing.correction if standing.given else ""
-    if standing.adoption is not None:
+    correction = standing.next_edition(draft=False).correction
+    adopts = standing.state is not ReportState.ADOPTED
+    if adopts:
+        at = after(at, publications.of(draft.organisation_id))
+    elif standing.adoption is not None:
         at = max(at, standing.adoption.at)
     entry = _entry(draft, publication, figures, at, correction)
     content = own_file(going.name, figures, publication.given_out_on)
     fixed = fixed_text(going.released, publications.frozen(draft.organisation_id))
     with vault.transaction():
         publication_id = publications.add(entry, content, _numbers(content), fixed)
-        if standing.adoption is None:
+        if adopts:
             made = Adoption(on=draft.adopted_on or entry.as_of, counted_on=entry.as_of, at=at)
             period = Period(draft.first, draft.last)
             ReportRepository(vault).adopt(draft.organisation_id, period, going.texts, made)

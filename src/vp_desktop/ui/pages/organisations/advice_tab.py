@@ -82,6 +82,7 @@ class AdviceFields:
         self._asked = QCheckBox(_("The organisation asked for it"))
         self._status = _choice("L18e", _("State"), advice.status if advice else None)
         self._effect = _choice("L18f", _("Effect"), advice.effect if advice else None)
+        self._answer = AnswerFields(advice)
         self._response = prose(advice.response if advice else "")
         self._responded = DayEdit(_("Response on"), optional=True, today=today)
         if advice is not None:
@@ -101,7 +102,8 @@ class AdviceFields:
         form.body.addWidget(hair())
         form.body.addWidget(label(_("What became of it"), "heading"))
         form.add_row((_("State"), self._status), (_("Effect"), self._effect))
-        form.add(_("Response of the organisation"), self._response)
+        self._answer.lay_out(form)
+        form.add(_("Response in their own words"), self._response)
         form.add(_("Response on"), self._responded)
 
     def draft(self) -> AdviceDraft:
@@ -119,9 +121,29 @@ class AdviceFields:
             priority=self._priority.code(),
             status=self._status.code(),
             effect=self._effect.code(),
+            decision=self._answer.decision.code(),
+            action=self._answer.action.toPlainText().strip(),
+            owner=self._answer.owner.text().strip(),
+            action_due=self._answer.due.text().strip(),
             response=self._response.toPlainText().strip(),
             responded_on=self._responded.day_or_none(),
         )
+
+
+class AnswerFields:
+    """What management answered: what it decides, what it will do, who does it and by when."""
+
+    def __init__(self, advice: Advice | None) -> None:
+        self.decision = _choice("L18h", _("Decision"), advice.decision if advice else None)
+        self.owner = line(advice.owner if advice else "")
+        self.due = line(advice.action_due if advice else "")
+        self.action = prose(advice.action if advice else "", lines=2)
+
+    def lay_out(self, form: Form) -> None:
+        """Put the fields in ``form``."""
+        form.add(_("Decision of the organisation"), self.decision)
+        form.add(_("What it will do"), self.action)
+        form.add_row((_("Who does it"), self.owner), (_("By when"), self.due))
 
 
 def _choice(list_id: str, name: str, code: Code | None) -> CodeChoice:
@@ -134,6 +156,7 @@ def _columns() -> tuple[Column[Advice], ...]:
     return (
         Column(heading=_("Advice"), text=_title),
         Column(heading=_("Given on"), text=_day, key=_when),
+        Column(heading=_("Decision"), text=_decision),
         Column(heading=_("State"), text=_status),
     )
 
@@ -148,6 +171,10 @@ def _day(advice: Advice) -> str:
 
 def _when(advice: Advice) -> date:
     return advice.given_on
+
+
+def _decision(advice: Advice) -> str:
+    return capital(code_book().short(advice.decision)) if advice.decision else "–"
 
 
 def _status(advice: Advice) -> str:

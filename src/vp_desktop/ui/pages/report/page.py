@@ -96,19 +96,8 @@ class ReportPage(Page):
 
     def draft(self) -> ReportDraft | None:
         """Return the report as it is chosen and written now; None while something is missing."""
-        organisation_id, period = self._scope.organisation_id(), self._scope.period()
-        if organisation_id is None or period is None:
-            return None
-        draft = ReportDraft(
-            organisation_id=organisation_id,
-            first=period.first,
-            last=period.last,
-            variant=self._scope.variant(),
-            language=self._scope.language(),
-            tells_cases=self._scope.tells_cases(),
-            texts=self._texts.texts(),
-        )
-        return self._reports.states.as_it_stands(draft)
+        draft = self._scope.draft(self._texts.texts())
+        return None if draft is None else self._reports.states.as_it_stands(draft)
 
     @Slot()
     def _scope_changed(self) -> None:
@@ -119,15 +108,7 @@ class ReportPage(Page):
             return
         self._texts.show_texts(self._reports.texts(draft.organisation_id, draft.first, draft.last))
         self._save.show_recipients(self._organisations.get(draft.organisation_id).recipients)
-        self._stands()
-
-    @Slot()
-    def _stands(self) -> None:
-        """It is adopted, or no longer: then its texts can be changed."""
-        draft = self.draft()
-        if draft is not None:
-            self._texts.hold(held=draft.adopted_on is not None)
-            self._show()
+        self._show()
 
     @Slot()
     def _texts_changed(self) -> None:
@@ -138,9 +119,10 @@ class ReportPage(Page):
 
     @Slot()
     def _show(self) -> None:
-        """Make the figures, and all that is made of them."""
+        """Make the figures, and all that is made of them; what is adopted is only read."""
         draft = self.draft()
         if draft is not None:
+            self._texts.hold(held=draft.adopted_on is not None)
             self._maker.figures(draft)
 
     @Slot(object)
@@ -160,13 +142,10 @@ class ReportPage(Page):
     @Slot(object)
     def _leave_out(self, what: frozenset[str]) -> None:
         draft = self.draft()
-        if draft is None:
-            return
-        try:
-            self._protection.leave_out(draft, what)
-        except ReportAdoptedError as error:
-            self.said.emit(Message(explain(error), urgent=True))
-        self._show()
+        if draft is not None:
+            if refusal := _refusal(self._protection, draft, what):
+                self.said.emit(refusal)
+            self._show()
 
     @Slot()
     def _show_waiting(self) -> None:
@@ -187,7 +166,7 @@ class ReportPage(Page):
         self._privacy.leave_out.connect(self._leave_out)
         self._maker.protected.connect(self._protected)
         self._maker.read.connect(self._texts.show_pages)
-        self._maker.stands.connect(self._stands)
+        self._maker.stands.connect(self._show)
         self._maker.said.connect(self.said)
         self._bench.protecting.again.connect(self._show)
         self._privacy.to_texts.connect(self._reading.to_texts)
@@ -198,6 +177,15 @@ class ReportPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._whole)
+
+
+def _refusal(protection: Protection, draft: ReportDraft, what: frozenset[str]) -> Message | None:
+    """Leave ``what`` out of the report; return why that is not done, if it is not."""
+    try:
+        protection.leave_out(draft, what)
+    except ReportAdoptedError as error:
+        return Message(explain(error), urgent=True)
+    return None
 
 
 def _nobody(to_organisations: Callable[[], None]) -> EmptyState:

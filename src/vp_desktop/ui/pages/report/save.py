@@ -138,6 +138,12 @@ class SaveStep(QWidget):
             )
         )
         body.addWidget(hair())
+        self._lay_out_giving(body)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(scroll(inside))
+
+    def _lay_out_giving(self, body: QVBoxLayout) -> None:
         body.addWidget(label(_("Given out"), "heading"))
         body.addWidget(
             label(
@@ -155,6 +161,3 @@ class SaveStep(QWidget):
         body.addWidget(self._give_out)
         body.addLayout(self._history)
         body.addStretch()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(scroll(inside))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
 from vp_desktop.domain.organisations import OrganisationId
 from vp_desktop.domain.periods import Period
-from vp_desktop.domain.reports import Language, Variant
+from vp_desktop.domain.reports import Language, ReportDraft, ReportTexts, Variant
 from vp_desktop.i18n import _, language
 from vp_desktop.services.organisations import Organisations
 from vp_desktop.ui.pages.report.period_choice import PeriodChoice
@@ -65,6 +65,21 @@ class ScopeStep(QWidget):
     def language(self) -> Language:
         """Return the language of the report."""
         return Language(self._language.key())
+
+    def draft(self, texts: ReportTexts) -> ReportDraft | None:
+        """Return the chosen report with ``texts``; None while something is missing."""
+        organisation_id, period = self.organisation_id(), self.period()
+        if organisation_id is None or period is None:
+            return None
+        return ReportDraft(
+            organisation_id=organisation_id,
+            first=period.first,
+            last=period.last,
+            variant=self.variant(),
+            language=self.language(),
+            tells_cases=self.tells_cases(),
+            texts=texts,
+        )
 
     def choose_organisation(self, organisation_id: int) -> None:
         """Choose ``organisation_id`` without saying so."""
