@@ -118,6 +118,17 @@ def test_with_the_cases_it_tells_one_number_of_them_and_fixes_its_quarter(
     assert not year_after(practice, flash).tables[1:]  # a quarter of seven has no tables to add
 
 
+def test_of_many_cases_too_it_tells_only_how_many_were_new(
+    practice: Practice, flash: ReportDraft
+) -> None:
+    half = {"last": date(2025, 6, 30), "as_of": date(2025, 7, 7), "tells_cases": True}
+
+    figures = practice.reports.figures(flash.model_copy(update=half))
+
+    assert figures.size() is Size.TABLES
+    assert [list(one.cells) for one in figures.tables[0].columns.values()] == [["new"]]
+
+
 def test_its_file_holds_what_its_page_shows_and_no_more(
     practice: Practice, flash: ReportDraft
 ) -> None:
