@@ -31,7 +31,7 @@ __all__ = ["jobs", "page", "twenty_cases"]
 
 FIRST, LAST = date(2025, 1, 1), date(2025, 12, 31)
 LONG_WORD = "onderwijsondersteuning" * 10
-FORTY_PAGES = "Een zin van precies zeven woorden lang.\n" * 2_400
+FORTY_PAGES = "Een zin van precies zeven woorden lang.\n" * 1_250
 
 
 def editor(page: ReportPage) -> QPlainTextEdit:
