@@ -19,6 +19,7 @@ SLOW = (
     "cryptography",
     "keyring",
     "openpyxl",
+    "pypdf",
     "pydantic",
     "rapidfuzz",
     "reportlab",
