@@ -14,7 +14,7 @@ from tests.disclosure.practices import CASE, invented, several
 from tests.disclosure.publishing import Organisation
 from vp_desktop.disclosure.audit.verdict import audit
 from vp_desktop.disclosure.errors import LedgerError, LedgerTooNewError
-from vp_desktop.disclosure.figures import PublicFigures, Size
+from vp_desktop.disclosure.figures import NEW, PublicFigures, Size
 from vp_desktop.disclosure.ledger import ledger_text, read_ledger
 from vp_desktop.disclosure.rules import Rules
 from vp_desktop.domain.periods import Period, calendar_year
@@ -54,6 +54,18 @@ def test_a_year_that_was_given_out_reads_the_same_for_ever(seed: int, one: int, 
     office.facts = office.facts[::2]
     again = told(office.publish(calendar_year(2026), date(2027, 1, 31)), "2024")
     assert all(again[place] == later[place] for place in again.keys() & later.keys())
+
+
+def test_after_a_report_on_part_of_a_year_the_year_can_still_be_reported() -> None:
+    days = [date(2025, month, 3) for month in range(1, 13)]
+    facts = [replace(CASE, opened_on=day, entered_on=day) for day in days for _ in range(3)]
+    office = Organisation(facts)
+
+    part = office.publish(Period(date(2025, 7, 1), date(2025, 9, 30)), AUTUMN)
+    year = office.publish(OWN, WINTER)
+
+    assert (part.count(NEW).value, year.count(NEW).value) == (9, 36)
+    assert audit(office.file()).leaks == ()
 
 
 def test_a_case_that_came_late_counts_when_it_was_entered() -> None:

@@ -31,7 +31,7 @@ from vp_desktop.disclosure.plan import plan, with_dependants
 from vp_desktop.disclosure.rules import LONGEST_SERIES, Rules
 from vp_desktop.disclosure.suppression.gates import Watch
 from vp_desktop.domain.counting import RawCounts
-from vp_desktop.domain.periods import Period, whole_year_from
+from vp_desktop.domain.periods import Period, calendar_year, whole_year_from
 from vp_desktop.domain.reports import Variant
 from vp_desktop.domain.tables import FINER, Table
 
@@ -119,7 +119,8 @@ def release(
         chain.add(plan(counts, rules))
     proven = chain.proven()
     shown = _shown(_columns(raw, chain.years, proven), rules)
-    first = next(at for at, one in enumerate(raw.periods) if one.period.first in shown[0].period)
+    start = calendar_year(shown[0].period.first.year).first
+    first = next(at for at, one in enumerate(raw.periods) if one.period.first >= start)
     days = [*ledger.as_of, *(raw.as_of for _ in raw.periods[len(ledger.years) :])]
     kept = chain.ledger(days, proven.left_out).since(0 if ledger.years else first)
     return Released(_figures(raw, rules, open_counts, shown), kept)

@@ -132,7 +132,9 @@ def count_series(
     """Return the counts of ``period`` and, if it is a year, of every year back to the first case.
 
     All of them, not only those that a report shows: what may be printed of a year follows from the
-    years before it. They go back to ``since`` if that is earlier, as the start of a contract.
+    years before it. They go back to ``since`` if that is earlier, as the start of a contract. A
+    period that is no year comes with the rest of the calendar year before it: a report on that
+    year has to fit beside it later.
     """
     cases = list(facts)
     periods = [period]
@@ -140,6 +142,8 @@ def count_series(
         earliest = min([period.first if since is None else since, *(c.opened_on for c in cases)])
         while periods[-1].first > earliest:
             periods.append(periods[-1].before())
+    elif (before := period.calendar_year_before()) is not None:
+        periods.append(before)
     return RawCounts(
         as_of=as_of,
         period=period,

@@ -60,6 +60,11 @@ class Period:
             return Period(_shift(self.first, -1), last)
         return Period(last - (self.last - self.first), last)
 
+    def calendar_year_before(self) -> "Period | None":
+        """Return the days of its calendar year before it begins; None if there are none."""
+        start = date(self.first.year, 1, 1)
+        return None if self.first == start else Period(start, self.first - timedelta(days=1))
+
 
 def calendar_year(year: int) -> Period:
     """Return 1 January to 31 December of ``year``."""

@@ -22,7 +22,7 @@ from vp_desktop.domain.counting import (
     ended_case,
 )
 from vp_desktop.domain.errors import RefusedError
-from vp_desktop.domain.periods import Period, calendar_year, whole_year_from
+from vp_desktop.domain.periods import Period, whole_year_from
 from vp_desktop.domain.tables import UNKNOWN, Table, row_of, rows
 
 _DAY = timedelta(days=1)
@@ -34,10 +34,6 @@ class CutsThroughError(RefusedError):
 
 class BeforeFirstReportError(RefusedError):
     """The period begins before the first one that was reported."""
-
-
-class FirstFlashError(RefusedError):
-    """Nothing was reported yet, and the flash would tell of cases from amid a year on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,16 +80,6 @@ def count_beside(
         period=period,
         periods=tuple(counted),
     )
-
-
-def insist_on_january(period: Period) -> None:
-    """Refuse what would be the first report of all, unless it begins as a year does.
-
-    Raises:
-        FirstFlashError: the report on that year could not begin there any more.
-    """
-    if period.first != calendar_year(period.first.year).first:
-        raise FirstFlashError("begins amid a year")
 
 
 def _fits(period: Period, frozen: Sequence[Period]) -> None:

@@ -33,7 +33,6 @@ from vp_desktop.domain.retention import CaseOpenError, HeldError
 from vp_desktop.domain.timeline import (
     BeforeFirstReportError,
     CutsThroughError,
-    FirstFlashError,
 )
 from vp_desktop.i18n import _
 from vp_desktop.services.handouts import LEAST_PASSWORD, NoSuchHandoutError, ShortPasswordError
@@ -126,11 +125,6 @@ def _about_reports() -> dict[type[VpError], str]:
 
 def _about_handouts() -> dict[type[VpError], str]:
     return {
-        FirstFlashError: _(
-            "Nothing was reported to this organisation yet. A flash that tells how many came must "
-            "then begin on 1 January, or the report on this year could not begin there any more. "
-            "Leave the number out, or choose such a period."
-        ),
         ShortPasswordError: _(
             "This password is too short: take {n} characters or more, as four words at random."
         ).format(n=LEAST_PASSWORD),

@@ -20,9 +20,8 @@ from vp_desktop.domain.reports import (
     ReportContent,
     ReportDraft,
     ReportTexts,
-    Variant,
 )
-from vp_desktop.domain.timeline import count_beside, insist_on_january
+from vp_desktop.domain.timeline import count_beside
 from vp_desktop.services.clock import Clock, today
 from vp_desktop.services.publishing import GoingOut, enter, own_file
 from vp_desktop.services.report_content import assemble, open_counts
@@ -57,7 +56,6 @@ class YearlyReports:
             NotFoundError: there is no such organisation.
             PeriodError: the period ends before it starts.
             CutsThroughError, BeforeFirstReportError: it does not fit beside earlier reports.
-            FirstFlashError: it would be the first of all, and keep the year from being told.
             LedgerError, LedgerTooNewError, LedgerMissingError: those are not known well enough.
         """
         return self._raw(draft, self._fixed(draft))
@@ -177,8 +175,6 @@ class YearlyReports:
         period = Period(draft.first, draft.last)
         since = self._sources.organisation(draft.organisation_id).contract_from
         facts = self._sources.facts(draft.organisation_id)
-        if draft.variant is Variant.FLASH and draft.tells_cases and not fixed.years:
-            insist_on_january(period)
         frozen = () if draft.is_silent else fixed.frozen
         return count_beside(facts, period, self._as_of(draft), since, frozen)
 
