@@ -25,7 +25,16 @@ def main() -> int:
         )
         wheel = next(place.glob("*.whl"))
         subprocess.run(
-            [*pip, "install", "--no-deps", "--target", str(place / "site"), str(wheel)], check=True
+            [
+                *pip,
+                "install",
+                "--no-compile",
+                "--no-deps",
+                "--target",
+                str(place / "site"),
+                str(wheel),
+            ],
+            check=True,
         )
         # The wheel's package must be found before the checkout's, which .venv also knows.
         env = os.environ | {

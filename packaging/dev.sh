@@ -66,7 +66,7 @@ make_venv() {
     say "Making .venv (a minute or so)"
     rm -rf .venv
     "$python" -m venv .venv
-    .venv/bin/python -m pip install -q --disable-pip-version-check --require-hashes -r packaging/lock.txt
+    .venv/bin/python -m pip install -q --no-compile --disable-pip-version-check --require-hashes -r packaging/lock.txt
     .venv/bin/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
     printf '%s' "$stamp" > .venv/stamp
   fi
@@ -93,7 +93,7 @@ check_source() {
 }
 
 install_vera() {
-  [ -d .venv/vera ] || python -m pip install -q --disable-pip-version-check --require-hashes --no-deps \
+  [ -d .venv/vera ] || python -m pip install -q --no-compile --disable-pip-version-check --require-hashes --no-deps \
     --target .venv/vera -r packaging/checks/requirements.txt
 }
 
