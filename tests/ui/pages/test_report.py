@@ -297,12 +297,22 @@ def test_the_page_dies_with_its_last_reference(
         gc.enable()
 
 
-def test_a_passage_is_quoted_with_the_words_around_it() -> None:
-    text = PrintedText(field="signals", text="Mail naar hr@delinden.nl voor 1 mei.")
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Mail naar hr@delinden.nl voor 1 mei.", "“Mail naar hr@delinden.nl voor 1 mei.”"),
+        (
+            "Een titel\nStuur voor het einde van het jaar een mail naar hr@delinden.nl\nHR",
+            "“…het jaar een mail naar hr@delinden.nl”",
+        ),
+    ],
+)
+def test_a_passage_is_quoted_with_the_words_around_it(text: str, told: str) -> None:
+    printed = PrintedText(field="signals", text=text)
 
-    [remark] = remarks_on([(text, one) for one in TextReader().find(text.text)])
+    [remark] = remarks_on([(printed, one) for one in TextReader().find(text)])
 
-    assert remark.text == "“…Mail naar hr@delinden.nl voor 1 mei.…”"
+    assert remark.text == told
 
 
 def test_the_privacy_step_leads_back_to_the_texts(page: ReportPage) -> None:

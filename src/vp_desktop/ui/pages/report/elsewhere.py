@@ -30,6 +30,9 @@ class ElsewhereSection(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(label(passages.printed.place(), "strong", wrap=True))
+        title, more, _rest = passages.printed.text.partition("\n")
+        if more and not on_page:
+            column.addWidget(label(title, "muted", wrap=True))
         column.addWidget(self.judge)
 
     @Slot()

@@ -22,10 +22,16 @@ _AROUND = 24
 
 
 def quoted(text: str, finding: Finding) -> str:
-    """Return a passage with the words around it."""
-    before = text[max(0, finding.start - _AROUND) : finding.start]
-    after = text[finding.end : finding.end + _AROUND]
-    return "“…{}…”".format(" ".join(f"{before}{finding.passage}{after}".split()))
+    """Return a passage with the words around it on its line."""
+    start, end = max(0, finding.start - _AROUND), finding.end + _AROUND
+    before = text[start : finding.start].rpartition("\n")[2]
+    after = text[finding.end : end].partition("\n")[0]
+    left = right = ""
+    if start and len(before) == _AROUND:
+        before, left = before.partition(" ")[2], "…"
+    if end < len(text) and len(after) == _AROUND:
+        after, right = after.rpartition(" ")[0], "…"
+    return f"“{left}{' '.join(f'{before}{finding.passage}{after}'.split())}{right}”"
 
 
 class PassageCard(QFrame):

@@ -45,7 +45,7 @@ class TextsStep(QWidget):
         self._decisions = Decisions(self)
         self._elsewhere = ElsewhereTexts(
             self._decisions,
-            _("From other places"),
+            _("Written elsewhere"),
             _("The report prints this too. It was written on the page of the organisation."),
         )
         self._pages = ElsewhereTexts(
