@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from tests.services.records import TODAY, add_advice, add_organisation
-from vp_desktop.domain.advice import AdviceDraft, AdviceId
+from vp_desktop.domain.advice import AdviceAnswer, AdviceDraft, AdviceId
 from vp_desktop.domain.bin import BinKind
 from vp_desktop.domain.changes import Topic
 from vp_desktop.domain.codes import Code, UnknownCodeError
@@ -165,3 +165,42 @@ def test_a_signal_is_forgotten_at_once(practice: Practice, organisation_id: Orga
     assert practice.signals.of(organisation_id) == []
     with pytest.raises(NotFoundError):
         practice.signals.remove(signal_id)
+
+
+def test_the_answers_of_a_response_form_are_kept_at_once(
+    practice: Practice, organisation_id: OrganisationId, heard: list[Topic]
+) -> None:
+    first, second, third = (
+        practice.advice.add(_draft(organisation_id, title)) for title in ("Een", "Twee", "Drie")
+    )
+    heard.clear()
+    answer = AdviceAnswer(decision=Code("RB-DEE"), action="Uur", owner="HR", action_due="1 juli")
+
+    practice.advice.answer({first: answer, second: AdviceAnswer()}, date(2026, 5, 1))
+
+    kept = practice.advice.get(first)
+    assert (kept.decision, kept.action, kept.owner, kept.action_due, kept.responded_on) == (
+        "RB-DEE",
+        "Uur",
+        "HR",
+        "1 juli",
+        date(2026, 5, 1),
+    )
+    assert kept.title == "Een"
+    assert [one.id for one in practice.advice.waiting(organisation_id)] == [second, third]
+    assert practice.advice.get(second).responded_on is None
+    assert heard == [Topic.ADVICE]
+
+
+def test_one_wrong_answer_keeps_none(practice: Practice, organisation_id: OrganisationId) -> None:
+    one, other = (practice.advice.add(_draft(organisation_id, t)) for t in ("Een", "Twee"))
+    right, wrong = AdviceAnswer(decision=Code("RB-OVE")), AdviceAnswer(decision=Code("AV-UIT"))
+
+    with pytest.raises(UnknownCodeError):
+        practice.advice.answer({one: right, other: wrong}, date(2026, 5, 1))
+
+    assert practice.advice.get(one).decision is None
+
+
+def _draft(organisation_id: OrganisationId, title: str) -> AdviceDraft:
+    return AdviceDraft(organisation_id=organisation_id, given_on=date(2026, 1, 5), title=title)

@@ -98,6 +98,7 @@ def _make_report(practice: Practice, folder: Path) -> None:
         first=period.first,
         last=period.last,
         language=Language.DUTCH,
+        adopted_on=today(practice.clock),
         texts=practice.reports.texts(organisation.id, period.first, period.last),
     )
     figures = practice.reports.figures(draft)

@@ -41,6 +41,15 @@ class AdviceDraft(Draft):
     responded_on: Day | None = None
 
 
+class AdviceAnswer(Draft):
+    """What management answers to a piece of advice, as the response form asks it."""
+
+    decision: Code | None = None
+    action: Prose = ""
+    owner: Line = ""
+    action_due: Line = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Advice:
     """What the vault holds of a piece of advice."""

@@ -1,6 +1,9 @@
 """Keep the advice to every organisation, and what came of it."""
 
-from vp_desktop.domain.advice import Advice, AdviceDraft, AdviceId
+from collections.abc import Mapping
+from datetime import date
+
+from vp_desktop.domain.advice import Advice, AdviceAnswer, AdviceDraft, AdviceId
 from vp_desktop.domain.bin import BinKind
 from vp_desktop.domain.changes import Announce, Topic
 from vp_desktop.domain.codes import ListId
@@ -59,6 +62,30 @@ class AdviceBook:
             self._advice.change(advice_id, draft)
         self._announce(Topic.ADVICE)
 
+    def waiting(self, organisation_id: OrganisationId) -> list[Advice]:
+        """Return the advice on which management did not decide yet, oldest first."""
+        advice = self._advice.of(organisation_id)
+        return [one for one in reversed(advice) if one.decision is None]
+
+    def answer(self, answers: Mapping[AdviceId, AdviceAnswer], on: date) -> None:
+        """Keep what management answered ``on`` a day; an empty answer changes nothing.
+
+        Raises:
+            UnknownCodeError: a decision is unknown.
+            NotFoundError: a piece of advice is unknown or in the bin.
+        """
+        drafts = {
+            number: _answered(self.get(number), answer, on)
+            for number, answer in answers.items()
+            if answer != AdviceAnswer()
+        }
+        for draft in drafts.values():
+            self._check(draft)
+        with self._vault.transaction():
+            for number, draft in drafts.items():
+                self._advice.change(number, draft)
+        self._announce(Topic.ADVICE)
+
     def remove(self, advice_id: AdviceId) -> None:
         """Put a piece of advice in the bin."""
         with self._vault.transaction(makes_room=True):
@@ -73,3 +100,8 @@ class AdviceBook:
         check_code(draft.effect, ListId("L18f"))
         check_code(draft.decision, ListId("L18h"))
         existing(self._organisations.get(draft.organisation_id))
+
+
+def _answered(advice: Advice, answer: AdviceAnswer, on: date) -> AdviceDraft:
+    held = {name: getattr(advice, name) for name in AdviceDraft.model_fields}
+    return AdviceDraft(**{**held, **dict(answer), "responded_on": on})

@@ -184,6 +184,38 @@ def test_advice_in_the_bin_can_be_put_back(
     assert len(practice.advice.of(organisation_id)) == 1
 
 
+def test_the_response_form_that_came_back_is_entered_by_keys_alone(
+    practice: Practice, page: OrganisationsPage, organisation_id: OrganisationId, qtbot: QtBot
+) -> None:
+    for day, title in ((1, "Train leidinggevenden"), (2, "Bespreek werkdruk")):
+        practice.advice.add(
+            AdviceDraft(organisation_id=organisation_id, given_on=date(2026, 2, day), title=title)
+        )
+    page.show_record(organisation_id, "advice")
+    page.refresh(page.topics)
+    tab = page.findChild(AdviceTab)
+    assert tab is not None
+    ask = next(b for b in tab.findChildren(QPushButton) if b.text() == "Enter the response…")
+    activate(page, qtbot)
+    ask.setFocus()
+    press_key(page, Qt.Key.Key_Space)
+
+    form = form_of(page, qtbot)
+    assert nameless(form) == []
+    press_key(form, Qt.Key.Key_Down)
+    for key in (Qt.Key.Key_Tab, Qt.Key.Key_U, Qt.Key.Key_Tab, Qt.Key.Key_H, Qt.Key.Key_Tab):
+        press_key(form, key)
+    press_key(form, Qt.Key.Key_M)
+    press_ctrl_enter(form)
+
+    other, answered = practice.advice.of(organisation_id)
+    assert (answered.title, answered.decision) == ("Train leidinggevenden", "RB-OVE")
+    assert (answered.action, answered.owner, answered.action_due) == ("u", "h", "m")
+    assert answered.responded_on is not None
+    assert other.decision is None
+    assert ask.isEnabled()
+
+
 def test_an_organisation_with_cases_stays(
     practice: Practice, page: OrganisationsPage, case_id: int, qtbot: QtBot
 ) -> None:

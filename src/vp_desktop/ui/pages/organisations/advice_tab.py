@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox
 
 from vp_desktop.domain.advice import Advice, AdviceDraft
@@ -14,7 +15,9 @@ from vp_desktop.i18n import _
 from vp_desktop.services.advice import AdviceBook
 from vp_desktop.services.bin import Bin
 from vp_desktop.ui.page import Message
+from vp_desktop.ui.pages.organisations.answers import AnswerFields, AnswersForm
 from vp_desktop.ui.pages.organisations.records import RecordsTab
+from vp_desktop.ui.widgets.buttons import button
 from vp_desktop.ui.widgets.choices import CodeChoice
 from vp_desktop.ui.widgets.day_edit import DayEdit
 from vp_desktop.ui.widgets.form import Form, line, prose
@@ -38,6 +41,23 @@ class AdviceTab(RecordsTab[Advice]):
         self._advice = advice
         self._bin = bin_
         self._today = today
+        self._answers = button(_("Enter the response…"), "ghost", "message-square-text")
+        self._answers.clicked.connect(self._ask_answers)
+        self.tools.insertWidget(1, self._answers)
+
+    def reload(self) -> None:
+        """Read the advice again."""
+        super().reload()
+        waiting = self.organisation_id is not None and self._advice.waiting(self.organisation_id)
+        self._answers.setEnabled(bool(waiting))
+
+    @Slot()
+    def _ask_answers(self) -> None:
+        if self.organisation_id is not None:
+            waiting = self._advice.waiting(self.organisation_id)
+            form = AnswersForm(self, self._advice, waiting, self._today())
+            form.open()
+            form.focus_first()
 
     def records(self, organisation_id: OrganisationId) -> list[Advice]:
         """Return the advice."""
@@ -121,29 +141,10 @@ class AdviceFields:
             priority=self._priority.code(),
             status=self._status.code(),
             effect=self._effect.code(),
-            decision=self._answer.decision.code(),
-            action=self._answer.action.toPlainText().strip(),
-            owner=self._answer.owner.text().strip(),
-            action_due=self._answer.due.text().strip(),
+            **dict(self._answer.answer()),
             response=self._response.toPlainText().strip(),
             responded_on=self._responded.day_or_none(),
         )
-
-
-class AnswerFields:
-    """What management answered: what it decides, what it will do, who does it and by when."""
-
-    def __init__(self, advice: Advice | None) -> None:
-        self.decision = _choice("L18h", _("Decision"), advice.decision if advice else None)
-        self.owner = line(advice.owner if advice else "")
-        self.due = line(advice.action_due if advice else "")
-        self.action = prose(advice.action if advice else "", lines=2)
-
-    def lay_out(self, form: Form) -> None:
-        """Put the fields in ``form``."""
-        form.add(_("Decision of the organisation"), self.decision)
-        form.add(_("What it will do"), self.action)
-        form.add_row((_("Who does it"), self.owner), (_("By when"), self.due))
 
 
 def _choice(list_id: str, name: str, code: Code | None) -> CodeChoice:

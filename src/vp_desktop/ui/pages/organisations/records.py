@@ -118,7 +118,7 @@ class RecordsTab(QWidget, Generic[R]):
 
     def _lay_out(self, add: QPushButton) -> None:
         add.clicked.connect(self._ask_new)
-        row = QHBoxLayout()
+        self.tools = row = QHBoxLayout()
         row.setSpacing(4)
         row.addWidget(add)
         row.addStretch()

@@ -163,6 +163,7 @@ class ReportPage(Page):
         self._texts.undecided.connect(self._show_waiting)
         self._reading.go.connect(self.go)
         self._save.to_texts.connect(self._reading.to_texts)
+        self._save.standing.to_answers.connect(self._reading.to_answers)
         self._privacy.leave_out.connect(self._leave_out)
         self._maker.protected.connect(self._protected)
         self._maker.read.connect(self._texts.show_pages)

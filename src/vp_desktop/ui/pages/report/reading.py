@@ -51,6 +51,11 @@ class ReportReading(QObject):
         self._bench.go_to(Step.TEXTS)
         self._texts.focus_waiting()
 
+    @Slot()
+    def to_answers(self) -> None:
+        """Go where the answers of management are entered."""
+        self.go.emit(Destination("organisations", self._organisation_id, "advice"))
+
     @Slot(object)
     def _to_place(self, printed: PrintedText) -> None:
         if printed.field == PAGES:

@@ -22,6 +22,9 @@ class StandingPanel(QWidget):
     reopen = Signal()
     """The user wants to change what is adopted, or to correct what was given out."""
 
+    to_answers = Signal()
+    """The user wants to enter what management answered."""
+
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
         self._banner = Banner("", "accent", "pencil", stacked=True)
@@ -30,16 +33,19 @@ class StandingPanel(QWidget):
         self._field = Field(_("Adopted on"), self._day, _("This day is on the cover."))
         self._adopt = button(_("Adopt the report"), "primary", "circle-check")
         self._reopen = button("", "", "pencil")
+        self._answers = button(_("Enter the response…"), "", "message-square-text")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addWidget(self._banner)
         column.addWidget(self._field)
         column.addWidget(self._adopt)
+        column.addWidget(self._answers)
         column.addWidget(self._reopen)
         self.setFocusProxy(self._adopt)
         self._adopt.clicked.connect(self.adopt)
         self._reopen.clicked.connect(self.reopen)
+        self._answers.clicked.connect(self.to_answers)
         self.show_standing(Standing())
 
     def adopted_on(self) -> date:
@@ -62,6 +68,7 @@ class StandingPanel(QWidget):
         self._field.setVisible(draft)
         self._adopt.setVisible(draft)
         self._reopen.setVisible(not draft)
+        self._answers.setVisible(state is ReportState.GIVEN_OUT)
         corrects = state is ReportState.GIVEN_OUT or standing.out_since
         self._reopen.setText(
             _("Begin a corrected edition…") if corrects else _("Make it a draft again")
