@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -14,7 +14,7 @@ from tests.disclosure.practices import CASE, invented, several
 from tests.disclosure.publishing import Organisation
 from vp_desktop.disclosure.audit.verdict import audit
 from vp_desktop.disclosure.errors import LedgerError, LedgerTooNewError
-from vp_desktop.disclosure.figures import NEW, PublicFigures, Size
+from vp_desktop.disclosure.figures import NEW, PublicFigures, Size, State
 from vp_desktop.disclosure.ledger import ledger_text, read_ledger
 from vp_desktop.disclosure.rules import Rules
 from vp_desktop.domain.periods import Period, calendar_year
@@ -65,6 +65,22 @@ def test_after_a_report_on_part_of_a_year_the_year_can_still_be_reported() -> No
     year = office.publish(OWN, WINTER)
 
     assert (part.count(NEW).value, year.count(NEW).value) == (9, 36)
+    assert audit(office.file()).leaks == ()
+
+
+def test_a_year_with_parts_of_a_few_cases_has_no_cross_that_calls_it_small() -> None:
+    days = [date(2025, 2, 1), *[date(2025, 5, 1)] * 2, *[date(2025, 9, 1)] * 6]
+    office = Organisation(
+        [replace(CASE, opened_on=d, entered_on=d) for d in days], Rules(threshold=3)
+    )
+    for first, last in ((1, 3), (4, 6)):
+        quarter = Period(date(2025, first, 1), date(2025, last + 1, 1) - timedelta(days=1))
+        office.publish(quarter, date(2025, last + 1, 5))
+
+    year = office.publish(OWN, WINTER)
+
+    assert year.size() is Size.HIDDEN
+    assert year.count(NEW).state is State.ABSENT
     assert audit(office.file()).leaks == ()
 
 

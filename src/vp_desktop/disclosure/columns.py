@@ -65,6 +65,9 @@ def _added_four(parts: Sequence[Column]) -> Column:
     if any(cell.state is State.ABSENT for cell in sums.values()):
         # Three of the four numbers would seem to say something of the fourth.
         sums = {row: cell if row == NEW else ABSENT_CELL for row, cell in sums.items()}
+    if not sums[NEW].shown:
+        # A cross would seem to say that it is small, as one of its parts is.
+        sums[NEW] = ABSENT_CELL
     return Column(cells=sums)
 
 
