@@ -95,7 +95,7 @@ def _ways_together() -> dict[str, str]:
         "otherwise": _("through somebody else, or not recorded"),
         "by_adviser": _("through the adviser"),
         "by_people": _("through a colleague or a manager"),
-        "by_organisation": _("through what the organisation publishes, HR or works council"),
+        "by_organisation": _("through the organisation itself"),
         "by_care": _("through occupational health or another helper"),
         "by_other": _("otherwise, or unknown"),
     }

@@ -50,6 +50,9 @@ WIDER: Mapping[Table, Table] = {
 }
 """By table: the one that takes its rows together, for a period with few cases."""
 
+IN_TIME = frozenset({Table.QUARTERS, Table.HALF_YEARS, Table.LEAD_TIMES, Table.LEAD_TIMES_WIDE})
+"""Tables of which the rows follow each other: their order says more than their size."""
+
 FINER: Mapping[str, Table] = {wide: fine for fine, wide in WIDER.items()}
 
 WIDE_ROWS: Mapping[Table, Mapping[str, tuple[str, ...]]] = {

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from vp_desktop.disclosure.figures import PublicCell, PublicFigures, PublicTable
+from vp_desktop.domain.tables import IN_TIME
 from vp_desktop.i18n import _
 from vp_desktop.reports.charts.amounts import Amount, hidden, not_counted, shown
 from vp_desktop.reports.charts.bars import BarRow
@@ -45,7 +46,10 @@ def together_name() -> str:
 
 
 def lines_of(table: PublicTable, years: Sequence[str], parent: str | None = None) -> list[Line]:
-    """Return the rows under ``parent``, the largest of this period first, then their rest."""
+    """Return the rows under ``parent``, the largest of this period first, then their rest.
+
+    Rows that follow each other in time keep that order.
+    """
     lines = [
         Line(
             row,
@@ -56,7 +60,8 @@ def lines_of(table: PublicTable, years: Sequence[str], parent: str | None = None
         for row in table.rows_under(parent)
     ]
     lines = [line for line in lines if any(one.hidden or one.value for one in line.amounts)]
-    lines.sort(key=lambda line: -line.amounts[-1].value)  # stable: what is not told keeps its place
+    if table.id not in IN_TIME:
+        lines.sort(key=lambda line: -line.amounts[-1].value)  # stable: what is not told stays
     rests = tuple(amount(table.rest(year, parent)) for year in years)
     if lines and any(rest.shown for rest in rests):
         lines.append(Line("", together_name(), rests, together=True, under=parent is not None))
