@@ -35,7 +35,12 @@ from vp_desktop.domain.timeline import (
     CutsThroughError,
 )
 from vp_desktop.i18n import _
-from vp_desktop.services.handouts import LEAST_PASSWORD, NoSuchHandoutError, ShortPasswordError
+from vp_desktop.services.handouts import (
+    LEAST_PASSWORD,
+    HandoutDiffersError,
+    NoSuchHandoutError,
+    ShortPasswordError,
+)
 
 
 def record_sentences() -> dict[type[VpError], str]:
@@ -125,6 +130,10 @@ def _about_reports() -> dict[type[VpError], str]:
 
 def _about_handouts() -> dict[type[VpError], str]:
     return {
+        HandoutDiffersError: _(
+            "The saved report cannot be made again just as it is, so nothing can be made to go "
+            "with it. Something it tells of was changed since, or the program was."
+        ),
         ShortPasswordError: _(
             "This password is too short: take {n} characters or more, as four words at random."
         ).format(n=LEAST_PASSWORD),

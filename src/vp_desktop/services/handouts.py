@@ -32,6 +32,10 @@ class NoSuchHandoutError(RefusedError):
     """A report for these readers has no such hand-out: it is a page or two itself."""
 
 
+class HandoutDiffersError(RefusedError):
+    """The saved report cannot be made again: what it tells of was changed, or the program was."""
+
+
 def suggest_password() -> str:
     """Return four Dutch words that can be told by telephone, drawn by the system's own chance."""
     return generate_passphrase(_WORDS)
@@ -43,11 +47,16 @@ def handouts_of(variant: Variant) -> frozenset[Handout]:
 
 
 def handout_job(
-    reports: YearlyReports, handout: Handout, draft: ReportDraft, figures: PublicFigures
+    reports: YearlyReports,
+    handout: Handout,
+    draft: ReportDraft,
+    figures: PublicFigures,
+    beside: bytes = b"",
 ) -> Callable[[], bytes]:
     """Return a function that makes the file; it needs no vault and may run in a worker.
 
-    It raises ``UnprintableTextError`` where the report itself would.
+    It raises ``UnprintableTextError`` where the report itself would, and ``HandoutDiffersError``
+    where the report would not be the PDF ``beside`` any more, byte for byte.
 
     Raises:
         NoSuchHandoutError: there is none beside a report for these readers.
@@ -55,7 +64,8 @@ def handout_job(
     """
     if handout not in handouts_of(draft.variant):
         raise NoSuchHandoutError("no such hand-out")
-    return partial(_make, handout, reports.content(draft), figures)
+    again = reports.render_job(draft, figures) if beside else None
+    return partial(_make, handout, reports.content(draft), figures, again, beside)
 
 
 def locked_job(pdf: bytes, password: str) -> Callable[[], bytes]:
@@ -69,7 +79,15 @@ def locked_job(pdf: bytes, password: str) -> Callable[[], bytes]:
     return partial(_lock, pdf, password)
 
 
-def _make(handout: Handout, content: ReportContent, figures: PublicFigures) -> bytes:
+def _make(
+    handout: Handout,
+    content: ReportContent,
+    figures: PublicFigures,
+    again: Callable[[], bytes] | None,
+    beside: bytes,
+) -> bytes:
+    if again is not None and again() != beside:
+        raise HandoutDiffersError("the report is another by now")
     # Late: the libraries of PDF and Excel take half a second that most sessions never need.
     made: bytes = import_module("vp_desktop.reports.handouts").make(handout, content, figures)
     return made

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.reports.reading_back import page_count
 from tests.ui.pages.records import today
 from tests.ui.pages.test_report import part, wait_for_figures, wait_for_pages
+from vp_desktop.domain.activities import ActivityDraft
 from vp_desktop.domain.cases import CaseDraft
 from vp_desktop.domain.codes import Code
 from vp_desktop.domain.handouts import Handout
@@ -151,6 +152,34 @@ def test_a_password_that_is_too_short_is_said_and_makes_nothing(
     assert sheet.isVisible()
     assert "12 characters" in " ".join(one.text() for one in sheet.findChildren(QLabel))
     assert not saved.findChildren(QFileDialog)
+
+
+def test_nothing_goes_with_a_report_that_would_be_another_by_now(
+    saved: ReportPage,
+    practice: Practice,
+    organisation_id: OrganisationId,
+    tmp_path: Path,
+    qtbot: QtBot,
+) -> None:
+    practice.activities.add(
+        ActivityDraft(
+            organisation_id=organisation_id,
+            held_on=date(2025, 3, 4),
+            kind=Code("AT-VOO"),
+            minutes=60,
+            participants=20,
+        )
+    )
+    said: list[Message] = []
+    saved.said.connect(said.append)
+
+    part(saved, AlsoPanel).make.emit(Handout.NUMBERS)
+    part(saved, HandoutDesk).write(str(tmp_path / "n.xlsx"))
+
+    qtbot.waitUntil(lambda: bool(said), timeout=20_000)
+    assert said[0].urgent
+    assert "just as it is" in said[0].text
+    assert not (tmp_path / "n.xlsx").exists()
 
 
 def test_a_place_that_cannot_be_written_is_said(

@@ -105,11 +105,14 @@ class HandoutDesk(QObject):
             Handout.NOTES: _("Speaking notes {year}"),
         }
         try:
-            work = handout_job(self._reports, handout, self._draft, self._figures)
+            work = self._job(handout, self._draft, self._figures)
         except VpError as error:
             self.said.emit(Message(explain(error), urgent=True))
             return
         self._save(names[handout].format(year=year), handout, work)
+
+    def _job(self, handout: Handout, draft: ReportDraft, figures: PublicFigures) -> Work:
+        return handout_job(self._reports, handout, draft, figures, self._saved)
 
     def _save(self, name: str, handout: Handout | None, work: Work) -> None:
         """Ask where ``work`` is to be written; the file is made once that is known."""
@@ -134,7 +137,7 @@ class HandoutDesk(QObject):
         target = Path(path)
         is_text = target.suffix.casefold() == Handout.NOTES_TEXT.suffix
         if is_text and self._handout is Handout.NOTES and self._draft and self._figures:
-            work = handout_job(self._reports, Handout.NOTES_TEXT, self._draft, self._figures)
+            work = self._job(Handout.NOTES_TEXT, self._draft, self._figures)
         self._jobs.run(self, partial(_make, work, target), done=self._done, failed=self._failed)
 
     def _done(self, target: Path) -> None:
