@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -8,7 +8,9 @@ from vp_desktop.domain.periods import (
     Period,
     PeriodError,
     calendar_year,
+    last_full_quarter,
     last_full_year,
+    quarter_of,
     whole_year_from,
 )
 
@@ -59,3 +61,15 @@ def test_both_ends_belong_to_the_period() -> None:
     assert date(2025, 1, 1) in period
     assert date(2025, 12, 31) in period
     assert date(2026, 1, 1) not in period
+
+
+@given(days)
+def test_a_quarter_holds_its_day_and_four_of_them_make_a_year(day: date) -> None:
+    quarter = quarter_of(day)
+
+    assert day in quarter
+    assert quarter.is_quarter
+    assert quarter_of(quarter.last) == quarter
+    assert last_full_quarter(day).last == quarter.first - timedelta(days=1)
+    firsts = {quarter_of(date(day.year, month, 28)) for month in range(1, 13)}
+    assert sum((one.last - one.first).days + 1 for one in firsts) in {365, 366}
