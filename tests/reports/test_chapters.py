@@ -182,7 +182,7 @@ def test_the_summary_says_to_whom_advice_goes_and_what_became_of_earlier_advice(
     parts = told(render(content(), linden()))
 
     items = [one.text for one in parts if "LBody" in (one.role, *one.parents[-1:])]
-    assert f"{ADVICE[0].title} – raad van bestuur en HR, voor 1 juli 2026" in items
+    assert f"{ADVICE[0].title} – raad van bestuur en HR · voor 1 juli 2026" in items
     assert any(one.endswith(": uitgevoerd") for one in items)
 
 

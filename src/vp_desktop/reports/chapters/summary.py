@@ -164,7 +164,7 @@ def _with_address(advice: ReportAdvice) -> Text:
     address = [part.rstrip(".") for part in (advice.recipient, advice.due) if part]
     if not address:
         return (title,)
-    return (title, Span(f" – {', '.join(address)}", replace(body, colour=colour("soft"))))
+    return (title, Span(f" – {' · '.join(address)}", replace(body, colour=colour("soft"))))
 
 
 def _short_earlier(earlier: Sequence[EarlierAdvice]) -> list[Block]:
