@@ -16,7 +16,7 @@ from vp_desktop.ui.widgets.buttons import button
 from vp_desktop.ui.widgets.day_edit import DayEdit
 from vp_desktop.ui.widgets.fields import Field
 from vp_desktop.ui.widgets.surfaces import hair, scroll
-from vp_desktop.ui.widgets.text import label
+from vp_desktop.ui.widgets.text import label, set_property
 
 
 class SaveStep(QWidget):
@@ -76,6 +76,8 @@ class SaveStep(QWidget):
     def say_adopted(self, *, adopted: bool) -> None:
         """Tell whether the report may be given out at all: a draft may not."""
         self._draft_note.setVisible(not adopted)
+        set_property(self._save, "kind", "primary" if adopted else "")
+        self._save.show_icon("file-chart-column", "on_accent" if adopted else "muted")
         had_focus = self.standing.has_focus()
         self.setFocusProxy(self._save if adopted else self.standing)
         if had_focus:  # else it falls where what had it is hidden
