@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from tests.reports.figures_back import disagreements
 from tests.reports.linden import (
     ADVICE,
     AS_OF,
@@ -19,6 +20,8 @@ from tests.reports.reading_back import Run, charts, runs, said, told
 from tests.reports.told import FEW
 from tests.reports.told import told as figures_told
 from vp_desktop.disclosure.figures import PublicFigures
+from vp_desktop.disclosure.figures_file import Issue, to_json
+from vp_desktop.disclosure.printed import printed_part
 from vp_desktop.disclosure.protect import protect
 from vp_desktop.disclosure.rules import Rules
 from vp_desktop.domain.codes import code_book, kinds
@@ -96,6 +99,16 @@ def test_two_properties_at_once_are_not_compared_with_the_year_before(
 
     (words,) = (alt for alt, _drawn in found if alt.startswith("Bars in parts"))
     assert "2024" not in words
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_the_divided_bars_and_the_figures_file_say_the_same(
+    thrice: PublicFigures, language: Language
+) -> None:
+    file = to_json("Zorggroep De Linden", [Issue(id="r", figures=printed_part(thrice))])
+
+    with speaking(language):
+        assert disagreements(render(content(language=language), thrice), file) == []
 
 
 def with_skills(variant: Variant = Variant.BOARD) -> ReportContent:
