@@ -130,6 +130,7 @@ def _check_insiders(one: Publication, counts: Mapping[frozenset[tuple[str, str]]
         assert best is not None
         # Of two that know as much, either may be named.
         assert _rank(list(finding.insider))[:2] == _rank(best)[:2], (number, finding.insider, best)
+        assert ("insider" in finding.readers) is (not _rank(best)[0]), number
 
 
 def _rank(left: Sequence[int | None]) -> tuple[bool, int, int]:
@@ -163,6 +164,8 @@ def _check_rule(one: Publication, counts: Mapping[frozenset[tuple[str, str]], Fi
         held = one.counts(one.keys[number])
         known = [held[n] for n in left]
         assert finding.rule == (min(known), max(known)), number
+        small = len(set(held)) > 1 and min(known) == max(known) and 0 < min(known) < SMALL
+        assert ("rule" in finding.readers) is small, number
 
 
 def _hidden_together(one: Publication) -> list[set[frozenset[tuple[str, str]]]]:
