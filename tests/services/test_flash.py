@@ -28,12 +28,12 @@ def flash(practice: Practice, organisation_id: OrganisationId) -> ReportDraft:
             organisation_id=organisation_id, title="", opened_on=day, entered_on=day, kinds=(kind,)
         )
         practice.cases.add(case)
-    for kind, present in (("AT-VOO", 20), ("AT-SPR", 9), ("AT-DIR", None)):
+    for activity, present in (("AT-VOO", 20), ("AT-SPR", 9), ("AT-DIR", None)):
         practice.activities.add(
             ActivityDraft(
                 organisation_id=organisation_id,
                 held_on=date(2025, 2, 4),
-                kind=Code(kind),
+                kind=Code(activity),
                 minutes=90,
                 participants=present,
             )
