@@ -113,6 +113,20 @@ def test_two_dimensions_narrow_each_other() -> None:
     ]
 
 
+def test_nobody_stands_outside_the_rows_of_a_table_that_lists_all() -> None:
+    rows = [
+        {"key": {"year": "2025", "kind": kind, "accused": accused}, "value": value}
+        for kind, accused, value in (("A", "x", None), ("B", "y", 9), ("Total", "Total", 12))
+    ]
+
+    def known(*, complete: bool) -> list[tuple[int, int | None]]:
+        table = {"dims": ["year", "kind", "accused"], "complete": complete}
+        return [(one.least, one.most) for one in audit(figures(rows, table=table))]
+
+    assert known(complete=True) == [(3, 3)]
+    assert known(complete=False) == [(0, 3)]
+
+
 def test_a_table_that_is_not_complete_adds_up_to_nothing() -> None:
     cells = [row("A", None), row("B", 9), row("Total", 12)]
 
