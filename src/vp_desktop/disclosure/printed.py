@@ -72,7 +72,7 @@ def _cases(table: PublicTable, figures: PublicFigures) -> PublicTable:
     own, years = table.columns[figures.year], figures.years[-1:]
     if _development(figures):
         years = figures.years
-    elif own.cells[NEW].at_most is None:
+    elif figures.count(NEW).at_most is None:
         years = figures.years[-_COMPARED:]
     told = {row for row, cell in own.cells.items() if cell.state is not State.ABSENT}
     alone = len(figures.years) == 1 and _divided(figures)
