@@ -158,8 +158,8 @@ def _check_rule(one: Publication, counts: Mapping[frozenset[tuple[str, str]], Fi
     left = list(range(len(one.worlds)))
     for together in _hidden_together(one):
         every = [one.counts(one.keys[of]) for of in together]
-        small = [n for n in left if any(0 < each[n] < SMALL for each in every)]
-        left = small or left  # of none of them it can be
+        with_small = [n for n in left if any(0 < each[n] < SMALL for each in every)]
+        left = with_small or left  # of none of them it can be
     for number, finding in counts.items():
         held = one.counts(one.keys[number])
         known = [held[n] for n in left]
