@@ -94,16 +94,14 @@ def test_a_text_of_forty_pages_is_kept_previewed_and_saved(
     assert (tmp_path / "report.pdf").stat().st_size > 100_000
 
 
-@pytest.mark.parametrize(
-    ("text", "sign"), [("Goed \N{GRINNING FACE}", "\N{GRINNING FACE}"), ("Rabbi שלום", "ש")]
-)
+@pytest.mark.parametrize("text", ["Goed \N{GRINNING FACE}", "Rabbi שלום"])
 def test_a_sign_the_fonts_lack_is_named_with_its_text_and_the_text_is_kept(
     practice: Practice,
     page: ReportPage,
     twenty_cases: OrganisationId,
     qtbot: QtBot,
+    tmp_path: Path,
     text: str,
-    sign: str,
 ) -> None:
     wait_for_pages(page, qtbot)
     editor(page).setPlainText(text)
@@ -111,10 +109,10 @@ def test_a_sign_the_fonts_lack_is_named_with_its_text_and_the_text_is_kept(
         page.flush()
 
     assert "“Summary” holds signs that the report cannot print" in words_of(page)
-    assert sign in words_of(page)
+    assert text[-1] in words_of(page)
     assert kept(practice, twenty_cases) == text
-    assert "still being made" in write(page, Path("never.pdf"), qtbot).text
-    assert not Path("never.pdf").exists()
+    assert "still being made" in write(page, tmp_path / "never.pdf", qtbot).text
+    assert not (tmp_path / "never.pdf").exists()
 
 
 def test_on_a_full_disk_the_old_file_stands_and_another_place_takes_the_new(
