@@ -2,10 +2,10 @@
 # Set up this checkout on a bare Debian 12 and do one thing with it:
 #   sh packaging/dev.sh demo [DIR]      a whole practice without a screen: vault, report, backup, proof
 #   sh packaging/dev.sh run             open the window
-#   sh packaging/dev.sh test            every check but the thorough ones
+#   sh packaging/dev.sh test            every check, as CI does: the three below together
+#   sh packaging/dev.sh quick           every check but the thorough ones
 #   sh packaging/dev.sh promises        the thorough tests: power cuts, full disks, hostile files, soak
 #   sh packaging/dev.sh reports [DIR]   make a report for every reader and have veraPDF and others judge them
-#   sh packaging/dev.sh everything      these three together, as CI does
 #   sh packaging/dev.sh practices [N]   protect, audit and publish N invented practices (2000: hours)
 #   sh packaging/dev.sh bench [--quick] measure speed and size beside their limits
 # Works as root or with sudo. Needs no tool but sh, apt-get and, for the first time, the network.
@@ -124,6 +124,14 @@ case $what in
     exec .venv/bin/vp-desktop "$@" ;;
   test)
     # shellcheck disable=SC2086
+    install_missing $base $window $checks $vera
+    make_venv
+    use_venv
+    install_vera
+    check_source
+    check_everything "$@" ;;
+  quick)
+    # shellcheck disable=SC2086
     install_missing $base $window $checks
     make_venv
     use_venv
@@ -142,14 +150,6 @@ case $what in
     use_venv
     install_vera
     exec python packaging/check_reports.py "$@" ;;
-  everything)
-    # shellcheck disable=SC2086
-    install_missing $base $window $checks $vera
-    make_venv
-    use_venv
-    install_vera
-    check_source
-    check_everything "$@" ;;
   practices)
     # shellcheck disable=SC2086
     install_missing $base $window $checks
@@ -165,6 +165,6 @@ case $what in
     without_screen
     exec .venv/bin/python packaging/bench.py "$@" ;;
   *)
-    sed -n '2,10s/^# \{0,1\}//p' "$0"
+    sed -n '2,11s/^# \{0,1\}//p' "$0"
     exit 2 ;;
 esac
