@@ -20,7 +20,8 @@ from vp_desktop.domain.reports import (
     ReportDraft,
     ReportTexts,
 )
-from vp_desktop.services.report_ledger import Released, fixed_text
+from vp_desktop.services.releasing import Released
+from vp_desktop.services.report_ledger import fixed_text
 from vp_desktop.services.report_states import after, standing_of
 from vp_desktop.vault.connection import Vault
 from vp_desktop.vault.publications import PublicationRepository

@@ -1,33 +1,14 @@
-"""What reports that were given out have fixed, and the protecting of new ones beside it."""
+"""What reports that were given out have fixed."""
 
-from collections.abc import Callable, Iterable, Iterator
-from importlib import import_module
-from typing import Protocol
+from collections.abc import Iterator
 
 from vp_desktop.disclosure.errors import LedgerMissingError
-from vp_desktop.disclosure.figures import OpenCount, PublicFigures
 from vp_desktop.disclosure.figures_file import Issue
 from vp_desktop.disclosure.figures_reading import from_json
 from vp_desktop.disclosure.ledger import Ledger, ledger_text, read_ledger
-from vp_desktop.disclosure.rules import Rules
-from vp_desktop.domain.counting import RawCounts
 from vp_desktop.domain.organisations import OrganisationId
+from vp_desktop.services.releasing import Released
 from vp_desktop.vault.publications import PublicationRepository
-
-Watch = Callable[[], None]
-"""Called now and then by slow work; ends it by raising."""
-
-
-class Released(Protocol):
-    """What may be printed, and what is fixed once it is given out."""
-
-    @property
-    def figures(self) -> PublicFigures:
-        """The figures."""
-
-    @property
-    def ledger(self) -> Ledger:
-        """All that is fixed then."""
 
 
 def fixed_for(publications: PublicationRepository, organisation_id: OrganisationId) -> Ledger:
@@ -63,17 +44,6 @@ def issues_given_out(
                 given_out_on=publication.given_out_on,
                 figures=issue.figures,
             )
-
-
-def release(
-    raw: RawCounts, rules: Rules, plain: Iterable[OpenCount], ledger: Ledger, watch: Watch
-) -> Released:
-    """Return what may be printed beside ``ledger``; takes seconds, and may run in a worker."""
-    # Late: the solver takes a fifth of a second that most sessions never need.
-    found: Released = import_module("vp_desktop.disclosure.protect").release(
-        raw, rules, plain, ledger, watch
-    )
-    return found
 
 
 def fixed_text(released: Released, before: str) -> str:

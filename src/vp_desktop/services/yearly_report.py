@@ -24,14 +24,9 @@ from vp_desktop.domain.reports import (
 from vp_desktop.domain.timeline import count_beside
 from vp_desktop.services.clock import Clock, today
 from vp_desktop.services.publishing import GoingOut, enter, own_file
+from vp_desktop.services.releasing import Asked, Released, Releasing, Watch
 from vp_desktop.services.report_content import assemble, open_counts
-from vp_desktop.services.report_ledger import (
-    Released,
-    Watch,
-    fixed_for,
-    issues_given_out,
-    release,
-)
+from vp_desktop.services.report_ledger import fixed_for, issues_given_out
 from vp_desktop.services.report_sources import ReportSources
 from vp_desktop.services.report_states import ReportStates, insist_on_draft
 from vp_desktop.vault.connection import Vault
@@ -47,6 +42,7 @@ class YearlyReports:
         self._sources = ReportSources(vault)
         self._reports = ReportRepository(vault)
         self._publications = PublicationRepository(vault)
+        self._releasing = Releasing()
         self.states = ReportStates(vault, announce, clock)
 
     def raw(self, draft: ReportDraft) -> RawCounts:
@@ -179,9 +175,15 @@ class YearlyReports:
         return count_beside(facts, period, self._as_of(draft), since, frozen)
 
     def _release_job(self, draft: ReportDraft) -> Callable[[Watch], Released]:
-        plain = open_counts(self.content(draft))
         fixed = self._fixed(draft)
-        return partial(release, self._raw(draft, fixed), self._sources.rules(draft), plain, fixed)
+        return self._releasing.job(
+            Asked(
+                raw=self._raw(draft, fixed),
+                rules=self._sources.rules(draft),
+                open_counts=tuple(open_counts(self.content(draft))),
+                ledger=fixed,
+            )
+        )
 
     def _as_of(self, draft: ReportDraft) -> date:
         return draft.as_of or today(self._clock)
