@@ -25,6 +25,7 @@ from vp_desktop.domain.reports import (
     ReportTexts,
     Variant,
 )
+from vp_desktop.services.narrative import NarrativeCheck
 from vp_desktop.services.practice import Practice
 from vp_desktop.vault.connection import Vault
 
@@ -125,6 +126,24 @@ def test_a_series_starts_with_the_contract(practice: Practice) -> None:
     )
 
     assert figures.years == ("2024", "2025")
+
+
+def test_a_mean_that_a_broken_series_does_not_print_is_not_in_the_file(
+    practice: Practice,
+) -> None:
+    def statistics(contract_from: date) -> list[str]:
+        owner = practice.organisations.add(
+            OrganisationDraft(name=f"Klant {contract_from}", contract_from=contract_from)
+        )
+        for year in (2023, 2024, 2025):
+            add_cases(practice, owner, 12, year=year)
+        draft = ReportDraft(organisation_id=owner, first=FIRST, last=LAST, as_of=AS_OF)
+        content = practice.reports.figures_file(draft, practice.reports.figures(draft))
+        [text] = [one for one in json.loads(content)["tables"] if one["id"] == "text"]
+        return [cell["key"]["statistic"] for cell in text["cells"] if "statistic" in cell["key"]]
+
+    assert statistics(date(2023, 1, 1)) == ["mean"]
+    assert statistics(date(2023, 6, 1)) == []
 
 
 def test_a_period_that_ends_before_it_starts_is_refused(
@@ -496,14 +515,18 @@ def test_the_names_that_a_text_may_not_hold_are_those_of_clients_and_of_the_accu
             {"id": case_id},
         )
 
-    assert practice.reports.known_names() == ["Fatima el Amrani", "Piet"]
+    assert NarrativeCheck(vault).known_names() == ["Fatima el Amrani", "Piet"]
 
 
 def add_cases(
-    practice: Practice, owner: OrganisationId, times: int, unit_id: UnitId | None = None
+    practice: Practice,
+    owner: OrganisationId,
+    times: int,
+    unit_id: UnitId | None = None,
+    year: int = FIRST.year,
 ) -> None:
     for number in range(times):
-        opened = FIRST + timedelta(days=11 * number % 360)
+        opened = date(year, 1, 1) + timedelta(days=11 * number % 360)
         practice.cases.add(
             CaseDraft(
                 organisation_id=owner,

@@ -80,6 +80,8 @@ class Issue:
     id: str
     given_out_on: date | None = None
     figures: PublicFigures = field(repr=False)
+    tells_mean: bool = True
+    """Whether it prints the mean of the years before, if they have one."""
 
 
 def to_json(organisation: str, issues: Sequence[Issue]) -> bytes:
@@ -261,7 +263,7 @@ def _text(issue: Issue) -> TableRecord:
         talks = figures.count(CONVERSATIONS, year)
         if talks.shown:
             cells.append(_cell({"year": year, COUNTED: CONVERSATIONS}, talks))
-    mean = figures.mean_of_earlier()
+    mean = figures.mean_of_earlier() if issue.tells_mean else None
     if mean is not None:
         years = "/".join(figures.years[:-1])
         key = {"year": years, **PLACES[NEW], "statistic": "mean"}

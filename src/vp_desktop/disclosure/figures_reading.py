@@ -94,7 +94,17 @@ def _issue(report: ReportRecord, tables: Iterable[TableRecord]) -> Issue:
         [_table(table, report) for table in ours if _about_cases(table)],
         [count for table in ours if not _about_cases(table) for count in _open_counts(table)],
     )
-    return Issue(id=report.id, given_out_on=report.given_out_on, figures=figures)
+    return Issue(
+        id=report.id,
+        given_out_on=report.given_out_on,
+        figures=figures,
+        tells_mean=figures.mean_of_earlier() is None
+        or any(_tells_mean(table) for table in tables if table.report == report.id),
+    )
+
+
+def _tells_mean(table: TableRecord) -> bool:
+    return table.id == TEXT and any("statistic" in cell.key for cell in table.cells)
 
 
 def _about_cases(table: TableRecord) -> bool:

@@ -23,6 +23,7 @@ from vp_desktop.services.rules import existing
 from vp_desktop.vault.connection import Vault
 from vp_desktop.vault.organisations import OrganisationRepository
 from vp_desktop.vault.preferences import PreferenceRepository
+from vp_desktop.vault.reports import ReportRepository
 from vp_desktop.vault.units import UnitRepository
 
 
@@ -112,11 +113,15 @@ class NarrativeCheck:
         self._organisations = OrganisationRepository(vault)
         self._units = UnitRepository(vault)
         self._preferences = PreferenceRepository(vault)
+        self._reports = ReportRepository(vault)
 
-    def reader(
-        self, draft: ReportDraft, names: Iterable[str], figures: PublicFigures | None = None
-    ) -> TextReader:
-        """Return what reads the texts of ``draft``, with ``names`` that it may not hold.
+    def known_names(self) -> list[str]:
+        """Return the names that no report may hold: of clients and of whom they spoke."""
+        accused = [name for text in self._reports.accused() if (name := _name_in(text))]
+        return [*self._reports.client_names(), *accused]
+
+    def reader(self, draft: ReportDraft, figures: PublicFigures | None = None) -> TextReader:
+        """Return what reads the texts of ``draft`` for what could point to a person.
 
         Without ``figures`` hidden counts are not looked for.
 
@@ -136,10 +141,15 @@ class NarrativeCheck:
             days=frozenset({draft.first, draft.last}),
             hidden=untold(figures) if figures is not None else (),
         )
-        return TextReader(tuple(sorted(set(names))), around)
+        return TextReader(tuple(sorted(set(self.known_names()))), around)
 
     def _own_words(self) -> list[str]:
         """Return the adviser's name and address, which every report prints."""
         reach = self._preferences.get(Preference.REACH) or ""
         addresses = [finding.passage for finding in look_through(reach)]
         return [self._preferences.get(Preference.ADVISER_NAME) or "", *addresses]
+
+
+def _name_in(text: str) -> str:
+    """Return the words of ``text`` that look like a name: «Piet van planning» is «Piet»."""
+    return " ".join(word for word in text.split() if word[:1].isupper())

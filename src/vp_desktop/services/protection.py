@@ -78,7 +78,7 @@ class Protection:
         Raises:
             NotFoundError: there is no such organisation.
         """
-        return self._narrative.reader(draft, self._reports.known_names(), figures)
+        return self._narrative.reader(draft, figures)
 
     def gains_job(
         self, draft: ReportDraft, figures: PublicFigures

@@ -10,6 +10,7 @@ from vp_desktop.disclosure.figures import PublicFigures
 from vp_desktop.disclosure.figures_file import TEXT, Issue, to_json
 from vp_desktop.disclosure.figures_format import FiguresRecord
 from vp_desktop.disclosure.printed import printed_part
+from vp_desktop.domain.organisations import Organisation
 from vp_desktop.domain.periods import Period
 from vp_desktop.domain.report_states import Adoption, ReportState
 from vp_desktop.domain.reports import (
@@ -20,6 +21,7 @@ from vp_desktop.domain.reports import (
     ReportDraft,
     ReportTexts,
 )
+from vp_desktop.reports.series import in_full
 from vp_desktop.services.releasing import Released
 from vp_desktop.services.report_ledger import fixed_text
 from vp_desktop.services.report_states import after, standing_of
@@ -30,12 +32,11 @@ from vp_desktop.vault.reports import ReportRepository
 _NEW = PublicationId(0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class GoingOut:
     """A report that is being given out."""
 
-    name: str = field(repr=False)
-    """Of the organisation."""
+    organisation: Organisation = field(repr=False)
     draft: ReportDraft
     texts: ReportTexts
     """The texts that it prints."""
@@ -44,11 +45,17 @@ class GoingOut:
     """The very file; empty: it is not kept."""
 
 
-def own_file(name: str, figures: PublicFigures, given_out_on: date | None = None) -> bytes:
+def own_file(
+    organisation: Organisation, figures: PublicFigures, given_out_on: date | None = None
+) -> bytes:
     """Return every number of one report as a figures file (JSON)."""
-    issue_id = f"{figures.year} {figures.variant} {figures.as_of.isoformat()}"
-    issue = Issue(id=issue_id, given_out_on=given_out_on, figures=printed_part(figures))
-    return to_json(name, [issue])
+    issue = Issue(
+        id=f"{figures.year} {figures.variant} {figures.as_of.isoformat()}",
+        given_out_on=given_out_on,
+        figures=printed_part(figures),
+        tells_mean=in_full(figures, organisation.contract_from),
+    )
+    return to_json(organisation.name, [issue])
 
 
 def enter(
@@ -67,7 +74,7 @@ def enter(
     elif standing.adoption is not None:
         at = max(at, standing.adoption.at)
     entry = _entry(draft, publication, figures, at, correction)
-    content = own_file(going.name, figures, publication.given_out_on)
+    content = own_file(going.organisation, figures, publication.given_out_on)
     fixed = fixed_text(going.released, publications.frozen(draft.organisation_id))
     with vault.transaction():
         publication_id = publications.add(entry, content, _numbers(content), fixed)

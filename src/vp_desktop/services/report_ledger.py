@@ -43,6 +43,7 @@ def issues_given_out(
                 id=f"{number}: {issue.id}",
                 given_out_on=publication.given_out_on,
                 figures=issue.figures,
+                tells_mean=issue.tells_mean,
             )
 
 

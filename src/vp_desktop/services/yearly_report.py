@@ -87,7 +87,7 @@ class YearlyReports:
         Raises:
             NotFoundError: there is no such organisation.
         """
-        return own_file(self._sources.organisation(draft.organisation_id).name, figures)
+        return own_file(self._sources.organisation(draft.organisation_id), figures)
 
     def texts(self, organisation_id: OrganisationId, first: date, last: date) -> ReportTexts:
         """Return the texts of a report; before any is written, those of the report before it.
@@ -118,11 +118,6 @@ class YearlyReports:
             self._reports.save_texts(organisation_id, period, texts, self._clock())
         self._announce(Topic.REPORTS)
 
-    def known_names(self) -> list[str]:
-        """Return the names that no report may hold: of clients and of whom they spoke."""
-        accused = [name for text in self._reports.accused() if (name := _name_in(text))]
-        return [*self._reports.client_names(), *accused]
-
     def publish(
         self,
         draft: ReportDraft,
@@ -142,9 +137,9 @@ class YearlyReports:
         released = self._release_job(draft)(_unwatched)
         if released.figures != figures:
             raise ReportChangedError("other figures by now")
-        name = self._sources.organisation(draft.organisation_id).name
+        organisation = self._sources.organisation(draft.organisation_id)
         texts = self._sources.written(draft).texts
-        going = GoingOut(name=name, draft=draft, texts=texts, released=released, pdf=pdf)
+        going = GoingOut(organisation, draft, texts, released, pdf)
         publication_id = enter(self._vault, going, publication, self._clock())
         self._announce(Topic.REPORTS)
         return publication_id
@@ -201,8 +196,3 @@ def _render(content: ReportContent, figures: PublicFigures) -> bytes:
     # Late: the PDF library takes a third of a second that most sessions never need.
     pdf: bytes = import_module("vp_desktop.reports.yearly").render(content, figures)
     return pdf
-
-
-def _name_in(text: str) -> str:
-    """Return the words of ``text`` that look like a name: «Piet van planning» is «Piet»."""
-    return " ".join(word for word in text.split() if word[:1].isupper())
