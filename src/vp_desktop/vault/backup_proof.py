@@ -33,6 +33,7 @@ from vp_desktop.vault.errors import (
 )
 from vp_desktop.vault.manifest import Manifest, holding, rows_of, take_manifest
 from vp_desktop.vault.migrate import released_scripts
+from vp_desktop.vault.proof import check_partial_indexes
 from vp_desktop.vault.schema import full_text_tables, schema_of
 from vp_desktop.vault.trouble import in_our_words, result_code
 
@@ -153,6 +154,7 @@ def _check(db: sqlcipher3.Connection, report: Progress) -> None:
         if db.execute(f"PRAGMA integrity_check('{table}')").fetchall() != [("ok",)]:
             raise VaultDamagedError("tables and indexes disagree")
         report(done / steps)
+    check_partial_indexes(db)
     if db.execute("PRAGMA foreign_key_check").fetchall():
         raise VaultDamagedError("a record points at nothing")
     for done, table in enumerate(words, len(tables)):

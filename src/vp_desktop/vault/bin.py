@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from vp_desktop.domain.bin import BIN_DAYS, BinKind, BinRow
 from vp_desktop.vault.connection import Value, Vault
+from vp_desktop.vault.values import moment_of
 
 _TABLES = {
     BinKind.CASE: '"case"',
@@ -101,10 +102,8 @@ class BinRepository:
                 id=row["id"],
                 title=row["title"],
                 context=row["context"],
-                binned_at=datetime.fromisoformat(row["binned_at"]),
-                gone_on=(
-                    datetime.fromisoformat(row["binned_at"]) + timedelta(days=BIN_DAYS)
-                ).date(),
+                binned_at=moment_of(row["binned_at"]),
+                gone_on=(moment_of(row["binned_at"]) + timedelta(days=BIN_DAYS)).date(),
             )
             for row in found
         ]

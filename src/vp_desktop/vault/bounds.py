@@ -71,8 +71,10 @@ class _Pages:
 
     def clear(self, number: int) -> bytes:
         """Return page ``number``, the first being 1; the salt stands in for what it replaced."""
+        if number < 1:
+            raise VaultDamagedError("a page of the tables")
         self._file.seek((number - 1) * PAGE_BYTES)
-        page = self._file.read(PAGE_BYTES) if number > 0 else b""
+        page = self._file.read(PAGE_BYTES)
         start = SALT_BYTES if number == 1 else 0
         sealed, mac = page[start:-_MAC_BYTES], page[-_MAC_BYTES:]
         known = hmac.new(self._mac_key, sealed + number.to_bytes(4, "little"), "sha512").digest()

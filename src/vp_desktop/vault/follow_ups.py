@@ -5,7 +5,7 @@ from datetime import date
 from vp_desktop.domain.cases import CaseId
 from vp_desktop.domain.followups import FollowUp, FollowUpDraft, FollowUpId
 from vp_desktop.vault.connection import Value, Vault
-from vp_desktop.vault.values import columns, day_or_none
+from vp_desktop.vault.values import columns, day_of, day_or_none
 
 _SELECT = """
     SELECT f.*, coalesce(c.code, '') AS case_code, coalesce(s.title, '') AS case_title
@@ -84,7 +84,7 @@ class FollowUpRepository:
                 case_id=None if row["case_id"] is None else CaseId(row["case_id"]),
                 case_code=row["case_code"],
                 case_title=row["case_title"],
-                due_on=date.fromisoformat(row["due_on"]),
+                due_on=day_of(row["due_on"]),
                 text=row["text"],
                 done_on=day_or_none(row["done_on"]),
             )

@@ -1,10 +1,11 @@
 """Between the values of the program and the columns of the vault: days and moments are text."""
 
-from datetime import date
+from datetime import date, datetime
 
 from vp_desktop.domain.codes import Code
 from vp_desktop.domain.drafts import Draft
 from vp_desktop.vault.connection import Value
+from vp_desktop.vault.errors import VaultDamagedError
 
 
 def columns(draft: Draft) -> dict[str, Value]:
@@ -15,6 +16,27 @@ def columns(draft: Draft) -> dict[str, Value]:
 def day_or_none(text: str | None) -> date | None:
     """Return the day that ``text`` says, if it says one."""
     return None if text is None else date.fromisoformat(text)
+
+
+def day_of(value: object) -> date:
+    """Return the day that ``value`` says.
+
+    Raises:
+        VaultDamagedError: it says none, as an index may of a row that is not there.
+    """
+    return moment_of(value).date()
+
+
+def moment_of(value: object) -> datetime:
+    """Return the moment that ``value`` says.
+
+    Raises:
+        VaultDamagedError: as for ``day_of``.
+    """
+    try:
+        return datetime.fromisoformat(str(value))
+    except ValueError:
+        raise VaultDamagedError("no day") from None  # the message quotes what stands there
 
 
 def code_or_none(text: str | None) -> Code | None:
