@@ -34,9 +34,11 @@ class Paper(QFrame):
         self.setProperty("surface", "sunken")
         self._content = b""
         self._printing = Printing(self)
-        self._bytes = QBuffer(self)
-        self._document = QPdfDocument(self)
+        # Children go in the order in which they came: the view first, as another thread draws for
+        # it from the document, which reads from the bytes.
         self._view = QPdfView(self)
+        self._document = QPdfDocument(self)
+        self._bytes = QBuffer(self)
         self._view.setAccessibleName(name)
         self._view.setDocument(self._document)
         self._view.setPageMode(QPdfView.PageMode.MultiPage)
@@ -72,8 +74,9 @@ class Printing(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        self._bytes = QBuffer(self)
         self._document = QPdfDocument(self)
+        self._bytes = QBuffer(self)
+        self._printer: QPrinter | None = None
         self._dialog: QPrintDialog | None = None
         self._painter: QPainter | None = None
         self._page = 0
@@ -83,6 +86,7 @@ class Printing(QObject):
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
         printer.setFullPage(True)  # from corner to corner: the pages have their own margins
+        self._printer = printer  # the dialog does not keep it
         dialog = QPrintDialog(printer, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.finished.connect(self._answered)
@@ -111,10 +115,9 @@ class Printing(QObject):
 
     @Slot(int)
     def _answered(self, answer: int) -> None:
-        dialog, self._dialog = self._dialog, None
-        accepted = answer == QDialog.DialogCode.Accepted
-        if accepted and dialog is not None:
-            self._begin(dialog.printer())
+        self._dialog = None
+        if answer == QDialog.DialogCode.Accepted and self._printer is not None:
+            self._begin(self._printer)
 
     @Slot()
     def _next(self) -> None:

@@ -24,9 +24,10 @@ class Preview(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        # The view goes before its document, from which another thread may be drawing for it.
+        self._view = QPdfView(self)
         self._document = QPdfDocument(self)
         self._bytes = QBuffer(self)
-        self._view = QPdfView(self)
         self._view.setDocument(self._document)
         self._view.setPageMode(QPdfView.PageMode.MultiPage)
         self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
