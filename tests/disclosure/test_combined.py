@@ -3,13 +3,16 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from tests.disclosure.practices import CASE
+from tests.disclosure.practices import CASE, Shape, practice_of
 from tests.disclosure.publishing import Organisation
 from vp_desktop.disclosure.audit.verdict import audit
+from vp_desktop.disclosure.chain import Chain
 from vp_desktop.disclosure.figures import PublicFigures, State
-from vp_desktop.disclosure.ledger import read_ledger
+from vp_desktop.disclosure.ledger import Ledger, read_ledger
+from vp_desktop.disclosure.plan import plan
 from vp_desktop.disclosure.rules import Rules
 from vp_desktop.domain.codes import Code
+from vp_desktop.domain.counting import count_series
 from vp_desktop.domain.periods import Period, calendar_year
 from vp_desktop.domain.tables import Table
 
@@ -91,3 +94,20 @@ def test_of_parts_that_are_no_column_readers_know_nothing() -> None:
         practice.publish(period, period.last + timedelta(days=30))
 
     assert audit(practice.file()).leaks == ()
+
+
+def test_what_cannot_be_without_a_table_goes_with_it() -> None:
+    practice = practice_of(Shape(seed=1, sizes=(90, 90)))
+    moment = practice.moments[-1]
+    raw = count_series(moment.facts, calendar_year(moment.year), moment.as_of)
+    told = {(0, 1): frozenset({Table.KINDS, f"{Table.MENTIONS}/OO-PES"})}
+    chain = Chain(Ledger(told=told), practice.rules, lambda: None)
+    for counts in raw.periods:
+        chain.add(plan(counts, practice.rules))
+
+    proven = chain.proven()
+    proven.tell([(0, 0), (1, 1)])
+
+    assert all(Table.MENTIONS in proven.columns((at, at)) for at in (0, 1))
+    assert Table.MENTIONS not in proven.columns((0, 1))
+    assert Table.DOMAINS in proven.columns((0, 1))

@@ -29,6 +29,7 @@ ANSWERED = tuple(replace(one, answer=ANSWER, response="Wij onderschrijven dit.")
 
 
 def english(variant: Variant = Variant.BOARD, **changes: object) -> ReportContent:
+    # The fields of a content, each of its own type: a name is not told apart from another here.
     return replace(content(variant, Language.ENGLISH), **changes)  # type: ignore[arg-type]
 
 

@@ -53,10 +53,6 @@ class Combined:
             if span not in self._told:
                 self._tell(span, None)
 
-    def alone(self, at: int) -> _Columns:
-        """Return what is printed of one period where it is a column by itself."""
-        return self._columns[at]
-
     def columns(self, span: Span) -> _Columns:
         """Return what is printed of a span that was told."""
         return self._told[span]
@@ -65,16 +61,16 @@ class Combined:
         first, last = span
         inside = range(first, last + 1)
         self._doubt.show(first, last)
-        columns, self.left_out[span] = self._columns[first], frozenset()
-        if len(inside) > 1:
-            columns = added([self._columns[at] for at in inside])
-            if left_out is None:
-                left_out = frozenset(self._telling(columns, inside))
-            else:
-                for table, column in columns.items():
-                    self._doubt.tell(*_as_seen(table, column, inside, left_out))
-            columns, self.left_out[span] = _without(columns, left_out), left_out
-        self._told[span] = columns
+        if first == last:
+            self._told[span], self.left_out[span] = self._columns[first], frozenset()
+            return
+        columns = added([self._columns[at] for at in inside])
+        if left_out is None:
+            left_out = frozenset(self._telling(columns, inside))
+        else:
+            for table, column in columns.items():
+                self._doubt.tell(*_as_seen(table, column, inside, left_out))
+        self._told[span], self.left_out[span] = _without(columns, left_out), left_out
 
     def _telling(self, columns: _Columns, inside: range) -> Iterator[str]:
         """Yield the tables and rows whose crosses would tell something; print all others."""
@@ -101,14 +97,16 @@ class Combined:
 
 
 def _without(columns: _Columns, left_out: frozenset[str]) -> _Columns:
+    """Return ``columns`` without what is left out: of the four numbers what is new always stays."""
     found, gone = dict[str, Column](), with_dependants(left_out & columns.keys())
     for table, column in columns.items():
+        if table in gone and table != CASES:
+            continue
         rows = {row for row in column.cells if f"{table}/{row}" in left_out}
-        if table in left_out and table == CASES:
+        if table in gone:
             rows = column.cells.keys() - {NEW}
-        if rows or table not in gone:
-            cells = {r: ABSENT_CELL if r in rows else c for r, c in column.cells.items()}
-            found[table] = replace(column, cells=cells)
+        cells = {r: ABSENT_CELL if r in rows else c for r, c in column.cells.items()}
+        found[table] = replace(column, cells=cells)
     return found
 
 

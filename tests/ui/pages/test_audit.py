@@ -1,8 +1,6 @@
 """The page that checks numbers: of a file, and of all that was given out."""
 
-import gc
 import json
-import weakref
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.golden_helpers import clipped, nameless
+from tests.ui.last_reference import dies_with_its_last_reference
 from vp_desktop.disclosure.audit.questions import About
 from vp_desktop.disclosure.audit.verdict import Finding
 from vp_desktop.domain.cases import CaseDraft
@@ -201,13 +200,6 @@ def test_the_page_fits_a_small_window_and_names_its_fields(
 def test_the_page_dies_with_its_last_reference(
     practice: Practice, organisation_id: OrganisationId, jobs: Jobs, qtbot: QtBot
 ) -> None:
-    gc.disable()
-    try:
-        page = AuditPage(practice.protection, practice.organisations, jobs)
-        watch = weakref.ref(page)
-
-        del page
-
-        assert watch() is None
-    finally:
-        gc.enable()
+    assert dies_with_its_last_reference(
+        lambda: AuditPage(practice.protection, practice.organisations, jobs)
+    )

@@ -1,5 +1,3 @@
-import gc
-import weakref
 from pathlib import Path
 
 import pytest
@@ -9,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from tests.conftest import PASSPHRASE
 from tests.golden_helpers import clipped, nameless
 from tests.ui.keys import activate, press_ctrl_enter
+from tests.ui.last_reference import dies_with_its_last_reference
 from tests.ui.pages.records import add_note, today
 from vp_desktop.domain.backups import BackupState
 from vp_desktop.domain.cases import CaseId
@@ -288,16 +287,7 @@ def test_the_page_fits_a_small_window_and_names_its_fields(
 
 
 def test_the_page_dies_with_its_last_reference(practice: Practice, jobs: Jobs) -> None:
-    gc.disable()
-    try:
-        page = BackupPage(practice.backup_desk, jobs, today)
-        watch = weakref.ref(page)
-
-        del page
-
-        assert watch() is None
-    finally:
-        gc.enable()
+    assert dies_with_its_last_reference(lambda: BackupPage(practice.backup_desk, jobs, today))
 
 
 def test_the_page_of_safety_leads_straight_to_a_trial(

@@ -1,5 +1,3 @@
-import gc
-import weakref
 from collections.abc import Iterator
 
 import pytest
@@ -9,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.golden_helpers import clipped, nameless, spoken
 from tests.ui.keys import activate, press_ctrl_enter, press_key
+from tests.ui.last_reference import dies_with_its_last_reference
 from tests.ui.pages.records import TODAY, add_case, add_note, add_task, in_days, today
 from vp_desktop.domain.cases import AFTERCARE, CLOSED, CaseId
 from vp_desktop.domain.changes import Topic
@@ -572,15 +571,10 @@ def test_a_case_is_read_in_a_bounded_number_of_statements(
 def test_the_page_dies_with_its_last_reference(practice: Practice, case_id: CaseId) -> None:
     add_note(practice, case_id, "She told")
     add_task(practice, case_id, "Call back")
-    gc.collect()
-    gc.disable()
-    try:
-        page = CasesPage(practice, today)
-        page.show_record(case_id, "facts")
-        alive = weakref.ref(page)
 
-        del page
+    def page() -> CasesPage:
+        made = CasesPage(practice, today)
+        made.show_record(case_id, "facts")
+        return made
 
-        assert alive() is None
-    finally:
-        gc.enable()
+    assert dies_with_its_last_reference(page)

@@ -1,5 +1,3 @@
-import gc
-import weakref
 from pathlib import Path
 
 import pytest
@@ -9,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.golden_helpers import clipped, nameless, spoken
 from tests.ui.keys import activate, press_ctrl_enter
+from tests.ui.last_reference import dies_with_its_last_reference
 from tests.ui.pages.records import add_task, in_days, today
 from vp_desktop.domain.cases import CaseId
 from vp_desktop.domain.changes import Topic
@@ -222,14 +221,4 @@ def test_everything_has_a_name_and_room_for_its_words(
 
 def test_the_page_dies_with_its_last_reference(practice: Practice, case_id: CaseId) -> None:
     add_task(practice, case_id, "Call back")
-    gc.collect()
-    gc.disable()
-    try:
-        page = FollowUpsPage(practice.follow_ups, today)
-        alive = weakref.ref(page)
-
-        del page
-
-        assert alive() is None
-    finally:
-        gc.enable()
+    assert dies_with_its_last_reference(lambda: FollowUpsPage(practice.follow_ups, today))

@@ -1,6 +1,3 @@
-import gc
-import weakref
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.golden_helpers import clipped, nameless
 from tests.ui.keys import activate, press_ctrl_enter
+from tests.ui.last_reference import dies_with_its_last_reference
 from tests.ui.pages.records import TODAY, add_note, today
 from vp_desktop.domain.cases import CaseId
 from vp_desktop.services.practice import Practice
@@ -101,13 +99,6 @@ def test_the_page_fits_a_small_window_and_names_its_fields(page: HoursPage, fact
 
 
 def test_the_page_dies_with_its_last_reference(practice: Practice) -> None:
-    gc.disable()
-    try:
-        page = HoursPage(practice.hours, practice.organisations, today)
-        watch = weakref.ref(page)
-
-        del page
-
-        assert watch() is None
-    finally:
-        gc.enable()
+    assert dies_with_its_last_reference(
+        lambda: HoursPage(practice.hours, practice.organisations, today)
+    )

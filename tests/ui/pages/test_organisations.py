@@ -1,5 +1,3 @@
-import gc
-import weakref
 from datetime import date
 
 import pytest
@@ -9,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.golden_helpers import clipped, nameless, spoken
 from tests.ui.keys import activate, press_ctrl_enter, press_key
+from tests.ui.last_reference import dies_with_its_last_reference
 from tests.ui.pages.records import today
 from vp_desktop.domain.advice import AdviceDraft
 from vp_desktop.domain.changes import Topic
@@ -255,13 +254,4 @@ def test_every_tab_fits_a_small_window_and_names_its_fields(
 def test_the_page_dies_with_its_last_reference(
     practice: Practice, organisation_id: OrganisationId, qtbot: QtBot
 ) -> None:
-    gc.disable()
-    try:
-        page = OrganisationsPage(services_of(practice))
-        watch = weakref.ref(page)
-
-        del page
-
-        assert watch() is None
-    finally:
-        gc.enable()
+    assert dies_with_its_last_reference(lambda: OrganisationsPage(services_of(practice)))

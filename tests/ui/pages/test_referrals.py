@@ -1,5 +1,3 @@
-import gc
-import weakref
 from datetime import date
 
 import pytest
@@ -10,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.golden_helpers import clipped, nameless, spoken
 from tests.ui.keys import activate, press_ctrl_enter, press_key
+from tests.ui.last_reference import dies_with_its_last_reference
 from tests.ui.pages.records import TODAY, today
 from vp_desktop.domain.codes import Code
 from vp_desktop.domain.referrals import ReferralContactDraft, ReferralContactId
@@ -190,13 +189,6 @@ def test_the_page_fits_a_small_window_and_names_its_fields(
 
 
 def test_the_page_dies_with_its_last_reference(practice: Practice) -> None:
-    gc.disable()
-    try:
-        page = ReferralsPage(practice.referrals, practice.bin, today)
-        watch = weakref.ref(page)
-
-        del page
-
-        assert watch() is None
-    finally:
-        gc.enable()
+    assert dies_with_its_last_reference(
+        lambda: ReferralsPage(practice.referrals, practice.bin, today)
+    )

@@ -1,6 +1,4 @@
-import gc
 import hashlib
-import weakref
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -11,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QTableView, 
 from pytestqt.qtbot import QtBot
 
 from tests.golden_helpers import clipped, nameless, spoken
+from tests.ui.last_reference import dies_with_its_last_reference
 from tests.ui.pages.records import today
 from vp_desktop.domain.cases import CaseDraft
 from vp_desktop.domain.clients import ClientDraft
@@ -283,18 +282,11 @@ def test_every_step_fits_a_small_window_and_names_its_fields(
 def test_the_page_dies_with_its_last_reference(
     practice: Practice, twenty_cases: OrganisationId, jobs: Jobs, qtbot: QtBot
 ) -> None:
-    gc.disable()
-    try:
-        page = ReportPage(
+    assert dies_with_its_last_reference(
+        lambda: ReportPage(
             practice.reports, practice.protection, practice.organisations, jobs, today
         )
-        watch = weakref.ref(page)
-
-        del page
-
-        assert watch() is None
-    finally:
-        gc.enable()
+    )
 
 
 @pytest.mark.parametrize(

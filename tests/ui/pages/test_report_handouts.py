@@ -23,7 +23,7 @@ from vp_desktop.domain.periods import Period, last_full_quarter
 from vp_desktop.domain.reports import Variant
 from vp_desktop.services.practice import Practice
 from vp_desktop.ui.jobs import Jobs
-from vp_desktop.ui.page import Message  # noqa: TC001 - as the other imports
+from vp_desktop.ui.page import Message
 from vp_desktop.ui.pages.report import ReportPage
 from vp_desktop.ui.pages.report.also import AlsoPanel
 from vp_desktop.ui.pages.report.handing import HandoutDesk
@@ -171,7 +171,7 @@ def test_nothing_goes_with_a_report_that_would_be_another_by_now(
             participants=20,
         )
     )
-    said: list[Message] = []
+    said = list[Message]()
     saved.said.connect(said.append)
 
     part(saved, AlsoPanel).make.emit(Handout.NUMBERS)
@@ -187,7 +187,7 @@ def test_a_place_that_cannot_be_written_is_said(
     saved: ReportPage, tmp_path: Path, qtbot: QtBot
 ) -> None:
     part(saved, AlsoPanel).make.emit(Handout.SUMMARY)
-    said: list[Message] = []
+    said = list[Message]()
     saved.said.connect(said.append)
 
     part(saved, HandoutDesk).write(str(tmp_path / "gone" / "s.pdf"))

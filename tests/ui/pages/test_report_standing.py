@@ -71,6 +71,14 @@ def give_out(page: ReportPage, step: SaveStep, path: Path) -> bytes:
     return path.read_bytes()
 
 
+def adopt_and_give_out(page: ReportPage, step: SaveStep, qtbot: QtBot, path: Path) -> bytes:
+    """Do both, wait until the report stands as it was given out, and return its file."""
+    adopt(page, step, qtbot)
+    content = give_out(page, step, path)
+    wait_for_figures(page, qtbot)
+    return content
+
+
 def correct(page: ReportPage, step: SaveStep, qtbot: QtBot, text: str) -> None:
     press(step, CORRECT)
     form = part(page, Form)
@@ -119,9 +127,7 @@ def test_what_was_given_out_is_shown_as_it_was_and_followed_by_a_corrected_editi
     qtbot: QtBot,
     tmp_path: Path,
 ) -> None:
-    adopt(page, last, qtbot)
-    first = give_out(page, last, tmp_path / "first.pdf")
-    wait_for_figures(page, qtbot)
+    first = adopt_and_give_out(page, last, qtbot, tmp_path / "first.pdf")
     assert "This report was given out on 2 March 2026, and stands." in words(last)
 
     part(page, ReportKeeper).write(str(tmp_path / "copy.pdf"))
@@ -130,9 +136,7 @@ def test_what_was_given_out_is_shown_as_it_was_and_followed_by_a_corrected_editi
     correct(page, last, qtbot, "de toelichting")
     text = pages_with(page, qtbot, "Second, corrected edition; replaces the one of 2 March 2026")
     assert "What was corrected: de toelichting." in text
-    adopt(page, last, qtbot)
-    second = give_out(page, last, tmp_path / "second.pdf")
-    wait_for_figures(page, qtbot)
+    second = adopt_and_give_out(page, last, qtbot, tmp_path / "second.pdf")
     qtbot.waitUntil(lambda: "edition 2" in words(last))
 
     entries = practice.reports.publications(twenty_cases)
@@ -150,9 +154,7 @@ def test_the_same_file_can_be_given_to_others_too(
     qtbot: QtBot,
     tmp_path: Path,
 ) -> None:
-    adopt(page, last, qtbot)
-    first = give_out(page, last, tmp_path / "first.pdf")
-    wait_for_figures(page, qtbot)
+    first = adopt_and_give_out(page, last, qtbot, tmp_path / "first.pdf")
 
     again = give_out(page, last, tmp_path / "again.pdf")
 

@@ -1,6 +1,4 @@
-import gc
 import json
-import weakref
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -13,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.conftest import SetClock
 from tests.golden_helpers import clipped, nameless, spoken
 from tests.ui.keys import activate, press_ctrl_enter, press_key
+from tests.ui.last_reference import dies_with_its_last_reference
 from tests.ui.pages.records import NOON, add_case, add_note, add_task, today
 from vp_desktop.domain.cases import CaseId
 from vp_desktop.domain.changes import Topic
@@ -365,14 +364,4 @@ def test_a_practice_that_was_brought_along_needs_no_first_steps(
 
 def test_the_page_dies_with_its_last_reference(practice: Practice, case_id: CaseId) -> None:
     add_task(practice, case_id, "Send the rules")
-    gc.collect()
-    gc.disable()
-    try:
-        page = TodayPage(practice, today)
-        alive = weakref.ref(page)
-
-        del page
-
-        assert alive() is None
-    finally:
-        gc.enable()
+    assert dies_with_its_last_reference(lambda: TodayPage(practice, today))
