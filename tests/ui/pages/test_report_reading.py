@@ -18,12 +18,13 @@ from tests.ui.pages.test_report import (
     words_of,
 )
 from tests.ui.pages.test_report_texts import let_stand, pushed
+from vp_desktop import i18n
 from vp_desktop.domain.activities import ActivityDraft
 from vp_desktop.domain.advice import AdviceDraft
 from vp_desktop.domain.changes import Topic
 from vp_desktop.domain.clients import ClientDraft
 from vp_desktop.domain.codes import Code
-from vp_desktop.domain.narrative import Sign
+from vp_desktop.domain.narrative import Sign, look_through
 from vp_desktop.domain.organisations import OrganisationId
 from vp_desktop.services.practice import Practice
 from vp_desktop.ui.pages.report import ReportPage
@@ -33,6 +34,7 @@ from vp_desktop.ui.pages.report.save import SaveStep
 from vp_desktop.ui.pages.report.steps import Step
 from vp_desktop.ui.pages.report.texts import TextsStep
 from vp_desktop.ui.pages.report.workbench import Workbench
+from vp_desktop.ui.theme.look import current
 
 __all__ = ["jobs", "page", "twenty_cases"]
 
@@ -177,3 +179,15 @@ def test_the_way_back_from_saving_ends_at_the_first_passage_that_waits(
     focus = page.window().focusWidget()
     assert focus is pushed(card(page, "Advice 1"), "May stay…")
     assert focus.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+def test_what_to_do_about_a_passage_goes_on_below_where_there_is_no_room_beside(
+    qtbot: QtBot,
+) -> None:
+    [finding] = look_through("Een korte handreiking voor de teamleider.")
+    with i18n.speaking("nl"):
+        current().apply("light", 1.5)
+        card = PassageCard(finding, "", i18n._("Go there to change it"))
+    qtbot.addWidget(card)
+
+    assert card.minimumSizeHint().width() <= 416  # the width of a step in a window of 1024 by 640

@@ -9,6 +9,7 @@ from vp_desktop.i18n import _, ngettext
 from vp_desktop.services.narrative import Passages
 from vp_desktop.ui.pages.report.sign_words import sign_name, suggestion
 from vp_desktop.ui.widgets.buttons import button
+from vp_desktop.ui.widgets.flow import FlowLayout
 from vp_desktop.ui.widgets.text import label
 
 _MOST_CARDS = 4
@@ -98,11 +99,9 @@ class PassageCard(QFrame):
         asking.addWidget(self._reason, 1)
         asking.addWidget(self._leave)
         self._asking.hide()
-        links = QHBoxLayout()
-        links.setSpacing(14)
+        links = FlowLayout()
         links.addWidget(self._show)
         links.addWidget(self._may_stay)
-        links.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(2)
