@@ -1,6 +1,7 @@
 """How slow work says how far it is, and hears that it should stop."""
 
 from collections.abc import Callable
+from typing import Protocol
 
 from vp_desktop.domain.errors import VpError
 
@@ -15,6 +16,13 @@ class StoppedError(VpError):
 
 def unwatched(_share: float) -> None:
     """Stand in where nobody looks on."""
+
+
+class Making(Protocol):
+    """Work that makes the bytes of a file, and needs nothing but what it was given beforehand."""
+
+    def __call__(self, report: Progress = unwatched) -> bytes:
+        """Return the whole file; ``report`` hears how far it is, and may end the work."""
 
 
 def part_of(report: Progress, start: float, end: float) -> Progress:

@@ -7,6 +7,7 @@ from textwrap import wrap
 from vp_desktop.disclosure.figures import PublicFigures
 from vp_desktop.domain.handouts import Handout
 from vp_desktop.domain.periods import Period
+from vp_desktop.domain.progress import Progress, unwatched
 from vp_desktop.domain.reports import ReportContent
 from vp_desktop.i18n import _, speaking
 from vp_desktop.reports.banner import Banner
@@ -34,8 +35,12 @@ _LINE = 76
 """Characters of a line of plain text."""
 
 
-def make(handout: Handout, content: ReportContent, figures: PublicFigures) -> bytes:
+def make(
+    handout: Handout, content: ReportContent, figures: PublicFigures, report: Progress = unwatched
+) -> bytes:
     """Return the file of ``handout``. The same content and figures give the same bytes.
+
+    ``report`` hears how far the pages of one are; the others take no time.
 
     Raises:
         UnprintableTextError: a text holds characters that the fonts do not have.
@@ -46,15 +51,17 @@ def make(handout: Handout, content: ReportContent, figures: PublicFigures) -> by
             case Handout.NUMBERS:
                 return workbook(ready, figures)
             case Handout.SUMMARY:
-                return _pages(ready, _("Summary"), one_page_blocks(ready, figures))
+                blocks = one_page_blocks(ready, figures)
+                return _pages(ready, _("Summary"), blocks, report)
             case Handout.NOTES:
                 own = replace(ready, recipients=_("the confidential adviser’s own use"))
-                return _pages(own, _("Speaking notes"), _note_blocks(ready, figures))
+                blocks = _note_blocks(ready, figures)
+                return _pages(own, _("Speaking notes"), blocks, report)
             case Handout.NOTES_TEXT:
                 return _note_text(ready, figures).encode()
 
 
-def _pages(content: ReportContent, name: str, blocks: Sequence[Block]) -> bytes:
+def _pages(content: ReportContent, name: str, blocks: Sequence[Block], report: Progress) -> bytes:
     facts = DocumentFacts(
         title=f"{name} – {file_title(content)}",
         language=LANGUAGE_TAGS[content.language],
@@ -62,7 +69,8 @@ def _pages(content: ReportContent, name: str, blocks: Sequence[Block]) -> bytes:
         producer=NAME,
     )
     furniture = Furniture(content, bare_first=True).draw
-    return build(Document(facts=facts, blocks=blocks, furniture=furniture, pages={}))
+    document = Document(facts=facts, blocks=blocks, furniture=furniture, pages={})
+    return build(document, report)
 
 
 def _note_blocks(content: ReportContent, figures: PublicFigures) -> list[Block]:

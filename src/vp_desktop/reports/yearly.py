@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from vp_desktop.disclosure.figures import PublicFigures
+from vp_desktop.domain.progress import Progress, part_of, unwatched
 from vp_desktop.domain.reports import ReportContent, Variant
 from vp_desktop.i18n import speaking
 from vp_desktop.reports.chapters.accountability import accountability_chapter
@@ -24,19 +25,25 @@ from vp_desktop.reports.pdf.metadata import LANGUAGE_TAGS, DocumentFacts
 from vp_desktop.reports.printable import printable_content
 from vp_desktop.version import NAME
 
+_WRITTEN = 0.15
+"""Of the work, once it is known what the pages say."""
 
-def render(content: ReportContent, figures: PublicFigures) -> bytes:
+
+def render(content: ReportContent, figures: PublicFigures, report: Progress = unwatched) -> bytes:
     """Return the report as a PDF that conforms to PDF/UA-1 and PDF/A-2a.
 
     The same content and figures give the same bytes, on every machine and at every hour. Takes no
     vault and no window, so it may run in a worker; one report at a time, for the fonts are shared.
+    ``report`` is called at every chapter and page, and may end the work by raising.
 
     Raises:
         UnprintableTextError: a text holds characters that the fonts do not have.
     """
     with speaking(content.language):
+        report(0)
         ready = printable_content(content)
-        return build(_document(ready, figures))
+        document = _document(ready, figures)
+        return build(document, part_of(report, _WRITTEN, 1))
 
 
 def _document(content: ReportContent, figures: PublicFigures) -> Document:

@@ -4,19 +4,22 @@ All of it is made of the released figures and the words of one report, so none o
 number that the report does not.
 """
 
-from collections.abc import Callable
 from functools import partial
 from importlib import import_module
 
 from vp_desktop.disclosure.figures import PublicFigures
 from vp_desktop.domain.errors import RefusedError
 from vp_desktop.domain.handouts import Handout
+from vp_desktop.domain.progress import Making, Progress, part_of, unwatched
 from vp_desktop.domain.reports import ReportContent, ReportDraft, Variant
 from vp_desktop.services.passphrases import generate_passphrase
 from vp_desktop.services.yearly_report import YearlyReports
 
 LEAST_PASSWORD = 12
 """Characters. A file that is sent can be tried against without end, and nobody sees it."""
+
+_THE_SAME = 0.6
+"""Of the work, once the report is made again to see whether it still is the saved one."""
 
 _WORDS = 4
 _OF_EACH = frozenset({Handout.NUMBERS})
@@ -52,7 +55,7 @@ def handout_job(
     draft: ReportDraft,
     figures: PublicFigures,
     beside: bytes = b"",
-) -> Callable[[], bytes]:
+) -> Making:
     """Return a function that makes the file; it needs no vault and may run in a worker.
 
     It raises ``UnprintableTextError`` where the report itself would, and ``HandoutDiffersError``
@@ -68,7 +71,7 @@ def handout_job(
     return partial(_make, handout, reports.content(draft), figures, again, beside)
 
 
-def locked_job(pdf: bytes, password: str) -> Callable[[], bytes]:
+def locked_job(pdf: bytes, password: str) -> Making:
     """Return a function that makes a copy of a finished report with a password on it.
 
     Raises:
@@ -83,17 +86,21 @@ def _make(
     handout: Handout,
     content: ReportContent,
     figures: PublicFigures,
-    again: Callable[[], bytes] | None,
+    again: Making | None,
     beside: bytes,
+    report: Progress = unwatched,
 ) -> bytes:
-    if again is not None and again() != beside:
+    if again is not None and again(part_of(report, 0, _THE_SAME)) != beside:
         raise HandoutDiffersError("the report is another by now")
+    rest = part_of(report, _THE_SAME, 1)
     # Late: the libraries of PDF and Excel take half a second that most sessions never need.
-    made: bytes = import_module("vp_desktop.reports.handouts").make(handout, content, figures)
+    make = import_module("vp_desktop.reports.handouts").make
+    made: bytes = make(handout, content, figures, rest)
     return made
 
 
-def _lock(pdf: bytes, password: str) -> bytes:
+def _lock(pdf: bytes, password: str, report: Progress = unwatched) -> bytes:
+    report(0)
     # Late: see above.
     made: bytes = import_module("vp_desktop.reports.locked_copy").locked(pdf, password)
     return made

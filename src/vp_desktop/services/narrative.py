@@ -1,6 +1,6 @@
 """Read what a report prints, and the finished pages, for what could point to a person."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from vp_desktop.disclosure.figures import PublicFigures
@@ -17,6 +17,7 @@ from vp_desktop.domain.narrative import (
 from vp_desktop.domain.narrative.reading import BEYOND_DOUBT
 from vp_desktop.domain.preferences import Preference
 from vp_desktop.domain.printed_texts import PAGES, PrintedText
+from vp_desktop.domain.progress import Making, Progress, part_of, unwatched
 from vp_desktop.domain.reports import ReportDraft
 from vp_desktop.reports.pdf.finished import page_texts
 from vp_desktop.services.rules import existing
@@ -25,6 +26,9 @@ from vp_desktop.vault.organisations import OrganisationRepository
 from vp_desktop.vault.preferences import PreferenceRepository
 from vp_desktop.vault.reports import ReportRepository
 from vp_desktop.vault.units import UnitRepository
+
+_MADE = 0.6
+"""Of the work, once the pages are made: then they are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,12 @@ class TextReader:
         read = (Passages(one, tuple(self.find(one.text))) for one in printed)
         return [one for one in read if one.found]
 
-    def on_pages(self, pages: Iterable[str], printed: Iterable[PrintedText]) -> list[Passages]:
+    def on_pages(
+        self,
+        pages: Sequence[str],
+        printed: Iterable[PrintedText],
+        report: Progress = unwatched,
+    ) -> list[Passages]:
         """Return names, codes, addresses and numbers of persons in the text of finished pages.
 
         What stands in a text that was ``printed`` is asked about there. Words that only may point
@@ -74,26 +83,28 @@ class TextReader:
             for one in self.passages(printed)
             for finding in one.found
         }
-        texts = [
-            PrintedText(field=PAGES, number=number, text=page)
-            for number, page in enumerate(pages, start=1)
-        ]
-        read = (
-            Passages(page, tuple(one for one in self.find(page.text) if _is_new(one, known)))
-            for page in texts
-        )
+        read: list[Passages] = []
+        for number, page in enumerate(pages, start=1):
+            report(number / len(pages))
+            found = tuple(one for one in self.find(page) if _is_new(one, known))
+            read.append(Passages(PrintedText(field=PAGES, number=number, text=page), found))
         return [one for one in read if one.found]
 
 
 def finish(
-    render: Callable[[], bytes], reader: TextReader, printed: Iterable[PrintedText]
+    render: Making,
+    reader: TextReader,
+    printed: Iterable[PrintedText],
+    report: Progress = unwatched,
 ) -> FinishedPages:
     """Return the pages that ``render`` makes, and what in their file could point to a person.
 
     It needs no vault, and may run in a worker.
     """
-    content = render()
-    return FinishedPages(content, tuple(reader.on_pages(page_texts(content), printed)))
+    content = render(part_of(report, 0, _MADE))
+    pages = page_texts(content)
+    found = reader.on_pages(pages, printed, part_of(report, _MADE, 1))
+    return FinishedPages(content, tuple(found))
 
 
 def _is_new(finding: Finding, known: Collection[tuple[Sign, str]]) -> bool:

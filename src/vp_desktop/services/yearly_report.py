@@ -13,6 +13,7 @@ from vp_desktop.domain.changes import Announce, Topic
 from vp_desktop.domain.counting import RawCounts
 from vp_desktop.domain.organisations import OrganisationId
 from vp_desktop.domain.periods import Period
+from vp_desktop.domain.progress import Making, Progress, unwatched
 from vp_desktop.domain.reports import (
     Publication,
     PublicationDraft,
@@ -45,6 +46,7 @@ class YearlyReports:
         self._releasing = Releasing()
         self.states = ReportStates(vault, announce, clock)
 
+        self.gate = Gate(vault)
     def raw(self, draft: ReportDraft) -> RawCounts:
         """Return the exact counts, for the adviser's eyes alone.
 
@@ -134,10 +136,12 @@ class YearlyReports:
             NotFoundError: there is no such organisation.
             ReportChangedError: the cases were changed since ``figures`` were made.
         """
+            UnsafeReportError, ReportContradictsError: the report may not go out.
         released = self._release_job(draft)(_unwatched)
         if released.figures != figures:
             raise ReportChangedError("other figures by now")
         organisation = self._sources.organisation(draft.organisation_id)
+        self.gate.job(draft, figures)(_unwatched)
         texts = self._sources.written(draft).texts
         going = GoingOut(organisation, draft, texts, released, pdf)
         publication_id = enter(self._vault, going, publication, self._clock())
