@@ -46,7 +46,6 @@ class YearlyReports:
         self._releasing = Releasing()
         self.states = ReportStates(vault, announce, clock)
 
-        self.gate = Gate(vault)
     def raw(self, draft: ReportDraft) -> RawCounts:
         """Return the exact counts, for the adviser's eyes alone.
 
@@ -74,9 +73,7 @@ class YearlyReports:
         """Return what the report prints beside its figures."""
         return assemble(draft, self._as_of(draft), self._sources.written(draft))
 
-    def render_job(
-        self, draft: ReportDraft, figures: PublicFigures | None = None
-    ) -> Callable[[], bytes]:
+    def render_job(self, draft: ReportDraft, figures: PublicFigures | None = None) -> Making:
         """Return a function that makes the PDF; it needs no vault and may run in a worker.
 
         ``figures`` are those of ``draft``, where they are known already.
@@ -136,12 +133,10 @@ class YearlyReports:
             NotFoundError: there is no such organisation.
             ReportChangedError: the cases were changed since ``figures`` were made.
         """
-            UnsafeReportError, ReportContradictsError: the report may not go out.
         released = self._release_job(draft)(_unwatched)
         if released.figures != figures:
             raise ReportChangedError("other figures by now")
         organisation = self._sources.organisation(draft.organisation_id)
-        self.gate.job(draft, figures)(_unwatched)
         texts = self._sources.written(draft).texts
         going = GoingOut(organisation, draft, texts, released, pdf)
         publication_id = enter(self._vault, going, publication, self._clock())
@@ -196,7 +191,7 @@ def _figures(job: Callable[[Watch], Released], watch: Watch) -> PublicFigures:
     return job(watch).figures
 
 
-def _render(content: ReportContent, figures: PublicFigures) -> bytes:
+def _render(content: ReportContent, figures: PublicFigures, report: Progress = unwatched) -> bytes:
     # Late: the PDF library takes a third of a second that most sessions never need.
-    pdf: bytes = import_module("vp_desktop.reports.yearly").render(content, figures)
+    pdf: bytes = import_module("vp_desktop.reports.yearly").render(content, figures, report)
     return pdf
