@@ -9,6 +9,7 @@ import pytest
 from tests.disclosure.practices import CASE, figures_of, invented, several
 from tests.disclosure.publishing import Organisation
 from vp_desktop.disclosure.audit.verdict import audit
+from vp_desktop.disclosure.columns import columns_of
 from vp_desktop.disclosure.plan import plan
 from vp_desktop.disclosure.rules import Rules
 from vp_desktop.domain.counting import count
@@ -41,6 +42,15 @@ def test_one_table_of_two_properties_comes_with_40_cases_and_the_other_with_80()
         {Table.ACCUSED_BY_DOMAIN},
         two_way,
     ]
+
+
+def test_a_table_of_two_properties_is_not_printed_where_nothing_of_one_of_them_is() -> None:
+    planned = plan(count(invented(2, {2025: 60}), YEAR, YEAR.last), Rules())
+
+    every = columns_of(planned, lambda _table, _row: False)
+    without = columns_of(planned, lambda table, _row: table == Table.ACCUSED)
+
+    assert every.keys() - without.keys() == {Table.ACCUSED, Table.ACCUSED_BY_DOMAIN}
 
 
 def test_what_is_planned_is_printed() -> None:

@@ -2,11 +2,14 @@
 
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
+from tests.disclosure.practices import CASE
+from tests.disclosure.publishing import Organisation
 from tests.reports.figures_back import disagreements
 from tests.reports.linden import cases_of, content, five_years, linden, released
 from tests.reports.pages_back import in_pdf
@@ -14,7 +17,7 @@ from tests.reports.reading_back import charts
 from vp_desktop.disclosure.figures import PublicFigures
 from vp_desktop.disclosure.figures_file import Issue, to_json
 from vp_desktop.disclosure.printed import printed_part
-from vp_desktop.domain.periods import Period
+from vp_desktop.domain.periods import Period, calendar_year
 from vp_desktop.domain.reports import Language, Variant
 from vp_desktop.i18n import _, speaking
 from vp_desktop.reports.yearly import render
@@ -77,6 +80,21 @@ def test_part_of_a_year_and_its_file_say_the_same() -> None:
     pdf = render(content(period=half), figures)
 
     with speaking("nl"):
+        assert disagreements(pdf, file_of(figures)) == []
+
+
+def test_years_beside_one_of_which_nothing_can_be_told_and_their_file_say_the_same() -> None:
+    opened = [date(year, 3, 1) for year in (2023, 2024) for _ in range(9)] + [date(2025, 5, 1)] * 2
+    office = Organisation([replace(CASE, opened_on=day, entered_on=day) for day in opened])
+    for year in (2023, 2024):
+        office.publish(calendar_year(year), date(year + 1, 1, 31))
+    office.publish(Period(date(2025, 4, 1), date(2025, 6, 30)), date(2025, 7, 5))
+    figures = office.publish(calendar_year(2025), date(2026, 1, 31))
+
+    pdf = render(content(), figures)
+
+    with speaking("nl"):
+        assert [figures.count("new", year).value for year in figures.years] == [9, 9, None]
         assert disagreements(pdf, file_of(figures)) == []
 
 

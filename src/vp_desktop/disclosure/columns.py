@@ -43,6 +43,8 @@ def columns_of(year: PlannedYear, hidden: Hidden) -> dict[str, Column]:
             column = _column(year, table, rows, hidden)
         if any(one.value for one in column.cells.values()):
             found[table] = column
+    if Table.ACCUSED not in found:
+        found.pop(Table.ACCUSED_BY_DOMAIN, None)  # a bar or two of parts that are named nowhere
     return found
 
 

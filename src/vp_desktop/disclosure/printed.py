@@ -70,11 +70,12 @@ def _part(table: PublicTable, figures: PublicFigures) -> PublicTable:
 def _cases(table: PublicTable, figures: PublicFigures) -> PublicTable:
     """Return what is told of the four numbers: those that this year has, where they are told."""
     own, years = table.columns[figures.year], figures.years[-1:]
+    told = {row for row, cell in own.cells.items() if cell.state is not State.ABSENT}
     if _development(figures):
         years = figures.years
+        told.add(NEW)  # of the years before, whatever can be told of this one
     elif figures.count(NEW).at_most is None:
         years = figures.years[-_COMPARED:]
-    told = {row for row, cell in own.cells.items() if cell.state is not State.ABSENT}
     alone = len(figures.years) == 1 and _divided(figures)
     if not (alone or _development(figures)):
         told.discard(CARRIED_OVER)  # it stands in the table of cases alone
