@@ -60,6 +60,7 @@ _PRACTICE: dict[str, Any] = {
                 {"name": _HERE, "role": _HERE, "phone": _HERE, "email": _HERE, "remark": _HERE}
             ],
             "policy": [{"code": "BV-VOR-1", "state": "BS-JA", "remark": _HERE}],
+            "counting_changes": [{"changed_on": "2025-01-01", "reason": _HERE}],
         }
     ],
     "referral_contacts": [
@@ -78,7 +79,7 @@ _PRACTICE: dict[str, Any] = {
         {
             "organisation": ORGANISATION, "given_on": "2025-02-27", "theme": "AX-BEK",
             "title": f"{STEM} advies", "observation": _HERE, "text": _HERE, "recipient": _HERE,
-            "due": _HERE, "response": _HERE,
+            "due": _HERE, "expected_effect": _HERE, "response": _HERE,
         }
     ],
     "signals": [
@@ -100,6 +101,7 @@ _PRACTICE: dict[str, Any] = {
         {"kind": "PE-BNS", "held_on": "2025-04-04", "minutes": 9, "provider": _HERE,
          "remark": _HERE}
     ],
+    "building_blocks": [{"section": "summary", "language": "nl", "text": _HERE}],
 }  # fmt: skip
 
 

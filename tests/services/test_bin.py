@@ -18,6 +18,7 @@ from vp_desktop.domain.cases import CaseId
 from vp_desktop.domain.changes import Topic
 from vp_desktop.domain.clients import ClientId
 from vp_desktop.domain.codes import Code
+from vp_desktop.domain.counting_changes import CountingChangeDraft
 from vp_desktop.domain.errors import NotFoundError
 from vp_desktop.domain.organisations import (
     ContactPersonDraft,
@@ -40,6 +41,9 @@ from vp_desktop.services.practice import Practice
 
 TERM = timedelta(days=BIN_DAYS)
 MOMENT = timedelta(seconds=1)
+OF_AN_ORGANISATION = (
+    "contact_person", "policy_item", "counting_change", "hours_entry", "signal", "advice",
+)  # fmt: skip
 
 
 def count(practice: Practice, table: str) -> int:
@@ -230,7 +234,7 @@ def test_an_organisation_that_never_got_a_report_is_really_gone(
     emptied = practice.bin.empty_expired()
 
     assert emptied == 2  # the case and the organisation
-    for table in ("organisation", "contact_person", "policy_item", "hours_entry", "signal"):
+    for table in ("organisation", *OF_AN_ORGANISATION):
         assert count(practice, table) == 0
 
 
@@ -248,7 +252,7 @@ def test_of_an_organisation_with_a_report_the_ledger_and_the_name_stay(
     assert (first, again) == (1, 0)
     assert practice.bin.rows() == []
     assert count(practice, "publication") == 1
-    for table in ("contact_person", "policy_item", "hours_entry", "signal", "advice"):
+    for table in OF_AN_ORGANISATION:
         assert count(practice, table) == 0
     practice.organisations.add(OrganisationDraft(name="Stichting De Linden"))
     assert practice.reports.ledger(organisation_id) == ledger
@@ -262,6 +266,8 @@ def furnish(practice: Practice, organisation_id: OrganisationId) -> None:
     practice.organisations.change(organisation_id, draft)
     practice.contact_persons.add(organisation_id, ContactPersonDraft(name="Kees"))
     practice.policies.keep(organisation_id, PolicyItemDraft(code=Code("RV-GED")))
+    change = CountingChangeDraft(changed_on=TODAY, reason="Ook leidinggevenden tellen.")
+    practice.organisations.counting.add(organisation_id, change)
     practice.hours.add_entry(organisation_id, TODAY, 10)
     advice_id = add_advice(practice, organisation_id, "Advies")
     theme = Code("AX-GED")

@@ -28,6 +28,8 @@ class AdviceDraft(Draft):
     due: Line = ""
     """By when, in words: «voor 1 juli 2026»."""
     priority: Code | None = None
+    expected_effect: Prose = ""
+    """What the advice should bring about; ``effect`` says later what it did."""
     status: Code | None = None
     effect: Code | None = None
     decision: Code | None = None
@@ -65,6 +67,7 @@ class Advice:
     recipient: str = field(repr=False)
     due: str = field(repr=False)
     priority: Code | None
+    expected_effect: str = field(default="", repr=False)
     status: Code | None
     effect: Code | None
     decision: Code | None = None

@@ -11,14 +11,16 @@ Beyond those lists, so that an export that is imported gives back the same pract
 
 ========================= =====================================================================
 in an organisation        ``headcount`` by year, ``units`` with ``location`` and ``headcount``,
-                          ``contact_persons``, ``policy`` (the checklist)
+                          ``contact_persons``, ``policy`` (the checklist),
+                          ``counting_changes``
 in a case                 ``contacts``; ``referrals``, each a code or a record of kind, to, on and
                           remark; ``follow_ups``, ``consents``, ``holds``, ``attachments``
                           (base64), ``marks``, ``accused``, ``saved_at``, ``part_a_destroyed``
 beside the cases          ``follow_ups`` without a case, ``hours``, ``signals``, ``reports`` (the
                           adviser's texts by period), ``publications`` (the ledger),
                           ``given_out_files`` (base64), ``qualifications``, ``education``,
-                          ``destructions``, ``settings``
+                          ``building_blocks`` (passages kept for reports), ``destructions``,
+                          ``settings``
 ========================= =====================================================================
 
 A field that is not named here is refused, so that a typing error never loses data in silence.
@@ -32,6 +34,7 @@ from vp_desktop.domain.case_records import CaseRecord, FollowUpRecord, LooseCont
 from vp_desktop.domain.practice_records import (
     ActivityRecord,
     AdviceRecord,
+    BuildingBlockRecord,
     ClientRecord,
     DestructionRecord,
     EducationRecord,
@@ -78,4 +81,5 @@ class PracticeFile(Record):
     given_out_files: tuple[GivenOutFileRecord, ...] = ()
     qualifications: tuple[QualificationRecord, ...] = ()
     education: tuple[EducationRecord, ...] = ()
+    building_blocks: tuple[BuildingBlockRecord, ...] = ()
     destructions: tuple[DestructionRecord, ...] = ()

@@ -8,8 +8,10 @@ from typing import Annotated
 
 from pydantic import AwareDatetime, Base64Bytes, Field, JsonValue
 
+from vp_desktop.domain.building_blocks import BuildingBlockDraft
 from vp_desktop.domain.clients import ClientDraft
 from vp_desktop.domain.codes import Code
+from vp_desktop.domain.counting_changes import CountingChangeDraft
 from vp_desktop.domain.drafts import Day, Line, Minutes, Prose
 from vp_desktop.domain.organisations import (
     ContactPersonDraft,
@@ -54,6 +56,12 @@ class PolicyRecord(PolicyItemDraft):
     model_config = STRICT
 
 
+class CountingChangeRecord(CountingChangeDraft):
+    """A day from which the organisation's cases are counted in another way."""
+
+    model_config = STRICT
+
+
 class OrganisationRecord(OrganisationDraft):
     """A client organisation with all that belongs to it but its cases."""
 
@@ -65,6 +73,7 @@ class OrganisationRecord(OrganisationDraft):
     units: tuple[UnitRecord, ...] = ()
     contact_persons: tuple[ContactPersonRecord, ...] = ()
     policy: tuple[PolicyRecord, ...] = ()
+    counting_changes: tuple[CountingChangeRecord, ...] = ()
 
 
 class ClientRecord(ClientDraft):
@@ -108,6 +117,7 @@ class AdviceRecord(Record):
     recipient: Line = ""
     due: Line = ""
     priority: AnyCode | None = None
+    expected_effect: Prose = ""
     status: AnyCode | None = None
     effect: AnyCode | None = None
     decision: AnyCode | None = None
@@ -200,6 +210,12 @@ class QualificationRecord(QualificationDraft):
 
 class EducationRecord(EducationDraft):
     """A course or a peer supervision of the adviser."""
+
+    model_config = STRICT
+
+
+class BuildingBlockRecord(BuildingBlockDraft):
+    """A passage kept for reports."""
 
     model_config = STRICT
 

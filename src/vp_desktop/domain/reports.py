@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Annotated, NewType
+from typing import Annotated, Literal, NewType
 
 from pydantic import Field
 
@@ -13,6 +13,14 @@ from vp_desktop.domain.organisations import OrganisationId
 
 ReportId = NewType("ReportId", int)
 PublicationId = NewType("PublicationId", int)
+
+
+TextName = Literal["summary", "kinds", "trend", "signals", "outlook"]
+"""A text that the adviser writes in a report."""
+
+
+SETTLED = frozenset({"AV-UIT", "AV-AFG", "AV-VVL"})
+"""States after which advice is not followed any more: carried out, rejected, lapsed."""
 
 
 class Variant(StrEnum):
@@ -82,6 +90,8 @@ class ReportDraft(Draft):
     """Tables (``TABLE``) and rows (``TABLE/ROW``) not to print; None: those kept for the report."""
     tells_cases: bool = False
     """Of a flash: whether it says how many new cases there were. Every other report does."""
+    correction: Line = ""
+    """What an edition corrects that is adopted by being given out; empty: what the vault says."""
 
     @property
     def is_silent(self) -> bool:
@@ -135,6 +145,11 @@ class EarlierAdvice:
     """A code of list L18e, or empty."""
     response: str = field(repr=False)
     answer: ReportResponse = ReportResponse()
+
+    @property
+    def settled(self) -> bool:
+        """Whether nobody follows it any more."""
+        return self.status in SETTLED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -58,6 +58,9 @@ class Adding:
         for person in self._new.contact_persons(record):
             self._organisations.add_contact_person(owner, person)
             self._added["others"] += 1
+        for change in self._new.counting_changes(record):
+            self._organisations.add_counting_change(owner, change)
+            self._added["others"] += 1
         for item in self._present.new_policies(owner, record.policy):
             self._organisations.add_policy(owner, item)
             self._added["others"] += 1

@@ -7,7 +7,7 @@ from vp_desktop.domain.organisations import OrganisationId
 from vp_desktop.domain.practice_file import PracticeFile
 from vp_desktop.services.exchange_known import Known, Links
 from vp_desktop.services.exchange_new import NewOnly
-from vp_desktop.vault.exchange_in import CaseWriter, ListWriter
+from vp_desktop.vault.exchange_in import CaseWriter, ListWriter, OwnRecord
 from vp_desktop.vault.exchange_present import PresentReader
 
 
@@ -78,15 +78,16 @@ class ListAdding:
                 self._added["others"] += 1
 
     def _add_own(self, file: PracticeFile) -> None:
-        for qualification in self._new.of_list("qualifications", file.qualifications):
-            self._writer.add_own(qualification)
-            self._added["others"] += 1
-        for entry in self._new.of_list("education", file.education):
-            self._writer.add_own(entry)
-            self._added["others"] += 1
-        for destruction in self._new.of_list("destructions", file.destructions):
-            self._writer.add_destruction(destruction)
-            self._added["others"] += 1
+        own: dict[str, tuple[OwnRecord, ...]] = {
+            "qualifications": file.qualifications,
+            "education": file.education,
+            "building_blocks": file.building_blocks,
+            "destructions": file.destructions,
+        }
+        for name, records in own.items():
+            for record in self._new.of_list(name, records):
+                self._writer.add_own(record)
+                self._added["others"] += 1
         kept = self._present.settings()
         for name, value in file.settings.items():
             if name not in kept:

@@ -36,7 +36,7 @@ READ_ME = "LEESMIJ.txt"
 _BEFORE_CASES = ("organisations", "clients", "referral_contacts")
 _AFTER_CASES = (
     "follow_ups", "activities", "advices", "signals", "hours", "reports", "publications",
-    "given_out_files",    "qualifications", "education", "destructions",
+    "given_out_files", "qualifications", "education", "building_blocks", "destructions",
 )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ as many equal ones as the file has, and no more. So the same file adds nothing t
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from json import dumps, loads
 from typing import TypeVar
 
@@ -14,7 +14,11 @@ from pydantic import JsonValue
 from vp_desktop.domain.case_records import LooseContactRecord
 from vp_desktop.domain.cases import CaseId
 from vp_desktop.domain.drafts import Draft
-from vp_desktop.domain.practice_records import ContactPersonRecord, OrganisationRecord
+from vp_desktop.domain.practice_records import (
+    ContactPersonRecord,
+    CountingChangeRecord,
+    OrganisationRecord,
+)
 from vp_desktop.vault.connection import Vault
 from vp_desktop.vault.exchange_out import PracticeReader
 from vp_desktop.vault.exchange_present import name_key
@@ -45,14 +49,21 @@ class NewOnly:
 
     def contact_persons(self, record: OrganisationRecord) -> Iterator[ContactPersonRecord]:
         """Yield the new contact persons of an organisation."""
-        if not record.contact_persons:
+        return self._of_organisation(record.name, "contact_persons", record.contact_persons)
+
+    def counting_changes(self, record: OrganisationRecord) -> Iterator[CountingChangeRecord]:
+        """Yield the days from which an organisation counts in another way, where they are new."""
+        return self._of_organisation(record.name, "counting_changes", record.counting_changes)
+
+    def _of_organisation(
+        self, name: str, listed: str, records: Sequence[AnyRecord]
+    ) -> Iterator[AnyRecord]:
+        if not records:
             return iter(())
-        owner = name_key(record.name)
+        owner = name_key(name)
         organisations = map(loads, self._reader.listed("organisations"))
-        present = [
-            one["contact_persons"] for one in organisations if name_key(one["name"]) == owner
-        ]
-        return _new(record.contact_persons, present[0] if present else ())
+        present = [one[listed] for one in organisations if name_key(one["name"]) == owner]
+        return _new(records, present[0] if present else ())
 
 
 def _new(

@@ -22,6 +22,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     ),
     "headcount": ("organisation", "unit", "location", "year", "people"),
     "contact_persons": ("organisation", "name", "role", "phone", "email", "remark"),
+    "counting_changes": ("organisation", "changed_on", "reason"),
     "clients": ("pseudonym", "name", "reach", "anonymity"),
     "cases": tuple(column.field for column in OF_CASE),
     "contacts": ("organisation", "case", "on", "kind", "minutes", "note"),
@@ -35,8 +36,8 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     ),
     "advices": (
         "organisation", "given_on", "asked", "theme", "title", "observation", "text",
-        "recipient", "due", "priority", "status", "effect", "decision", "action", "owner",
-        "action_due", "response", "responded_on",
+        "recipient", "due", "priority", "expected_effect", "status", "effect", "decision",
+        "action", "owner", "action_due", "response", "responded_on",
     ),
     "signals": (
         "organisation", "noted_on", "theme", "extent", "severity", "source", "unit", "text",
@@ -45,6 +46,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     "hours": ("organisation", "on", "minutes", "kilometres", "remark"),
     "qualifications": ("name", "number", "valid_from", "valid_until"),
     "education": ("kind", "held_on", "minutes", "provider", "remark"),
+    "building_blocks": ("section", "language", "text"),
     "destructions": ("case", "destroyed_on", "what", "records", "reason"),
     "codes": ("code", "list", "nl", "en"),
 }  # fmt: skip
@@ -54,13 +56,16 @@ _DUTCH = {
     "action": "Actie", "action_due": "Actie voor", "advice": "Advies",
     "agreements": "Afspraken", "anonymity": "Anonimiteit",
     "arrangement": "Regeling", "asked": "Gevraagd", "case": "Zaakcode",
-    "checked_on": "Laatst gecontroleerd", "code": "Code", "contract_from": "Contract vanaf",
+    "changed_on": "Anders geteld vanaf", "checked_on": "Laatst gecontroleerd", "code": "Code",
+    "contract_from": "Contract vanaf",
     "contract_hours": "Contracturen per jaar", "contract_to": "Contract tot",
     "decision": "Besluit", "destroyed_on": "Vernietigd op", "done_on": "Gedaan op",
     "due": "Termijn", "due_on": "Voor",
-    "effect": "Effect", "email": "E-mail", "en": "Engels", "extent": "Omvang",
+    "effect": "Effect", "email": "E-mail", "en": "Engels", "expected_effect": "Verwacht effect",
+    "extent": "Omvang",
     "given_on": "Gegeven op", "held_on": "Datum", "kilometres": "Kilometers", "kind": "Soort",
-    "list": "Lijst", "location": "Locatie", "minutes": "Minuten", "name": "Naam",
+    "language": "Taal", "list": "Lijst", "location": "Locatie", "minutes": "Minuten",
+    "name": "Naam",
     "names_units": "Onderdelen in het verslag", "nl": "Nederlands", "note": "Notitie",
     "noted_on": "Datum", "number": "Nummer", "observation": "Waarneming", "on": "Datum",
     "organisation": "Opdrachtgever", "owner": "Wie", "participants": "Deelnemers",
@@ -69,7 +74,8 @@ _DUTCH = {
     "pseudonym": "Pseudoniem", "reach": "Bereikbaarheid", "reason": "Reden",
     "recipient": "Ontvanger", "recipients": "Ontvangers", "records": "Aantal", "region": "Regio",
     "remark": "Opmerking", "responded_on": "Reactie op", "response": "Reactie", "role": "Functie",
-    "rounding_minutes": "Afronden op minuten", "sector": "Sector", "severity": "Ernst",
+    "rounding_minutes": "Afronden op minuten", "section": "Onderdeel van het verslag",
+    "sector": "Sector", "severity": "Ernst",
     "source": "Bron", "status": "Status", "subject": "Onderwerp", "text": "Tekst",
     "theme": "Thema", "threshold": "Ondergrens", "title": "Titel", "to": "Naar",
     "unit": "Onderdeel", "valid_from": "Geldig vanaf", "valid_until": "Geldig tot",
@@ -111,6 +117,8 @@ def rows_of_organisation(organisation: Record) -> Iterator[tuple[str, Record]]:
         yield from _headcounts(unit, {**owner, "unit": unit["name"], "location": unit["location"]})
     for person in _records(organisation, "contact_persons"):
         yield "contact_persons", {**person, **owner}
+    for change in _records(organisation, "counting_changes"):
+        yield "counting_changes", {**change, **owner}
 
 
 def _headcounts(record: Record, whose: Record) -> Iterator[tuple[str, Record]]:

@@ -21,6 +21,7 @@ from vp_desktop.domain.organisations import (
 )
 from vp_desktop.services.bin import bin_start
 from vp_desktop.services.clock import Clock, today
+from vp_desktop.services.counting_changes import CountingChanges
 from vp_desktop.services.rules import check_code, check_unit, existing
 from vp_desktop.vault.bin import BinRepository
 from vp_desktop.vault.connection import Vault
@@ -38,6 +39,7 @@ class Organisations:
         self._organisations = OrganisationRepository(vault)
         self._units = UnitRepository(vault)
         self._bin = BinRepository(vault)
+        self.counting = CountingChanges(vault, announce)
 
     def rows(self) -> list[OrganisationRow]:
         """Return the list of organisations by name."""

@@ -10,11 +10,12 @@ from vp_desktop.vault.values import code_or_none, columns, day_or_none
 _ADD = """
     INSERT INTO advice (
         organisation_id, given_on, asked, theme, title, observation, text, recipient, due,
-        priority, status, effect, decision, action, owner, action_due, response, responded_on
+        priority, expected_effect, status, effect, decision, action, owner, action_due, response,
+        responded_on
     ) VALUES (
         :organisation_id, :given_on, :asked, :theme, :title, :observation, :text, :recipient, :due,
-        :priority, :status, :effect, :decision, :action, :owner, :action_due, :response,
-        :responded_on
+        :priority, :expected_effect, :status, :effect, :decision, :action, :owner, :action_due,
+        :response, :responded_on
     ) RETURNING id
 """
 
@@ -22,9 +23,9 @@ _CHANGE = """
     UPDATE advice SET
         organisation_id = :organisation_id, given_on = :given_on, asked = :asked, theme = :theme,
         title = :title, observation = :observation, text = :text, recipient = :recipient,
-        due = :due, priority = :priority, status = :status, effect = :effect,
-        decision = :decision, action = :action, owner = :owner, action_due = :action_due,
-        response = :response, responded_on = :responded_on
+        due = :due, priority = :priority, expected_effect = :expected_effect,
+        status = :status, effect = :effect, decision = :decision, action = :action, owner = :owner,
+        action_due = :action_due, response = :response, responded_on = :responded_on
     WHERE id = :id
 """
 
@@ -72,6 +73,7 @@ def _advice(row: Row) -> Advice:
         recipient=row["recipient"],
         due=row["due"],
         priority=code_or_none(row["priority"]),
+        expected_effect=row["expected_effect"],
         status=code_or_none(row["status"]),
         effect=code_or_none(row["effect"]),
         decision=code_or_none(row["decision"]),

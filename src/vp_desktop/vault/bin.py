@@ -46,6 +46,7 @@ _ROWS = """
 _OF_ORGANISATION = (
     "DELETE FROM contact_person WHERE organisation_id = :id",
     "DELETE FROM policy_item WHERE organisation_id = :id",
+    "DELETE FROM counting_change WHERE organisation_id = :id",
     "DELETE FROM signal WHERE organisation_id = :id",
     "DELETE FROM advice WHERE organisation_id = :id",
     "DELETE FROM activity WHERE organisation_id = :id",

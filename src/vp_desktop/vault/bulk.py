@@ -47,6 +47,10 @@ _STATEMENTS = {
         INSERT INTO policy_item (organisation_id, code, state, checked_on, remark)
         VALUES (:organisation_id, :code, :state, :checked_on, :remark)
     """,
+    "counting_change": """
+        INSERT INTO counting_change (organisation_id, changed_on, reason)
+        VALUES (:organisation_id, :changed_on, :reason)
+    """,
     "client": """
         INSERT INTO client (id, pseudonym, name, reach, anonymity)
         VALUES (:id, :pseudonym, :name, :reach, :anonymity)
@@ -112,12 +116,12 @@ _STATEMENTS = {
     "advice": """
         INSERT INTO advice (
             id, organisation_id, given_on, asked, theme, title, observation, text, recipient,
-            due, priority, status, effect, decision, action, owner, action_due, response,
-            responded_on
+            due, priority, expected_effect, status, effect, decision, action, owner, action_due,
+            response, responded_on
         ) VALUES (
             :id, :organisation_id, :given_on, :asked, :theme, :title, :observation, :text,
-            :recipient, :due, :priority, :status, :effect, :decision, :action, :owner, :action_due,
-            :response, :responded_on
+            :recipient, :due, :priority, :expected_effect, :status, :effect, :decision, :action,
+            :owner, :action_due, :response, :responded_on
         )
     """,
     "signal": """
@@ -165,6 +169,10 @@ _STATEMENTS = {
     "education_entry": """
         INSERT INTO education_entry (kind, held_on, minutes, provider, remark)
         VALUES (:kind, :held_on, :minutes, :provider, :remark)
+    """,
+    "building_block": """
+        INSERT INTO building_block (section, language, text)
+        VALUES (:section, :language, :text)
     """,
     "destruction": """
         INSERT INTO destruction (case_code, destroyed_on, what, records, reason)

@@ -15,6 +15,7 @@ from vp_desktop.domain.organisations import OrganisationId, UnitId
 from vp_desktop.domain.practice_records import (
     ActivityRecord,
     AdviceRecord,
+    BuildingBlockRecord,
     ClientRecord,
     DestructionRecord,
     EducationRecord,
@@ -29,6 +30,16 @@ from vp_desktop.domain.practice_records import (
 from vp_desktop.domain.referrals import ReferralContactId
 from vp_desktop.vault.bulk import Bulk
 from vp_desktop.vault.connection import Value
+
+OwnRecord = QualificationRecord | EducationRecord | BuildingBlockRecord | DestructionRecord
+"""What belongs to no organisation and no client."""
+
+_OWN: dict[type[OwnRecord], str] = {
+    QualificationRecord: "qualification",
+    EducationRecord: "education_entry",
+    BuildingBlockRecord: "building_block",
+    DestructionRecord: "destruction",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,14 +215,9 @@ class ListWriter:
         }
         self._bulk.put("given_out_file", row)
 
-    def add_own(self, record: QualificationRecord | EducationRecord) -> None:
-        """Take a certificate or an educational activity of the adviser along."""
-        table = "qualification" if isinstance(record, QualificationRecord) else "education_entry"
-        self._bulk.put(table, columns(record))
-
-    def add_destruction(self, record: DestructionRecord) -> None:
-        """Take an entry of the destruction log along."""
-        self._bulk.put("destruction", columns(record))
+    def add_own(self, record: OwnRecord) -> None:
+        """Take along what is the adviser's own, or an entry of the destruction log."""
+        self._bulk.put(_OWN[type(record)], columns(record))
 
 
 def columns(record: Draft) -> dict[str, Value]:

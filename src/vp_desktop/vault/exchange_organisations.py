@@ -3,7 +3,11 @@
 from collections.abc import Mapping
 
 from vp_desktop.domain.organisations import OrganisationDraft, OrganisationId, UnitDraft, UnitId
-from vp_desktop.domain.practice_records import ContactPersonRecord, PolicyRecord
+from vp_desktop.domain.practice_records import (
+    ContactPersonRecord,
+    CountingChangeRecord,
+    PolicyRecord,
+)
 from vp_desktop.vault.bulk import Bulk
 from vp_desktop.vault.exchange_in import columns
 
@@ -45,3 +49,7 @@ class OrganisationWriter:
     def add_policy(self, owner: OrganisationId, record: PolicyRecord) -> None:
         """Take a rule of the checklist along."""
         self._bulk.put("policy_item", {**columns(record), "organisation_id": owner})
+
+    def add_counting_change(self, owner: OrganisationId, record: CountingChangeRecord) -> None:
+        """Take along a day from which cases are counted in another way."""
+        self._bulk.put("counting_change", {**columns(record), "organisation_id": owner})

@@ -118,6 +118,11 @@ _LISTS = {
                 SELECT json_group_array(json_object(
                     'code', code, 'state', state, 'checked_on', checked_on, 'remark', remark
                 ) ORDER BY code) FROM policy_item WHERE organisation_id = o.id
+            ),
+            'counting_changes', (
+                SELECT json_group_array(json_object(
+                    'changed_on', changed_on, 'reason', reason
+                ) ORDER BY id) FROM counting_change WHERE organisation_id = o.id
             )
         ) AS record FROM organisation AS o WHERE o.binned_at IS NULL ORDER BY o.id
     """,
@@ -149,9 +154,10 @@ _LISTS = {
             'organisation', o.name, 'given_on', a.given_on,
             'asked', json(iif(a.asked, 'true', 'false')), 'theme', a.theme, 'title', a.title,
             'observation', a.observation, 'text', a.text, 'recipient', a.recipient, 'due', a.due,
-            'priority', a.priority, 'status', a.status, 'effect', a.effect,
-            'decision', a.decision, 'action', a.action, 'owner', a.owner,
-            'action_due', a.action_due, 'response', a.response, 'responded_on', a.responded_on
+            'priority', a.priority, 'expected_effect', a.expected_effect,
+            'status', a.status, 'effect', a.effect, 'decision', a.decision,
+            'action', a.action, 'owner', a.owner, 'action_due', a.action_due,
+            'response', a.response, 'responded_on', a.responded_on
         ) AS record
         FROM advice AS a JOIN organisation AS o ON o.id = a.organisation_id
         WHERE a.binned_at IS NULL AND o.binned_at IS NULL ORDER BY a.id
@@ -209,6 +215,10 @@ _LISTS = {
             'kind', kind, 'held_on', held_on, 'minutes', minutes, 'provider', provider,
             'remark', remark
         ) AS record FROM education_entry ORDER BY id
+    """,
+    "building_blocks": """
+        SELECT json_object('section', section, 'language', language, 'text', text) AS record
+        FROM building_block ORDER BY id
     """,
     "destructions": """
         SELECT json_object(

@@ -1,0 +1,40 @@
+"""A day from which cases are counted in another way: what came before compares with nothing after.
+
+The adviser knows of it, the program cannot: that talks with managers are counted from now on, or
+that another location came under the agreement.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Annotated, NewType
+
+from pydantic import Field
+
+from vp_desktop.domain.drafts import Day, Draft
+from vp_desktop.domain.periods import Period
+
+CountingChangeId = NewType("CountingChangeId", int)
+
+MAX_REASON_CHARS = 400
+"""Characters: two sentences, printed as they are."""
+
+
+class CountingChangeDraft(Draft):
+    """What a form or an import says of it."""
+
+    changed_on: Day
+    reason: Annotated[str, Field(min_length=1, max_length=MAX_REASON_CHARS, repr=False)]
+    """What is counted in another way, in the adviser's words: the report prints them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountingChange:
+    """What the vault holds of it."""
+
+    id: CountingChangeId
+    changed_on: date
+    reason: str = field(repr=False)
+
+    def parts(self, earlier: Period, later: Period) -> bool:
+        """Return whether not all days of both were counted in the same way."""
+        return earlier.first < self.changed_on <= later.last
