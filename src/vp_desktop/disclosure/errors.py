@@ -1,5 +1,7 @@
 """What can go wrong while figures are protected; light, so that anybody may import it."""
 
+from collections.abc import Iterable
+
 from vp_desktop.domain.errors import VpError
 
 
@@ -21,3 +23,16 @@ class LedgerMissingError(VpError):
 
 class ReportChangedError(VpError):
     """The cases were changed after these figures were made of them."""
+
+
+class UnsafeReportError(VpError):
+    """Readers of the report, and of all that was given out, could be sure of a small number."""
+
+    def __init__(self, tables: Iterable[str] = ()) -> None:
+        super().__init__("a small number can be worked out")
+        self.tables = tuple(tables)
+        """In which tables such numbers stand."""
+
+
+class ReportContradictsError(VpError):
+    """The report says something that cannot be true if what was given out before is."""

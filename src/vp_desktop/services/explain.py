@@ -5,6 +5,7 @@ A sentence may name a place in a file, a code or a limit, never a person or what
 
 import errno
 
+from vp_desktop.disclosure.errors import UnsafeReportError
 from vp_desktop.disclosure.figures_reading import ContradictionError
 from vp_desktop.domain.errors import NotFoundError, OutOfMemoryError, RefusedError, VpError
 from vp_desktop.domain.exchange import ImportRefusedError
@@ -16,6 +17,7 @@ from vp_desktop.services.explain_import import describe
 from vp_desktop.services.explain_records import record_sentences
 from vp_desktop.services.explain_vault import vault_sentences
 from vp_desktop.services.standing import doubt
+from vp_desktop.services.table_names import table_name
 from vp_desktop.vault.backup_errors import (
     TargetError,
     TargetExistsError,
@@ -101,14 +103,26 @@ def _with_particulars(error: VpError) -> str | None:
         return _(
             "This passphrase does not open the backup. Use the one that opened the vault on {day}."
         ).format(day=long_date(error.made_at.date()))
-    if isinstance(error, ContradictionError) and error.places:
-        return _("These numbers cannot all be true, so at least one is wrong: {places}.").format(
-            places="; ".join(error.places)
-        )
+    if isinstance(error, ContradictionError | UnsafeReportError):
+        return _of_numbers(error)
     if isinstance(error, UnprintableTextError):
         return _(
             "The text “{place}” holds signs that the report cannot print: {signs}. Take them out."
         ).format(place=error.place(), signs=" ".join(error.characters))
+    return None
+
+
+def _of_numbers(error: ContradictionError | UnsafeReportError) -> str | None:
+    if isinstance(error, UnsafeReportError) and error.tables:
+        return _(
+            "The last check found that a small number could be read or worked out from this "
+            "report, from: {tables}. It was not adopted and not given out. Leave this out in the "
+            "privacy check, and try again."
+        ).format(tables=", ".join(dict.fromkeys(map(table_name, error.tables))))
+    if isinstance(error, ContradictionError) and error.places:
+        return _("These numbers cannot all be true, so at least one is wrong: {places}.").format(
+            places="; ".join(error.places)
+        )
     return None
 
 

@@ -6,6 +6,8 @@ from vp_desktop.disclosure.errors import (
     LedgerTooNewError,
     NoSafeReportError,
     ReportChangedError,
+    ReportContradictsError,
+    UnsafeReportError,
 )
 from vp_desktop.disclosure.figures_reading import (
     ContradictionError,
@@ -90,6 +92,23 @@ def _about_organisations() -> dict[type[VpError], str]:
 
 def _about_reports() -> dict[type[VpError], str]:
     return {
+        **_about_earlier_reports(),
+        ReportAdoptedError: _(
+            "This report is adopted, so nothing in it changes. Make it a draft again first."
+        ),
+        CorrectionNeededError: _(
+            "This report was given out and stands. Say in a few words what the corrected edition "
+            "corrects."
+        ),
+        ReportChangedError: _(
+            "Cases were changed since this report was made. Make the report again before you enter "
+            "it as given out."
+        ),
+    }
+
+
+def _about_earlier_reports() -> dict[type[VpError], str]:
+    return {
         CutsThroughError: _(
             "This period begins or ends inside one that was reported already. Choose one that "
             "holds that period whole, or lies beside it."
@@ -102,6 +121,16 @@ def _about_reports() -> dict[type[VpError], str]:
             "Beside the reports given out before, nothing of this period can be printed without "
             "giving away a small number. Choose a longer period."
         ),
+        UnsafeReportError: _(
+            "The last check found that a small number could be read or worked out from this "
+            "report. It was not adopted and not given out. Leave tables out in the privacy check "
+            "until no such number is left."
+        ),
+        ReportContradictsError: _(
+            "The last check found that this report and those given out before cannot all be true. "
+            "It was not adopted and not given out. Compare the figures with those of the year "
+            "before, and leave out the tables that differ."
+        ),
         LedgerError: _(
             "What is kept of earlier reports to this organisation is damaged. Restore a backup to "
             "make a report."
@@ -113,17 +142,6 @@ def _about_reports() -> dict[type[VpError], str]:
         LedgerMissingError: _(
             "Of a report that was given out before, the vault does not keep what is needed to "
             "prove that it is safe beside a new one. No report can be made for this organisation."
-        ),
-        ReportAdoptedError: _(
-            "This report is adopted, so nothing in it changes. Make it a draft again first."
-        ),
-        CorrectionNeededError: _(
-            "This report was given out and stands. Say in a few words what the corrected edition "
-            "corrects."
-        ),
-        ReportChangedError: _(
-            "Cases were changed since this report was made. Make the report again before you enter "
-            "it as given out."
         ),
     }
 

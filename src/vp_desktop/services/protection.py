@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from vp_desktop.disclosure.figures import (
@@ -13,16 +12,15 @@ from vp_desktop.disclosure.figures import (
     OPEN_AT_END,
     PublicFigures,
 )
-from vp_desktop.disclosure.figures_file import Issue, to_json
-from vp_desktop.disclosure.figures_reading import FiguresFileError, from_json
 from vp_desktop.domain.organisations import OrganisationId
 from vp_desktop.domain.periods import Period
 from vp_desktop.domain.progress import Progress
 from vp_desktop.domain.reports import ReportDraft
+from vp_desktop.services.audit import audit_content
 from vp_desktop.services.explanations import Place
 from vp_desktop.services.left_out import LeftOut
 from vp_desktop.services.narrative import NarrativeCheck, TextReader
-from vp_desktop.services.report_names import THIS_REPORT
+from vp_desktop.services.report_ledger import issues_given_out
 from vp_desktop.services.report_states import insist_on_draft
 from vp_desktop.services.yearly_report import YearlyReports
 from vp_desktop.vault.connection import Vault
@@ -107,7 +105,8 @@ class Protection:
         period = Period(draft.first, draft.last)
         label, before = period.label, period.before().label
         found: dict[Place, str] = {}
-        for issue in self._given_out(draft.organisation_id):
+        owner = draft.organisation_id
+        for issue in issues_given_out(self._publications, owner, readable_alone=True):
             for table in issue.figures.tables:
                 for row in table.all_rows:
                     if table.cell(row, label).hidden:
@@ -124,9 +123,7 @@ class Protection:
         Raises:
             NotFoundError: there is no such organisation.
         """
-        own = Issue(id=THIS_REPORT, figures=figures)
-        issues = [*self._given_out(draft.organisation_id), own]
-        return partial(_audit, to_json("", issues))
+        return self._reports.gate.audit_job(draft, figures)
 
     def gave_out(self, organisation_id: OrganisationId) -> bool:
         """Return whether anything was given out to an organisation."""
@@ -139,20 +136,7 @@ class Protection:
             NotFoundError: there is no such organisation.
             FiguresFileError: an imported entry holds no figures.
         """
-        return partial(_audit, self._reports.ledger(organisation_id))
-
-    def _given_out(self, organisation_id: OrganisationId) -> list[Issue]:
-        """Return all that was given out, oldest first; an entry without figures says nothing."""
-        issues: list[Issue] = []
-        for number, (_entry, content) in enumerate(self._publications.figures(organisation_id)):
-            try:
-                found = from_json(content)[1]
-            except FiguresFileError:
-                continue
-            issues += [
-                Issue(id=f"{number + 1}: {issue.id}", figures=issue.figures) for issue in found
-            ]
-        return issues
+        return partial(audit_content, self._reports.ledger(organisation_id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,10 +175,3 @@ def _printed(figures: PublicFigures) -> dict[Place, int]:
         for row in table.all_rows
         if (value := table.value(row, figures.year)) is not None
     }
-
-
-def _audit(content: bytes, watch: Watch) -> "Verdict":
-    # Late: the solver takes a fifth of a second that most sessions never need.
-    judge = import_module("vp_desktop.services.audit").audit_content
-    verdict: Verdict = judge(content, watch)
-    return verdict

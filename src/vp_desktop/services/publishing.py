@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from hashlib import sha256
 
@@ -49,13 +49,18 @@ def own_file(
     organisation: Organisation, figures: PublicFigures, given_out_on: date | None = None
 ) -> bytes:
     """Return every number of one report as a figures file (JSON)."""
-    issue = Issue(
-        id=f"{figures.year} {figures.variant} {figures.as_of.isoformat()}",
-        given_out_on=given_out_on,
+    name = f"{figures.year} {figures.variant} {figures.as_of.isoformat()}"
+    issue = own_issue(organisation, figures, name)
+    return to_json(organisation.name, [replace(issue, given_out_on=given_out_on)])
+
+
+def own_issue(organisation: Organisation, figures: PublicFigures, name: str) -> Issue:
+    """Return what readers see of ``figures``, as the report called ``name``."""
+    return Issue(
+        id=name,
         figures=printed_part(figures),
         tells_mean=in_full(figures, organisation.contract_from),
     )
-    return to_json(organisation.name, [issue])
 
 
 def enter(

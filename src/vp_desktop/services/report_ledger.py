@@ -1,10 +1,11 @@
 """What reports that were given out have fixed."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from vp_desktop.disclosure.errors import LedgerMissingError
 from vp_desktop.disclosure.figures_file import Issue
-from vp_desktop.disclosure.figures_reading import from_json
+from vp_desktop.disclosure.figures_reading import FiguresFileError, from_json
 from vp_desktop.disclosure.ledger import Ledger, ledger_text, read_ledger
 from vp_desktop.domain.organisations import OrganisationId
 from vp_desktop.services.releasing import Released
@@ -25,9 +26,14 @@ def fixed_for(publications: PublicationRepository, organisation_id: Organisation
 
 
 def issues_given_out(
-    publications: PublicationRepository, organisation_id: OrganisationId
+    publications: PublicationRepository,
+    organisation_id: OrganisationId,
+    *,
+    readable_alone: bool = False,
 ) -> Iterator[Issue]:
     """Yield every report that was given out to an organisation, oldest first.
+
+    An entry without figures says nothing to readers either: with ``readable_alone`` it is left out.
 
     Raises:
         FiguresFileError: an imported entry holds no figures.
@@ -38,13 +44,15 @@ def issues_given_out(
         if (publication.sha256, content) in seen:
             continue  # the same file, given to others too, tells nothing more
         seen.add((publication.sha256, content))
-        for issue in from_json(content)[1]:
-            yield Issue(
-                id=f"{number}: {issue.id}",
-                given_out_on=publication.given_out_on,
-                figures=issue.figures,
-                tells_mean=issue.tells_mean,
-            )
+        try:
+            found = from_json(content)[1]
+        except FiguresFileError:
+            if readable_alone:
+                continue
+            raise
+        for issue in found:
+            name = f"{number}: {issue.id}"
+            yield replace(issue, id=name, given_out_on=publication.given_out_on)
 
 
 def fixed_text(released: Released, before: str) -> str:

@@ -24,6 +24,7 @@ from vp_desktop.domain.reports import (
 )
 from vp_desktop.domain.timeline import count_beside
 from vp_desktop.services.clock import Clock, today
+from vp_desktop.services.gate import Gate
 from vp_desktop.services.publishing import GoingOut, enter, own_file
 from vp_desktop.services.releasing import Asked, Released, Releasing, Watch
 from vp_desktop.services.report_content import assemble, open_counts
@@ -44,6 +45,7 @@ class YearlyReports:
         self._reports = ReportRepository(vault)
         self._publications = PublicationRepository(vault)
         self._releasing = Releasing()
+        self.gate = Gate(vault)
         self.states = ReportStates(vault, announce, clock)
 
     def raw(self, draft: ReportDraft) -> RawCounts:
@@ -55,7 +57,7 @@ class YearlyReports:
             CutsThroughError, BeforeFirstReportError: it does not fit beside earlier reports.
             LedgerError, LedgerTooNewError, LedgerMissingError: those are not known well enough.
         """
-        return self._raw(draft, self._fixed(draft))
+        return self._raw(draft, fixed_for(self._publications, draft.organisation_id))
 
     def figures(self, draft: ReportDraft) -> PublicFigures:
         """Return what the report may print."""
@@ -76,9 +78,12 @@ class YearlyReports:
     def render_job(self, draft: ReportDraft, figures: PublicFigures | None = None) -> Making:
         """Return a function that makes the PDF; it needs no vault and may run in a worker.
 
-        ``figures`` are those of ``draft``, where they are known already.
+        ``figures`` are those of ``draft``, where they are known already. No pages are made of an
+        adopted report that may not go out: that raises what ``Gate.insist`` does.
         """
-        return partial(_render, self.content(draft), figures or self.figures(draft))
+        figures = figures or self.figures(draft)
+        passed = self.gate.job(draft, figures) if draft.adopted_on else None
+        return partial(_render, self.content(draft), figures, passed)
 
     def figures_file(self, draft: ReportDraft, figures: PublicFigures) -> bytes:
         """Return every number of ``figures`` as a file (JSON).
@@ -132,13 +137,14 @@ class YearlyReports:
         Raises:
             NotFoundError: there is no such organisation.
             ReportChangedError: the cases were changed since ``figures`` were made.
+            UnsafeReportError, ReportContradictsError: the report may not go out.
         """
         released = self._release_job(draft)(_unwatched)
         if released.figures != figures:
             raise ReportChangedError("other figures by now")
-        organisation = self._sources.organisation(draft.organisation_id)
-        texts = self._sources.written(draft).texts
-        going = GoingOut(organisation, draft, texts, released, pdf)
+        self.gate.job(draft, figures)(_unwatched)
+        written = self._sources.written(draft)
+        going = GoingOut(written.organisation, draft, written.texts, released, pdf)
         publication_id = enter(self._vault, going, publication, self._clock())
         self._announce(Topic.REPORTS)
         return publication_id
@@ -158,9 +164,6 @@ class YearlyReports:
         issues = list(issues_given_out(self._publications, organisation_id))
         return to_json(organisation.name, issues)
 
-    def _fixed(self, draft: ReportDraft) -> Ledger:
-        return fixed_for(self._publications, draft.organisation_id)
-
     def _raw(self, draft: ReportDraft, fixed: Ledger) -> RawCounts:
         period = Period(draft.first, draft.last)
         since = self._sources.organisation(draft.organisation_id).contract_from
@@ -169,7 +172,7 @@ class YearlyReports:
         return count_beside(facts, period, self._as_of(draft), since, frozen)
 
     def _release_job(self, draft: ReportDraft) -> Callable[[Watch], Released]:
-        fixed = self._fixed(draft)
+        fixed = fixed_for(self._publications, draft.organisation_id)
         return self._releasing.job(
             Asked(
                 raw=self._raw(draft, fixed),
@@ -191,7 +194,14 @@ def _figures(job: Callable[[Watch], Released], watch: Watch) -> PublicFigures:
     return job(watch).figures
 
 
-def _render(content: ReportContent, figures: PublicFigures, report: Progress = unwatched) -> bytes:
+def _render(
+    content: ReportContent,
+    figures: PublicFigures,
+    passed: Callable[[Watch], None] | None,
+    report: Progress = unwatched,
+) -> bytes:
+    if passed is not None:
+        passed(partial(report, 0.0))
     # Late: the PDF library takes a third of a second that most sessions never need.
     pdf: bytes = import_module("vp_desktop.reports.yearly").render(content, figures, report)
     return pdf

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QHeaderView, QTableView, 
 
 from vp_desktop.i18n import _
 from vp_desktop.services.explanations import left_out_as
-from vp_desktop.ui.pages.report.figures import FigureRow, FiguresTable, Index, table_name
+from vp_desktop.services.table_names import table_name
+from vp_desktop.ui.pages.report.figures import FigureRow, FiguresTable, Index
 from vp_desktop.ui.theme.look import current
 from vp_desktop.ui.widgets.buttons import button
 from vp_desktop.ui.widgets.spoken import announce

@@ -3,7 +3,7 @@
 from vp_desktop.disclosure.figures import PublicTable
 from vp_desktop.i18n import _, ngettext
 from vp_desktop.services.explanations import Reason, Why
-from vp_desktop.ui.pages.report.figures import table_name
+from vp_desktop.services.table_names import table_name
 from vp_desktop.ui.wording import capital
 
 _NAMED = 2

@@ -12,8 +12,8 @@ from vp_desktop.i18n import _, ngettext
 from vp_desktop.services.explain import explain
 from vp_desktop.services.explanations import hidden_rows
 from vp_desktop.services.protection import NOT_TO_LEAVE_OUT, Gain, Protection
+from vp_desktop.services.table_names import table_name
 from vp_desktop.ui.jobs import Jobs
-from vp_desktop.ui.pages.report.figures import table_name
 from vp_desktop.ui.widgets.buttons import button
 from vp_desktop.ui.widgets.surfaces import scroll
 from vp_desktop.ui.widgets.text import label, set_property
