@@ -3,13 +3,16 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, product
+from functools import cache
+from itertools import combinations, combinations_with_replacement, product
 from random import Random
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from tests.disclosure.how_many import PRACTICES, batches
 from vp_desktop.disclosure.audit.verdict import Finding, Verdict, audit
@@ -21,7 +24,11 @@ GROUPS = {"c": {"c12": ("c1", "c2")}}
 SHAPES = (("ab",), ("ab", "ac"), ("ab", "bc", "ac"), ("a", "b", "c"), ("ac", "bc"), ("c", "a"))
 
 Sort = tuple[str, str, tuple[str, ...]]
-World = tuple[int, ...]
+Worlds = NDArray[np.intp]
+"""By world: of which sort each of the cases is."""
+Counts = NDArray[np.intp]
+Which = NDArray[np.bool_]
+"""Of the worlds, or of the sorts: whether it is one of them."""
 Key = Mapping[str, str]
 
 
@@ -33,12 +40,13 @@ class Publication:
     keys: dict[frozenset[tuple[str, str]], dict[str, str]]
     hidden: frozenset[frozenset[tuple[str, str]]]
     sorts: Sequence[Sort]
-    worlds: Sequence[World]
+    worlds: Worlds
     several: bool
     """Whether a case may have more than one ``c``."""
 
-    def counts(self, key: Key) -> list[int]:
-        return [_number(world, self.sorts, key) for world in self.worlds]
+    def counts(self, key: Key) -> Counts:
+        """Return by world how many cases are in the number of ``key``."""
+        return _numbers(self.worlds, self.sorts, key)
 
 
 def invented(seed: int) -> Publication:
@@ -47,9 +55,7 @@ def invented(seed: int) -> Publication:
     several = random.random() < 0.4
     sorts = _sorts(several=several)
     cases, worth = random.randint(2, 4 if several else 5), random.choice((0.3, 0.5, 0.8))
-    truth = [0] * len(sorts)
-    for _ in range(cases):
-        truth[random.randrange(len(sorts))] += 1
+    truth = np.array([[random.randrange(len(sorts)) for _ in range(cases)]])
     values: dict[frozenset[tuple[str, str]], int | None] = {}
     keys: dict[frozenset[tuple[str, str]], dict[str, str]] = {}
     tables = []
@@ -60,16 +66,14 @@ def invented(seed: int) -> Publication:
             number = frozenset(part for part in key.items() if part[1] != "Total")
             if number not in values:
                 shown = not number or random.random() < worth
-                values[number] = _number(tuple(truth), sorts, key) if shown else None
+                values[number] = int(_numbers(truth, sorts, key)[0]) if shown else None
                 keys[number] = dict(number)
             cells.append({"key": key, "value": values[number]})
         tables.append({"id": shape, "dims": list(shape), "complete": True, "cells": cells})
     known = {number: value for number, value in values.items() if value is not None}
-    worlds = [
-        world
-        for world in _divisions(cases, len(sorts))
-        if all(_number(world, sorts, keys[n]) == value for n, value in known.items())
-    ]
+    worlds = _every_world(cases, len(sorts))
+    for number, value in known.items():
+        worlds = worlds[_numbers(worlds, sorts, keys[number]) == value]
     content = _file(tables, {"c": {"type": "multi", "at_least_one": True}} if several else {})
     hidden = frozenset(values.keys() - known.keys())
     return Publication(content, keys, hidden, sorts, worlds, several)
@@ -82,7 +86,7 @@ def check(one: Publication, verdict: Verdict) -> None:
     assert one.hidden <= counts.keys()
     for number, finding in counts.items():
         held = one.counts(one.keys[number])
-        assert (finding.least, finding.most) == (min(held), max(held)), number
+        assert (finding.least, finding.most) == _range(held), number
     assert _rests_found(verdict) == set(_rests(one))
     _check_insiders(one, counts)
     _check_rule(one, counts)
@@ -114,57 +118,47 @@ def test_any_publication_is_judged_as_all_its_worlds_say(seed: int) -> None:
 
 def _check_insiders(one: Publication, counts: Mapping[frozenset[tuple[str, str]], Finding]) -> None:
     """Who is a case and has one value of each property knows no less than the audit says."""
+    insiders = list(_insiders(one))
     for number, finding in counts.items():
         held = one.counts(one.keys[number])
-        if len(set(held)) == 1:
+        if _certain(held):
             continue
-        best = None
-        for own, inside in _insiders(one):
-            left = [
-                n - inside(one.keys[number])
-                for w, n in zip(one.worlds, held, strict=True)
-                if own(w)
-            ]
-            if left and (best is None or _rank(left) < _rank(best)):
-                best = left
-        assert best is not None
+        others = [
+            held[mine] - all(me[name] == value for name, value in one.keys[number].items())
+            for me, mine in insiders
+        ]
+        best = min(_rank(*_range(left)) for left in others)
         # Of two that know as much, either may be named.
-        assert _rank(list(finding.insider))[:2] == _rank(best)[:2], (number, finding.insider, best)
-        assert ("insider" in finding.readers) is (not _rank(best)[0]), number
+        assert _rank(*finding.insider)[:2] == best[:2], (number, finding.insider, best)
+        assert ("insider" in finding.readers) is (not best[0]), number
 
 
-def _rank(left: Sequence[int | None]) -> tuple[bool, int, int]:
-    known = [n for n in left if n is not None]
-    least, most = min(known), max(known)
+def _rank(least: int, most: int | None) -> tuple[bool, int, int]:
+    assert most is not None
     return not (least == most and 0 < least < SMALL), most - least, least
 
 
-def _insiders(one: Publication) -> Iterator[tuple[Any, Any]]:
-    """Yield by sort who can be a case: in which worlds, and in which counts."""
+def _insiders(one: Publication) -> Iterator[tuple[Key, Which]]:
+    """Yield who can be a case, and in which worlds."""
     for a, b, c in product(A, B, C):
-        mine = [n for n, (x, y, of) in enumerate(one.sorts) if (x, y) == (a, b) and c in of]
-
-        def own(world: World, mine: Sequence[int] = tuple(mine)) -> bool:
-            return any(world[n] for n in mine)
-
-        def inside(key: Key, me: Mapping[str, str] = {"a": a, "b": b, "c": c}) -> int:
-            return int(all(me[name] == value for name, value in key.items()))
-
-        yield own, inside
+        mine = np.array([(x, y) == (a, b) and c in of for x, y, of in one.sorts])
+        there = np.asarray(mine[one.worlds].any(axis=1))
+        if there.any():
+            yield {"a": a, "b": b, "c": c}, there
 
 
 def _check_rule(one: Publication, counts: Mapping[frozenset[tuple[str, str]], Finding]) -> None:
     """Who knows that of numbers that were hidden together one is small knows what is left."""
-    left = list(range(len(one.worlds)))
+    left = np.ones(len(one.worlds), bool)
     for together in _hidden_together(one):
-        every = [one.counts(one.keys[of]) for of in together]
-        with_small = [n for n in left if any(0 < each[n] < SMALL for each in every)]
-        left = with_small or left  # of none of them it can be
+        every = np.array([one.counts(one.keys[of]) for of in together])
+        with_small = left & ((every > 0) & (every < SMALL)).any(axis=0)
+        left = with_small if with_small.any() else left  # of none of them it can be
     for number, finding in counts.items():
         held = one.counts(one.keys[number])
-        known = [held[n] for n in left]
-        assert finding.rule == (min(known), max(known)), number
-        small = len(set(held)) > 1 and min(known) == max(known) and 0 < min(known) < SMALL
+        least, most = _range(held[left])
+        assert finding.rule == (least, most), number
+        small = not _certain(held) and least == most and 0 < least < SMALL
         assert ("rule" in finding.readers) is small, number
 
 
@@ -193,10 +187,10 @@ def _rests(one: Publication) -> Iterator[tuple[Any, Any]]:
     """Yield where all, or all but a few, of a whole are certain to be in a count."""
     for number in one.keys:
         held = one.counts(one.keys[number])
-        for part in number if any(held) else ():
+        for part in number if held.any() else ():
             whole = number - {part}
-            left = [w - n for w, n in zip(one.counts(dict(whole)), held, strict=True)]
-            if max(left) == 0 or (min(left) > 0 and max(left) < SMALL):
+            left = one.counts(dict(whole)) - held
+            if left.max() == 0 or (left.min() > 0 and left.max() < SMALL):
                 yield number, whole
 
 
@@ -211,8 +205,17 @@ def _sorts(*, several: bool) -> list[Sort]:
     return [(a, b, of) for a in A for b in B for of in sets]
 
 
-def _number(world: World, sorts: Sequence[Sort], key: Key) -> int:
-    return sum(times for times, sort in zip(world, sorts, strict=True) if times and _is(sort, key))
+def _numbers(worlds: Worlds, sorts: Sequence[Sort], key: Key) -> Counts:
+    inside = np.array([_is(sort, key) for sort in sorts])
+    return np.asarray(inside[worlds].sum(axis=1))
+
+
+def _range(counts: Counts) -> tuple[int, int]:
+    return int(counts.min()), int(counts.max())
+
+
+def _certain(counts: Counts) -> bool:
+    return bool(counts.min() == counts.max())
 
 
 def _is(sort: Sort, key: Key) -> bool:
@@ -224,13 +227,9 @@ def _is(sort: Sort, key: Key) -> bool:
     )
 
 
-def _divisions(cases: int, sorts: int) -> Iterator[World]:
-    if sorts == 1:
-        yield (cases,)
-        return
-    for count in range(cases + 1):
-        for rest in _divisions(cases - count, sorts - 1):
-            yield (count, *rest)
+@cache
+def _every_world(cases: int, sorts: int) -> Worlds:
+    return np.array(list(combinations_with_replacement(range(sorts), cases)))
 
 
 def _file(tables: list[dict[str, Any]], dimensions: dict[str, Any]) -> bytes:
