@@ -9,6 +9,7 @@ from vp_desktop.reports.pdf.pen import Pen
 
 _HIGH = 250.0
 _UNDER = 30.0
+_OVER = 34.0
 _TITLE_ABOVE = 62.0
 
 
@@ -19,16 +20,18 @@ class Banner:
     title: str
     name: str
     height: float = _HIGH
-    """Points, from the upper edge of the page."""
+    """Points, from the upper edge of the page; more where the title needs more."""
 
     def pieces(self, width: float) -> list[Piece]:
         """Return one piece that reaches into the margins."""
-        del width
-        return [Piece(height=self.height - page().top, draw=self._draw, after=_UNDER, tied=True)]
+        title = Title(self.title, self.name, width)
+        height = max(self.height, _TITLE_ABOVE + title.height + _OVER)
 
-    def _draw(self, pen: Pen, x: float, top: float) -> None:
-        del x, top
-        bottom = page().height - self.height
-        with pen.artifact():
-            draw_ground(pen, bottom)
-        Title(self.title, self.name, page().text_width).draw(pen, bottom + _TITLE_ABOVE)
+        def draw(pen: Pen, x: float, top: float) -> None:
+            del x, top
+            bottom = page().height - height
+            with pen.artifact():
+                draw_ground(pen, bottom)
+            title.draw(pen, bottom + _TITLE_ABOVE)
+
+        return [Piece(height=height - page().top, draw=draw, after=_UNDER, tied=True)]

@@ -13,7 +13,7 @@ from vp_desktop.reports.layout.text import set_plain
 from vp_desktop.reports.layout.words import Paragraph
 from vp_desktop.reports.pdf.pen import Pen
 from vp_desktop.reports.pdf.structure import Element
-from vp_desktop.reports.words import period_name, whole_period
+from vp_desktop.reports.words import period_in_title, period_name, whole_period
 
 _GROUND = 330.0
 """Points above the lower edge: where the dark ground of the cover starts."""
@@ -110,13 +110,19 @@ class Title:
 
         A title or a name of many lines pushes the title up, so that both stay on the dark ground.
         """
-        look, small = style("cover-title"), style("cover-name")
+        look = style("cover-title")
         title = Paragraph(text=self.text, look=look, role="H1").pieces(self.width)
-        name = Paragraph(text=self.name, look=small).pieces(self.width)
-        spare = total_height(name) - small.leading
-        top = base + total_height(title) - look.leading + look.rise + spare
+        name = Paragraph(text=self.name, look=style("cover-name")).pieces(self.width)
+        top = base + self.height - look.leading + look.rise
         draw_stack(title, pen, page().left, top)
         draw_stack(name, pen, page().left, top - total_height(title) - _UNDER_TITLE)
+
+    @property
+    def height(self) -> float:
+        """Of the lines of the title, and those of the name but the first, in points."""
+        looks = ((self.text, style("cover-title")), (self.name, style("cover-name")))
+        lines = [total_height(Paragraph(text=t, look=look).pieces(self.width)) for t, look in looks]
+        return sum(lines) - style("cover-name").leading
 
 
 def title_of(content: ReportContent) -> str:
@@ -133,7 +139,7 @@ def title_of(content: ReportContent) -> str:
 
 def _flash_title(period: Period) -> str:
     if not period.is_quarter:
-        return f"{_('Flash')}\n{period_name(period.label)}"
+        return f"{_('Flash')}\n{period_in_title(period.label)}"
     number, year = (period.first.month + 2) // 3, period.first.year
     quarter = _("quarter {n} of {year}").format(n=number, year=year)
     return f"{_('Quarterly flash')}\n{quarter}"

@@ -41,8 +41,16 @@ def period_name(label: str) -> str:
     if found := _BROKEN_YEAR.fullmatch(label):
         return f"{found[1]}–{found[2]}"
     if found := _DATES.fullmatch(label):
-        return _between(*map(date.fromisoformat, found.groups()))
+        text = pgettext("period", "{first} to {last}")
+        return _between(*map(date.fromisoformat, found.groups()), text)
     return label
+
+
+def period_in_title(label: str) -> str:
+    """Return the name of a period in as few letters as can be, for a large title."""
+    if found := _DATES.fullmatch(label):
+        return _between(*map(date.fromisoformat, found.groups()), "{first} – {last}")
+    return period_name(label)
 
 
 def period_short(label: str) -> str:
@@ -72,9 +80,8 @@ def whole_period(period: Period) -> str:
     return pgettext("period", "{first} to {last}").format(first=first, last=last)
 
 
-def _between(first: date, last: date) -> str:
-    """Return the months of a period of whole months, or else its two days."""
-    text = pgettext("period", "{first} to {last}")
+def _between(first: date, last: date, text: str) -> str:
+    """Return the months of a period of whole months in ``text``, or else its two days."""
     if first.day != 1 or (last + timedelta(days=1)).day != 1:
         return text.format(first=_short_date(first), last=_short_date(last))
     end = f"{month_name(last.month)} {last.year}"

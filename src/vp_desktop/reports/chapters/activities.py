@@ -133,7 +133,7 @@ def held_when(activity: ReportActivity) -> str:
 def _time(minutes: int) -> str:
     if not minutes:
         return _("How often, and for how many people")
-    text = _("How often, and for how many people; {hours} hours in all")
+    text = _("How often, and for how many people; {hours} hours for the organisation")
     return text.format(hours=hours(minutes))
 
 

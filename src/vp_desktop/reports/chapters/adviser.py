@@ -14,7 +14,7 @@ from vp_desktop.reports.layout.tables import Cell, Column, Row, Table
 from vp_desktop.reports.layout.words import Panel, Paragraph
 from vp_desktop.reports.words import hours, listed
 
-_NUMBER = 84.0
+_NUMBER = 96.0
 _HOUR = 60
 _UNTIL = 96.0
 
@@ -66,7 +66,7 @@ def _skills(content: ReportContent) -> list[Block]:
     blocks: list[Block] = []
     if content.qualifications:
         summary = _("Certificates and registrations of the confidential adviser.")
-        heads = (_("Certificate or registration"), _("Number"), _("Valid until"))
+        heads = (_("Certificate or registration"), _("Registration number"), _("Valid until"))
         widths = (page().main_width - _NUMBER - _UNTIL, _NUMBER, _UNTIL)
         columns = [Column(head=h, width=w) for h, w in zip(heads, widths, strict=True)]
         rows = [

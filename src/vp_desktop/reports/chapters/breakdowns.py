@@ -34,8 +34,10 @@ class Wording:
     note: str = ""
     title: str
     """When no row surely comes first."""
-    first: str
+    first: str = ""
     """The finding when one row does, with ``{label}``, ``{n}`` and ``{total}``."""
+    both: str = ""
+    """The finding when two rows share the first place."""
     unit: str
     """What is counted, in the plural."""
 
@@ -54,6 +56,7 @@ def _of_matters() -> dict[str, Wording]:
             note=_("A case counts once, by the kind that came first."),
             title=_("New cases by kind"),
             first=_("Kind named most: {label}, in {n} of {total} new cases"),
+            both=_("Kinds named most: {label}, each in {n} of {total} new cases"),
             unit=_("new cases"),
         ),
         "domains": Wording(
@@ -61,20 +64,19 @@ def _of_matters() -> dict[str, Wording]:
             note=_("A case counts once, by the subject that came first."),
             title=_("New cases by subject"),
             first=_("Subject named most: {label}, in {n} of {total} new cases"),
+            both=_("Subjects named most: {label}, each in {n} of {total} new cases"),
             unit=_("new cases"),
         ),
         "mentions": Wording(
             head=_("All kinds that were named"),
             note=_("A case can be about more than one kind; the numbers do not add up."),
             title=_("New cases by every kind that was named"),
-            first="",
             unit=_("new cases"),
         ),
         "accused_by_domain": Wording(
             head=_("The other party by subject"),
             note=_("Whom the case is about, as the reporter told it. It was not investigated."),
             title=_("New cases by subject and role of the other party"),
-            first="",
             unit=_("new cases"),
         ),
         "accused": Wording(
@@ -82,6 +84,7 @@ def _of_matters() -> dict[str, Wording]:
             note=_("Whom the case is about, as the reporter told it. It was not investigated."),
             title=_("New cases by the role of the other party"),
             first=_("Other party named most: {label}, in {n} of {total} new cases"),
+            both=_("Other parties named most: {label}, each in {n} of {total} new cases"),
             unit=_("new cases"),
         ),
     }
@@ -94,27 +97,29 @@ def _of_people() -> dict[str, Wording]:
             head=_("Who came"),
             title=_("New cases by the role of the reporter"),
             first=_("Role of the reporter met most: {label}, in {n} of {total} new cases"),
+            both=_("Roles of the reporter met most: {label}, each in {n} of {total} new cases"),
             unit=_("new cases"),
         ),
         "channels": Wording(
             head=_("First contact"),
             note=_("The way by which the first contact came."),
             title=_("New cases by first contact"),
-            first=_("First contact made most by: {label}, in {n} of {total} new cases"),
+            first=_("Way chosen most: {label}, in {n} of {total} new cases"),
+            both=_("Ways chosen most: {label}, each in {n} of {total} new cases"),
             unit=_("new cases"),
         ),
         "found_by": Wording(
             head=_("Known through"),
             note=_("How the reporter knew of the confidential adviser."),
             title=_("New cases by how the reporter knew the adviser"),
-            first=_("Way found most through: {label}, in {n} of {total} new cases"),
+            first=_("Named most: {label}, in {n} of {total} new cases"),
+            both=_("Named most: {label}, each in {n} of {total} new cases"),
             unit=_("new cases"),
         ),
         "units": Wording(
             head=_("Parts of the organisation"),
             note=_("A difference in size of the parts shows in the numbers."),
             title=_("New cases by part of the organisation"),
-            first="",
             unit=_("new cases"),
         ),
     }
@@ -127,7 +132,6 @@ def _of_time() -> dict[str, Wording]:
             head=_("Through the year"),
             note=_("By the day of the first contact."),
             title=_("New cases by part of the period"),
-            first="",
             unit=_("new cases"),
         )
     }
@@ -141,6 +145,7 @@ def _of_guidance() -> dict[str, Wording]:
             note=_("More than one thing can be done in a case; the numbers do not add up."),
             title=_("Cases by what the confidential adviser did"),
             first=_("Done most: {label}, in {n} cases"),
+            both=_("Done most: {label}, each in {n} cases"),
             unit=_("cases"),
         ),
         "referrals": Wording(
@@ -148,6 +153,7 @@ def _of_guidance() -> dict[str, Wording]:
             note=_("A case can have more than one referral; the numbers do not add up."),
             title=_("Cases by referral"),
             first=_("Referred to most: {label}, in {n} cases"),
+            both=_("Referred to most: {label}, each in {n} cases"),
             unit=_("cases"),
         ),
         "outcomes": Wording(
@@ -155,6 +161,7 @@ def _of_guidance() -> dict[str, Wording]:
             note=_("The outcome as it was known when the case was closed."),
             title=_("Closed cases by outcome"),
             first=_("Outcome met most: {label}, in {n} of {total} closed cases"),
+            both=_("Outcomes met most: {label}, each in {n} of {total} closed cases"),
             unit=_("closed cases"),
         ),
         "lead_times": Wording(
@@ -162,6 +169,7 @@ def _of_guidance() -> dict[str, Wording]:
             note=_("From the first contact to the day of closing."),
             title=_("Closed cases by lead time"),
             first=_("Lead time met most: {label}, in {n} of {total} closed cases"),
+            both=_("Lead times met most: {label}, each in {n} of {total} closed cases"),
             unit=_("closed cases"),
         ),
     }
@@ -202,11 +210,9 @@ def finding(figures: PublicFigures, table_id: str) -> str:
     if not first or not (total.shown or table.several):
         return ""
     label = listed([table.short(line.row) for line in first])
-    numbers = {"n": number(first[0].amounts[-1].value), "total": total.text}
-    if len(first) == 1:
-        return capital(wording.first.format(label=label, **numbers))
-    text = _("Named most are {label}: {n} cases each")
-    return text.format(label=label, **numbers)
+    text = wording.first if len(first) == 1 else wording.both
+    n = number(first[0].amounts[-1].value)
+    return capital(text.format(label=label, n=n, total=total.text))
 
 
 def breakdown(figures: PublicFigures, table_id: str) -> list[Section]:

@@ -19,19 +19,16 @@ from vp_desktop.reports.layout.sections import Section
 from vp_desktop.reports.layout.words import Paragraph
 from vp_desktop.reports.reading import amount
 from vp_desktop.reports.sentences import opening
-from vp_desktop.reports.words import capital, in_period
+from vp_desktop.reports.words import capital, hours, in_period
 
-_BANNER, _HIGH_BANNER = 196.0, 236.0
-"""Points: the name of a quarter takes one line, that of other periods two at most."""
-_MINUTES = 60
+_BANNER = 196.0
 
 
 def flash_blocks(content: ReportContent, figures: PublicFigures) -> list[Block]:
     """Return the blocks of the page; what can be missed is left out where it would not fit."""
     lead, rest = _lead(figures, content)
-    height = _BANNER if figures.period.is_quarter else _HIGH_BANNER
     blocks: list[Block] = [
-        Banner(title=title_of(content), name=content.organisation, height=height),
+        Banner(title=title_of(content), name=content.organisation, height=_BANNER),
         *edition_note(content),
         Paragraph(text=lead, look=style("lead"), indent_right=34),
         *_key_figures(figures),
@@ -85,8 +82,7 @@ def _key_figures(figures: PublicFigures) -> list[Block]:
         label = ngettext("person present", "people present", present)
         items.append(KeyFigure(value=number(present), label=label))
     if minutes := sums.get("minutes"):
-        hours = number(minutes / _MINUTES, 0 if minutes % _MINUTES == 0 else 1)
-        items.append(KeyFigure(value=hours, label=_("hours beside the cases")))
+        items.append(KeyFigure(value=hours(minutes), label=_("hours beside the cases")))
     return [Figures(items=items)] if items else []
 
 

@@ -32,6 +32,7 @@ def left_out(figures: PublicFigures) -> list[str]:
 def _names() -> dict[Table, str]:
     """Return by table what it divides cases by, as it stands in a list."""
     return {
+        Table.DOMAINS: _("the subject"),
         Table.KINDS: _("the kind within each subject"),
         Table.ACCUSED: _("the role of the other party"),
         Table.ACCUSED_BY_DOMAIN: _("the role of the other party within each subject"),

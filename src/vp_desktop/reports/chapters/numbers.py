@@ -30,6 +30,8 @@ from vp_desktop.reports.reading import (
 )
 from vp_desktop.reports.words import in_period, in_sentence, period_name
 
+_IN_BARS = 2
+"""Years: so many stand beside each other in the bars, and need no table."""
 _NEW_CASES = (
     "mentions",
     "accused",
@@ -77,7 +79,7 @@ def _kinds_table(figures: PublicFigures, table_id: str) -> list[Block]:
     table, wording = figures.table(table_id), wordings()[table_id]
     years = figures.years[-YEARS_OF_A_TABLE:]
     lines = table_lines(table, years)
-    if len(years) == 1 or not lines:
+    if len(years) <= _IN_BARS or not lines:
         return []
     total = Line(
         "total", _("Total"), tuple(amount(table.total(year)) for year in years), total=True

@@ -30,20 +30,21 @@ def response_chapter(content: ReportContent) -> Chapter | None:
     """Return the form; None where there is no advice, or others than management read it."""
     if content.variant is not Variant.BOARD or not content.advice:
         return None
+    answers = [_answered_or_form(one, n) for n, one in enumerate(content.advice, start=1)]
+    title = _("Response of management")
+    if not any(_is_open(one) for one in content.advice):
+        return Chapter(key="response", title=title, blocks=answers)
     intro = _(
         "For each piece of advice, please say what the organisation decides, what it will do, who "
         "does it and by when. Return the form to the adviser: the next report opens with your "
         "answers, beside what became of the advice."
     )
-    blocks: list[Block] = [
-        Section(head=_("Your answer"), blocks=[Paragraph(text=intro, look=style("body"))])
-    ]
-    blocks += [_answered_or_form(one, n) for n, one in enumerate(content.advice, start=1)]
-    if any(_is_open(one) for one in content.advice):
-        signed = [(_("Name and position"), _OWNER_SHARE), (_("Date"), 1.0)]
-        ends = Together([Fields(signed)], after=_APART)
-        blocks.append(Section(head=_("On behalf of the organisation"), blocks=[ends]))
-    return Chapter(key="response", title=_("Response of management"), blocks=blocks, new_page=True)
+    asked = Section(head=_("Your answer"), blocks=[Paragraph(text=intro, look=style("body"))])
+    signed = [(_("Name and position"), _OWNER_SHARE), (_("Date"), 1.0)]
+    ends = Together([Fields(signed)], after=_APART)
+    signature = Section(head=_("On behalf of the organisation"), blocks=[ends])
+    blocks = [asked, *answers, signature]
+    return Chapter(key="response", title=title, blocks=blocks, new_page=True)
 
 
 def _is_open(advice: ReportAdvice) -> bool:
@@ -51,21 +52,20 @@ def _is_open(advice: ReportAdvice) -> bool:
 
 
 def _answered_or_form(advice: ReportAdvice, number: int) -> Block:
-    look = replace(style("body"), after=2)
+    name = _("Advice {n}").format(n=number)
     title = Paragraph(text=advice.title, look=style("advice-small"), leads=True)
     if not _is_open(advice):
         told = " ".join(answer_sentences(advice.answer, advice.response))
-        inside: list[Block] = [title, Paragraph(text=told, look=look)]
-    else:
-        inside = [
-            title,
-            Choice(_("Decision"), [capital(code_book().label(code)) for code in _codes()]),
-            Fields([(_("Action"), 1.0)]),
-            Fields([("", 1.0)]),
-            Fields([(_("Who"), _OWNER_SHARE), (_("By when"), 1.0)]),
-        ]
-    name = _("Advice {n}").format(n=number)
-    return Section(head=name, blocks=[Together(inside, after=_APART)])
+        look = replace(style("body"), after=_APART)
+        return Section(head=name, blocks=[title, Paragraph(text=told, look=look)])
+    form: list[Block] = [
+        title,
+        Choice(_("Decision"), [capital(code_book().label(code)) for code in _codes()]),
+        Fields([(_("Action"), 1.0)]),
+        Fields([("", 1.0)]),
+        Fields([(_("Who"), _OWNER_SHARE), (_("By when"), 1.0)]),
+    ]
+    return Section(head=name, blocks=[Together(form, after=_APART)])
 
 
 def _codes() -> list[str]:

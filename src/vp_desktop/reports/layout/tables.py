@@ -1,7 +1,8 @@
 """Tables: rows that a screen reader can walk, heads that come back on the next page."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, field, replace
 
 from vp_desktop.reports.design import Style, colour, style
 from vp_desktop.reports.layout.pieces import Draw, Piece
@@ -22,6 +23,9 @@ _KEPT = 2
 """Rows that stay together at both ends of a table."""
 _PARTED = 8.0
 """What it costs to part a table, beside which a page with some white is better."""
+_MOST_LINES = 24
+"""Lines: a row with more goes on over the next page, for it might fit on none."""
+_PART_LINES = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,16 +84,17 @@ class Table:
         found = [head.piece(_Tagged(head, head_row, self.row_heads).draw, tied=True)]
         last = len(self.rows) - 1
         for n, row in enumerate(self.rows):
-            band = _Band(self.columns, row.cells, row, ends=n == last)
-            tagged = _Tagged(band, Element(role="TR", parent=body), self.row_heads)
+            bands = _Band(self.columns, row.cells, row, ends=n == last).parts()
+            tagged = _Tagged(bands[0], Element(role="TR", parent=body), self.row_heads)
             kept = n < _KEPT - 1 or last - _KEPT < n < last or row.group
-            found.append(
-                band.piece(
-                    tagged.draw,
-                    tied=self.noted if n == last else kept,
-                    head=repeated if n else None,
+            for m, band in enumerate(bands, start=1):
+                found.append(
+                    band.piece(
+                        replace(tagged, band=band).draw,
+                        tied=m == len(bands) and (self.noted if n == last else kept),
+                        head=repeated if n or m > 1 else None,
+                    )
                 )
-            )
         return found
 
 
@@ -113,11 +118,33 @@ class _Band:
             for n, (column, cell) in enumerate(zip(columns, cells, strict=True))
         ]
         self.leading = style("cell").leading
-        self.height = max(len(lines) for lines in self.lines) * self.leading + _OVER + _UNDER
+        self.most = max(len(lines) for lines in self.lines)
+        self.over, self.under = _OVER, _UNDER
+        self._parted = self.most > _MOST_LINES
+
+    @property
+    def height(self) -> float:
+        """Of its lines and what is free over and under them, in points."""
+        return self.most * self.leading + self.over + self.under
+
+    def parts(self) -> list["_Band"]:
+        """Return the row, in several parts under one another if it might fit on no page."""
+        if not self._parted:
+            return [self]
+        return [self._part(start) for start in range(0, self.most, _PART_LINES)]
+
+    def _part(self, start: int) -> "_Band":
+        end = start + _PART_LINES
+        part = copy(self)
+        part.lines = [lines[start:end] for lines in self.lines]
+        part.most = min(end, self.most) - start
+        part.over = 0.0 if start else _OVER
+        part.under = _UNDER if end >= self.most else 0.0
+        return part
 
     def piece(self, draw: Draw, *, tied: bool = False, head: Piece | None = None) -> Piece:
         """Return the row as a piece."""
-        rise = _OVER + style("cell").rise
+        rise = self.over + style("cell").rise
         return Piece(height=self.height, draw=draw, tied=tied, head=head, rise=rise, parted=_PARTED)
 
     def look(self, n: int) -> Style:
@@ -139,8 +166,10 @@ class _Band:
                 if column.now:
                     pen.box((left, bottom), column.width, self.height - _RULE, colour("t100"))
                 left += column.width
-            if self.row.total:
+            if self.row.total and self.over:
                 pen.rule((x, top), width, 0.9, colour("t900"))
+        if not self.under:
+            return
         strong = self.row is None or self._ends or self.row.total
         pen.rule((x, bottom), width, *((0.9, colour("t900")) if strong else (0.4, colour("rule"))))
 
@@ -149,7 +178,8 @@ class _Band:
         column, lines, look = self.columns[n], self.lines[n], self.look(n)
         left = x + sum(other.width for other in self.columns[:n]) + self._left(n)
         right = left - self._left(n) + column.width - _RIGHT
-        y = top - _OVER - (self.height - _OVER - _UNDER - len(lines) * self.leading) / 2
+        free = 0.0 if self._parted else (self.most - len(lines)) * self.leading
+        y = top - self.over - free / 2
         for line in lines:
             place, align = (right, "right") if column.numbers else (left, "left")
             pen.text(place, y - style("cell").rise, line, look, align)
@@ -178,13 +208,15 @@ class _Tagged:
     band: _Band
     element: Element
     row_heads: bool
+    _cells: dict[int, Element] = field(default_factory=dict)
+    """By column what was begun on the page before."""
 
     def draw(self, pen: Pen, x: float, top: float) -> None:
         with pen.artifact():
             self.band.draw_ground(pen, x, top)
         for n, cell in enumerate(self.band.cells):
-            element = self._cell(n)
-            if not cell.text:
+            element = self._cells.setdefault(n, self._cell(n))
+            if not self.band.lines[n] or not cell.text:
                 pen.canvas.structure.place(element)
                 continue
             if cell.spoken:
