@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.disclosure.practices import CASE, figures_of, invented, several
+from tests.disclosure.judging import Kept, complaints
+from tests.disclosure.practices import AS_OF, CASE, figures_of, invented, several
 from vp_desktop.disclosure.audit.verdict import audit
 from vp_desktop.disclosure.figures import OpenCount, PublicFigures
 from vp_desktop.disclosure.figures_file import Issue, to_json
@@ -128,13 +129,12 @@ def test_a_unit_may_be_called_what_the_rest_is_called() -> None:
 def test_who_reads_the_file_alone_finds_no_small_number_and_no_contradiction(
     seed: int, sizes: dict[int, int], threshold: int
 ) -> None:
-    figures = figures_of(invented(seed, sizes), Rules(threshold=threshold))
+    rules, facts = Rules(threshold=threshold), invented(seed, sizes)
 
-    found = audit(to_json("De Linden", [Issue(id="1", figures=figures)]))
+    content = to_json("De Linden", [Issue(id="1", figures=figures_of(facts, rules))])
 
-    assert [one for one in found.findings if one.leak or one.printed] == []
-    narrow = [one for one in found.findings if one.most is not None and one.most <= threshold]
-    assert all(one.key.get("entry") == "new" and one.least == 0 for one in narrow)
+    counted = count_series(facts, calendar_year(2025), AS_OF, rules.contract_from).periods
+    assert list(complaints(content, {"1": Kept(counted, rules)})) == []
 
 
 def test_few_cases_are_a_band_from_none() -> None:
