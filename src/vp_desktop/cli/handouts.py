@@ -9,6 +9,7 @@ from vp_desktop.cli.output import say
 from vp_desktop.cli.usage import UsageError
 from vp_desktop.disclosure.figures import PublicFigures
 from vp_desktop.domain.handouts import Handout
+from vp_desktop.domain.progress import Progress, part_of
 from vp_desktop.domain.reports import ReportDraft
 from vp_desktop.i18n import _
 from vp_desktop.services.handouts import handout_job, locked_job
@@ -44,6 +45,7 @@ def handouts(
     draft: ReportDraft,
     figures: PublicFigures,
     pdf: bytes,
+    report: Progress,
 ) -> Mapping[Path, bytes]:
     """Return every file that is asked for beside the report, by where it goes.
 
@@ -52,10 +54,11 @@ def handouts(
         ShortPasswordError: it is too short.
         NoSuchHandoutError: a report for these readers has no such hand-out.
     """
-    made = {
-        path: handout_job(practice.reports, handout, draft, figures)()
-        for handout, path in asked(options).items()
-    }
+    wanted = asked(options)
+    made = {}
+    for number, (handout, path) in enumerate(wanted.items()):
+        share = part_of(report, number / len(wanted), (number + 1) / len(wanted))
+        made[path] = handout_job(practice.reports, handout, draft, figures)(share)
     if options.locked is not None:
         made[options.locked] = locked_job(pdf, first_line(options.password_file))()
     return made

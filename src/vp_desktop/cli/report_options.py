@@ -3,11 +3,14 @@
 import argparse
 from pathlib import Path
 
-from vp_desktop.cli.usage import day, one_of
+from vp_desktop.cli.usage import day, few_words, one_of
 from vp_desktop.i18n import LANGUAGES, _
 
 VARIANTS = ("board", "works-council", "staff", "flash")
 """As ``domain.reports.Variant`` has them; a test holds the two equal."""
+
+LONGEST_LINE = 200
+"""Characters, as ``domain.drafts.MAX_LINE_CHARS`` has it; a test holds the two equal."""
 
 
 def add_report_options(options: argparse._ArgumentGroup) -> None:
@@ -29,6 +32,13 @@ def add_report_options(options: argparse._ArgumentGroup) -> None:
     options.add_argument(
         "--publish", action="store_true", help=_("enter the report in the ledger: it is given out")
     )
+    options.add_argument(
+        "--correction", type=few_words(LONGEST_LINE), metavar=_("WORDS"),
+        help=_(
+            "of a report that was given out: what the next edition corrects, in a few words that "
+            "name nobody; they are printed in it"
+        ),
+    )  # fmt: skip
     options.add_argument(
         "--figures", type=Path, metavar=_("FIGURES.json"),
         help=_("write every number of the report to a file as well"),

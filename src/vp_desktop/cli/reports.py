@@ -1,19 +1,21 @@
 """Make a yearly report, and print what was ever published."""
 
 import argparse
-from collections.abc import Generator, Iterable, Mapping
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from hashlib import sha256
 from json import loads
 from pathlib import Path
 
 from vp_desktop.cli import handouts
 from vp_desktop.cli.doors import open_practice
-from vp_desktop.cli.output import say, say_json
+from vp_desktop.cli.output import progress_bar, say, say_json
 from vp_desktop.disclosure.figures import PublicFigures
 from vp_desktop.domain.organisations import NoSuchOrganisationError, Organisation
 from vp_desktop.domain.periods import Period
 from vp_desktop.domain.printed_texts import printed_texts
+from vp_desktop.domain.progress import Progress, part_of
 from vp_desktop.domain.report_states import ReportState
 from vp_desktop.domain.reports import (
     Language,
@@ -28,29 +30,42 @@ from vp_desktop.services.clock import today
 from vp_desktop.services.narrative import finish
 from vp_desktop.services.practice import Practice
 
+_PROTECTED, _MADE = 0.4, 0.8
+"""Of the work, once there are figures, and once there are pages."""
+
 
 def make(options: argparse.Namespace) -> int:
     """Write the report; with ``--publish`` enter it in the ledger too."""
     Period(options.first, options.last)  # a period that ends before it starts needs no passphrase
     handouts.asked(options)
-    with open_practice(options) as practice:
+    with open_practice(options) as practice, progress_bar() as report:
         organisation = _organisation(practice, options.organisation)
-        draft = _standing(practice, _asked(options, organisation), publish=options.publish)
-        figures = practice.reports.figures(draft)
-        pdf, pointing = _pages(practice, draft, figures)
+        draft = _standing(practice, _asked(options, organisation), options)
+        figures = practice.reports.figures_job(draft)(partial(report, 0))
+        pdf, pointing = _pages(practice, draft, figures, part_of(report, _PROTECTED, _MADE))
         files = {options.out: pdf}
         if options.figures is not None:
             files[options.figures] = practice.reports.figures_file(draft, figures)
-        files |= handouts.handouts(options, practice, draft, figures, pdf)
-        _write(files)
-        if options.publish:
-            publication = PublicationDraft(
-                given_out_on=today(practice.clock),
-                recipients=organisation.recipients,
-                sha256=sha256(pdf).hexdigest(),
-            )
-            with _taken_back(files):
+        rest = part_of(report, _MADE, 1)
+        files |= handouts.handouts(options, practice, draft, figures, pdf, rest)
+        report(1)  # the last moment to stop it
+        with _written(files):
+            if options.publish:
+                publication = PublicationDraft(
+                    given_out_on=today(practice.clock),
+                    recipients=organisation.recipients,
+                    sha256=sha256(pdf).hexdigest(),
+                )
                 practice.reports.publish(draft, publication, figures, pdf)
+        edition = practice.reports.states.of(draft).newest if options.publish else None
+    _say_made(options, draft, edition)
+    if pointing:
+        say(_pointing_to_persons(pointing))
+    return 0
+
+
+def _say_made(options: argparse.Namespace, draft: ReportDraft, edition: Publication | None) -> None:
+    """Tell which files there are now, and what they are."""
     say(_("The report: {path}").format(path=options.out))
     if options.figures is not None:
         say(_("Its figures: {path}").format(path=options.figures))
@@ -59,9 +74,10 @@ def make(options: argparse.Namespace) -> int:
         say(_("It is entered in the ledger as given out today."))
     elif draft.adopted_on is None:
         say(_("It is a draft, and says so: with --publish it is adopted and given out."))
-    if pointing:
-        say(_pointing_to_persons(pointing))
-    return 0
+    if edition is not None and edition.edition > 1:
+        told = _("It is edition {n}, and replaces the ones before it.").format(n=edition.edition)
+        hint = "" if edition.correction else _("What it corrects can be said by --correction.")
+        say(f"{told} {hint}".rstrip())
 
 
 def ledger(options: argparse.Namespace) -> int:
@@ -97,25 +113,29 @@ def _asked(options: argparse.Namespace, organisation: Organisation) -> ReportDra
     )
 
 
-def _standing(practice: Practice, asked: ReportDraft, *, publish: bool) -> ReportDraft:
+def _standing(practice: Practice, asked: ReportDraft, options: argparse.Namespace) -> ReportDraft:
     """Return what is ``asked``, adopted if it was, or if it is given out now.
 
     What was given out already is followed by another edition, which is adopted by itself.
     """
     states = practice.reports.states
+    if options.correction is not None:
+        asked = states.corrected(asked, options.correction)
     if asked.as_of is None and states.of(asked).state is ReportState.ADOPTED:
         return states.as_it_stands(asked)
-    if publish:
+    if options.publish:
         return asked.model_copy(update={"adopted_on": asked.as_of or today(practice.clock)})
     return asked
 
 
-def _pages(practice: Practice, draft: ReportDraft, figures: PublicFigures) -> tuple[bytes, int]:
+def _pages(
+    practice: Practice, draft: ReportDraft, figures: PublicFigures, report: Progress
+) -> tuple[bytes, int]:
     """Return the report, and how many passages in it nobody decided about."""
     reader = practice.protection.reader(draft, figures)
     content = practice.reports.content(draft)
     printed = tuple(printed_texts(content))
-    pages = finish(practice.reports.render_job(draft, figures), reader, printed)
+    pages = finish(practice.reports.render_job(draft, figures), reader, printed, report)
     decisions = content.texts.decisions
     found = (*reader.passages(printed), *pages.found)
     return pages.content, sum(len(one.undecided(decisions)) for one in found)
@@ -138,15 +158,17 @@ def _named(one: Publication) -> str:
     return _("{variant}, edition {n}").format(variant=one.variant, n=one.edition)
 
 
-def _write(files: Mapping[Path, bytes]) -> None:
-    for path, content in files.items():
-        write_whole(path, content)
-
-
 @contextmanager
-def _taken_back(written: Iterable[Path]) -> Generator[None]:
-    """Remove what was written when the ledger cannot be: what it does not know must not go out."""
+def _written(files: Mapping[Path, bytes]) -> Generator[None]:
+    """Write all ``files`` first; remove them when what is done then fails, or one of them does.
+
+    What the ledger does not know must not go out, and half of what was asked for is not left.
+    """
+    written: list[Path] = []
     try:
+        for path, content in files.items():
+            write_whole(path, content)
+            written.append(path)
         yield
     except BaseException:
         for path in written:

@@ -55,6 +55,19 @@ def day(text: str) -> date:
         raise argparse.ArgumentTypeError(_("this is not a day. Write it as 2026-03-14.")) from None
 
 
+def few_words(most: int) -> Callable[[str], str]:
+    """Return what accepts ``most`` characters or fewer."""
+
+    def accept(text: str) -> str:
+        if len(text) > most:
+            raise argparse.ArgumentTypeError(
+                _("at most {n} characters are possible.").format(n=most)
+            )
+        return text
+
+    return accept
+
+
 def one_of(values: Sequence[str]) -> Callable[[str], str]:
     """Return what accepts one of ``values`` and nothing else."""
 

@@ -16,6 +16,10 @@ class CorrectionNeededError(VpError):
     """The report was given out: it cannot be taken back without saying what is corrected."""
 
 
+class NothingToCorrectError(VpError):
+    """Words for a corrected edition, of a report of which no edition was given out."""
+
+
 class ReportState(StrEnum):
     """How far a report over one period is, for one kind of readers in one language."""
 

@@ -30,7 +30,11 @@ from vp_desktop.domain.organisations import (
     UnitNameTakenError,
 )
 from vp_desktop.domain.periods import PeriodError
-from vp_desktop.domain.report_states import CorrectionNeededError, ReportAdoptedError
+from vp_desktop.domain.report_states import (
+    CorrectionNeededError,
+    NothingToCorrectError,
+    ReportAdoptedError,
+)
 from vp_desktop.domain.retention import CaseOpenError, HeldError
 from vp_desktop.domain.timeline import (
     BeforeFirstReportError,
@@ -99,6 +103,10 @@ def _about_reports() -> dict[type[VpError], str]:
         CorrectionNeededError: _(
             "This report was given out and stands. Say in a few words what the corrected edition "
             "corrects."
+        ),
+        NothingToCorrectError: _(
+            "No report over this period was given out to these readers in this language, so there "
+            "is nothing to correct. Make it without a correction."
         ),
         ReportChangedError: _(
             "Cases were changed since this report was made. Make the report again before you enter "

@@ -93,6 +93,7 @@ def _make(
     if again is not None and again(part_of(report, 0, _THE_SAME)) != beside:
         raise HandoutDiffersError("the report is another by now")
     rest = part_of(report, _THE_SAME, 1)
+    rest(0)
     # Late: the libraries of PDF and Excel take half a second that most sessions never need.
     make = import_module("vp_desktop.reports.handouts").make
     made: bytes = make(handout, content, figures, rest)

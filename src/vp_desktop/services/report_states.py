@@ -10,7 +10,9 @@ from vp_desktop.domain.periods import Period
 from vp_desktop.domain.report_states import (
     Adoption,
     CorrectionNeededError,
+    NothingToCorrectError,
     ReportAdoptedError,
+    ReportState,
     Standing,
 )
 from vp_desktop.domain.reports import (
@@ -29,6 +31,8 @@ def standing_of(vault: Vault, draft: ReportDraft) -> Standing:
     """Return how far the report that ``draft`` asks for is."""
     period = Period(draft.first, draft.last)
     adoption, correction = ReportRepository(vault).adopted(draft.organisation_id, period)
+    if draft.correction:
+        adoption, correction = None, draft.correction
     out = _over(period, PublicationRepository(vault).of(draft.organisation_id))
     given = [one for one in out if (one.variant, one.language) == (draft.variant, draft.language)]
     return Standing(
@@ -102,6 +106,25 @@ class ReportStates:
         with self._vault.transaction():
             self._reports.reopen(draft.organisation_id, Period(draft.first, draft.last), words)
         self._announce(Topic.REPORTS)
+
+    def corrected(self, draft: ReportDraft, correction: str) -> ReportDraft:
+        """Return ``draft`` as the edition that follows the one given out and says what it corrects.
+
+        Nothing of it is kept before it is given out.
+
+        Raises:
+            CorrectionNeededError: nothing says what is corrected.
+            NothingToCorrectError: no edition was given out to these readers.
+            ReportAdoptedError: an edition is adopted, and stands with its own words.
+        """
+        words, standing = " ".join(correction.split()), self.of(draft)
+        if standing.state is ReportState.ADOPTED:
+            raise ReportAdoptedError("adopted")
+        if not standing.given:
+            raise NothingToCorrectError("first edition")
+        if not words:
+            raise CorrectionNeededError("no words")
+        return draft.model_copy(update={"correction": words})
 
     def file(self, publication: Publication) -> bytes | None:
         """Return the very file that was given out, if it is kept."""

@@ -8,6 +8,8 @@ _DAYS_IN_WEEK, _DAYS_IN_MONTH, _DAYS_IN_YEAR = 7, 30, 365
 _WEEKS_FROM = 14
 """Days. Up to here people count in days: nine days says more than one week."""
 _NOON, _EVENING = 12, 18
+_NAMED = 2
+"""Names in a list; of more than that it is said how many."""
 
 
 def weekday(day: date) -> str:
@@ -106,3 +108,14 @@ def greeting(hour: int) -> str:
 def capital(text: str) -> str:
     """Return ``text`` with a capital first; a label of a code list starts in lower case."""
     return text[:1].upper() + text[1:]
+
+
+def listed(names: list[str]) -> str:
+    """Return ``names`` in quotation marks, as a part of a sentence; many are not all named."""
+    quoted = [f"“{name}”" for name in names]
+    if len(quoted) == 1:
+        return quoted[0]
+    if len(quoted) == _NAMED:
+        return _("{one} and {other}").format(one=quoted[0], other=quoted[1])
+    more = ngettext("{names} and {n} more", "{names} and {n} more", len(quoted) - _NAMED)
+    return more.format(names=", ".join(quoted[:_NAMED]), n=len(quoted) - _NAMED)

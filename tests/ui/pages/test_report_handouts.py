@@ -72,10 +72,11 @@ def choose(page: ReportPage, variant: Variant) -> None:
 
 def buttons(page: ReportPage) -> dict[str, bool]:
     """Return what the panel offers, and whether it can be done now."""
+    panel = part(page, AlsoPanel)
     return {
         one.text(): one.isEnabled()
-        for one in part(page, AlsoPanel).findChildren(QPushButton)
-        if not one.isHidden()
+        for one in panel.findChildren(QPushButton)
+        if one.isVisibleTo(panel)
     }
 
 

@@ -11,7 +11,9 @@ from tests.golden_helpers import clipped, nameless
 from tests.ui.keys import activate, press_key
 from tests.ui.pages.test_report import jobs, page, part, twenty_cases, wait_for_figures
 from vp_desktop.domain.organisations import OrganisationId
+from vp_desktop.domain.printed_texts import PrintedText
 from vp_desktop.domain.reports import ReportTexts
+from vp_desktop.services.narrative import TextReader
 from vp_desktop.services.practice import Practice
 from vp_desktop.ui.pages.report import ReportPage
 from vp_desktop.ui.pages.report.keeping import ReportKeeper
@@ -205,11 +207,13 @@ def test_a_text_of_an_adopted_report_is_not_saved_over(
 
 
 def test_adopting_waits_for_what_is_undecided(page: ReportPage, last: SaveStep) -> None:
-    last.say_undecided(2)
+    printed = PrintedText(field="advice", number=2, text="Mail naar hr@delinden.nl.")
+    last.say_waiting([(printed, one) for one in TextReader().find(printed.text)])
 
     assert not button(last, ADOPT).isEnabled()
+    assert "1 passage could point to a person, in “Advice 2”." in words(last)
 
-    last.say_undecided(0)
+    last.say_waiting([])
     assert button(last, ADOPT).isEnabled()
 
 

@@ -11,6 +11,7 @@ from tests.ui.pages.records import today
 from vp_desktop.domain.narrative import Sign
 from vp_desktop.domain.reports import ReportTexts
 from vp_desktop.services.narrative import TextReader
+from vp_desktop.ui.jobs import Jobs
 from vp_desktop.ui.pages.report.passage import PassageCard
 from vp_desktop.ui.pages.report.save import SaveStep
 from vp_desktop.ui.pages.report.sign_words import sign_name, suggestion
@@ -137,14 +138,14 @@ def test_showing_a_passage_selects_it_in_the_text(step: TextsStep) -> None:
 
 
 def test_nothing_is_saved_while_a_passage_waits(step: TextsStep, qtbot: QtBot) -> None:
-    save = SaveStep(today)
+    save = SaveStep(Jobs(), today)
     qtbot.addWidget(save)
-    step.undecided.connect(save.say_undecided)
     button = next(b for b in save.findChildren(QPushButton) if b.text() == "Save the PDF…")
 
     enabled = []
     while waiting := cards(step):
         let_stand(waiting[0], "Openbaar.", qtbot)
+        save.say_waiting(step.waiting())
         enabled.append(button.isEnabled())
 
     assert enabled == [False, False, True]

@@ -7,9 +7,11 @@ from vp_desktop.domain.handouts import Handout
 from vp_desktop.domain.reports import Variant
 from vp_desktop.i18n import _
 from vp_desktop.services.handouts import handouts_of
+from vp_desktop.ui.jobs import Jobs
 from vp_desktop.ui.widgets.buttons import Button, button
 from vp_desktop.ui.widgets.flow import FlowLayout
 from vp_desktop.ui.widgets.text import label
+from vp_desktop.ui.widgets.working import Working
 
 
 class AlsoPanel(QWidget):
@@ -24,8 +26,9 @@ class AlsoPanel(QWidget):
     lock = Signal()
     """The user wants a copy with a password."""
 
-    def __init__(self) -> None:
+    def __init__(self, jobs: Jobs) -> None:
         super().__init__()
+        self.work = Working(jobs, _("Making the file…"))
         self._read = button(_("Open in your PDF reader"), "", "arrow-up-right")
         self._print = button(
             _("Print…"), "", "printer",
@@ -84,3 +87,4 @@ class AlsoPanel(QWidget):
         for one in self._buttons():
             row.addWidget(one)
         column.addLayout(row)
+        column.addWidget(self.work)

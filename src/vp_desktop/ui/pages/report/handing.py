@@ -1,6 +1,5 @@
 """Make what goes with the saved report, away from the window, and write it where the user wants."""
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -11,19 +10,17 @@ from PySide6.QtWidgets import QFileDialog
 from vp_desktop.disclosure.figures import PublicFigures
 from vp_desktop.domain.errors import VpError
 from vp_desktop.domain.handouts import Handout
+from vp_desktop.domain.progress import Making, Progress
 from vp_desktop.domain.reports import ReportDraft
 from vp_desktop.files import write_whole
 from vp_desktop.i18n import _, ngettext
 from vp_desktop.services.explain import explain
 from vp_desktop.services.handouts import handout_job, locked_job
 from vp_desktop.services.yearly_report import YearlyReports
-from vp_desktop.ui.jobs import Jobs
 from vp_desktop.ui.page import Message
 from vp_desktop.ui.pages.report.also import AlsoPanel
 from vp_desktop.ui.pages.report.lock_sheet import LockSheet
 from vp_desktop.ui.paper import Printing
-
-Work = Callable[[], bytes]
 
 
 class HandoutDesk(QObject):
@@ -31,21 +28,21 @@ class HandoutDesk(QObject):
 
     said = Signal(Message)
 
-    def __init__(
-        self, reports: YearlyReports, jobs: Jobs, panel: AlsoPanel, parent: QObject
-    ) -> None:
+    def __init__(self, reports: YearlyReports, panel: AlsoPanel, parent: QObject) -> None:
         super().__init__(parent)
-        self._reports, self._jobs, self._panel = reports, jobs, panel
+        self._reports, self._panel = reports, panel
         self._draft: ReportDraft | None = None
         self._figures: PublicFigures | None = None
         self._pages = self._saved = b""
         self._file = Path()
         self._sheet: LockSheet | None = None
-        self._work: Work | None = None
+        self._work: Making | None = None
         self._handout: Handout | None = None
         """What ``_work`` makes; None: the copy with a password."""
         self._printing = Printing(panel)
         self._printing.done.connect(self._printed)
+        panel.work.job.done.connect(self._done)
+        panel.work.job.failed.connect(self._failed)
         panel.read.connect(self._open)
         panel.print.connect(self._print)
         panel.make.connect(self._ask_where)
@@ -95,7 +92,7 @@ class HandoutDesk(QObject):
 
     @Slot(str)
     def _ask_where(self, what: str) -> None:
-        if self._draft is None or self._figures is None:
+        if self._draft is None or self._figures is None or self._is_busy():
             return
         handout, year = Handout(what), self._draft.last.year
         # No name of an organisation: file lists of the desktop remember what was saved.
@@ -111,10 +108,17 @@ class HandoutDesk(QObject):
             return
         self._save(names[handout].format(year=year), handout, work)
 
-    def _job(self, handout: Handout, draft: ReportDraft, figures: PublicFigures) -> Work:
+    def _is_busy(self) -> bool:
+        """Return whether a file is being made; that another has to wait for it is said."""
+        busy = self._panel.work.job.running
+        if busy:
+            self.said.emit(Message(_("Another file is still being made. Try again in a moment.")))
+        return busy
+
+    def _job(self, handout: Handout, draft: ReportDraft, figures: PublicFigures) -> Making:
         return handout_job(self._reports, handout, draft, figures, self._saved)
 
-    def _save(self, name: str, handout: Handout | None, work: Work) -> None:
+    def _save(self, name: str, handout: Handout | None, work: Making) -> None:
         """Ask where ``work`` is to be written; the file is made once that is known."""
         self._work, self._handout = work, handout
         suffix = ".pdf" if handout is None else handout.suffix
@@ -138,21 +142,23 @@ class HandoutDesk(QObject):
         is_text = target.suffix.casefold() == Handout.NOTES_TEXT.suffix
         if is_text and self._handout is Handout.NOTES and self._draft and self._figures:
             work = self._job(Handout.NOTES_TEXT, self._draft, self._figures)
-        self._jobs.run(self, partial(_make, work, target), done=self._done, failed=self._failed)
+        self._panel.work.run(partial(_make, work, target))
 
+    @Slot(object)
     def _done(self, target: Path) -> None:
         folder = QUrl.fromLocalFile(str(target.parent))
         text = _("Saved as {name}.").format(name=target.name)
         show = partial(_open_folder, folder)
         self.said.emit(Message(text, undo=show, action=_("Open the folder")))
 
-    def _failed(self, error: Exception) -> None:
-        if not isinstance(error, VpError | OSError):
-            raise error
+    @Slot(object)
+    def _failed(self, error: VpError | OSError) -> None:
         self.said.emit(Message(explain(error), urgent=True))
 
     @Slot()
     def _ask_password(self) -> None:
+        if self._is_busy():
+            return
         self._sheet = LockSheet(self._panel)
         self._sheet.confirmed.connect(self._lock)
         self._sheet.open()
@@ -169,8 +175,8 @@ class HandoutDesk(QObject):
         self._save(name, None, locked_job(self._saved, password))
 
 
-def _make(work: Work, target: Path) -> Path:
-    write_whole(target, work())
+def _make(work: Making, target: Path, report: Progress) -> Path:
+    write_whole(target, work(report))
     return target
 
 

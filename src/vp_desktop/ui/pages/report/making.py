@@ -7,7 +7,6 @@ from vp_desktop.domain.reports import ReportDraft
 from vp_desktop.i18n import _
 from vp_desktop.services.narrative import TextReader
 from vp_desktop.services.yearly_report import YearlyReports
-from vp_desktop.ui.jobs import Jobs
 from vp_desktop.ui.page import Message
 from vp_desktop.ui.pages.report.adopting import ReportAdopter
 from vp_desktop.ui.pages.report.desk import ReportDesk
@@ -30,22 +29,24 @@ class ReportMaker(QObject):
     said = Signal(Message)
 
     def __init__(
-        self, reports: YearlyReports, jobs: Jobs, bench: Workbench, save: SaveStep, parent: QObject
+        self, reports: YearlyReports, bench: Workbench, save: SaveStep, parent: QObject
     ) -> None:
         super().__init__(parent)
         self._reports = reports
         self._bench = bench
         self._made: Protected | None = None
-        self._desk = ReportDesk(reports, jobs, self)
+        self._desk = ReportDesk(reports, bench.preview.work, self)
         self._keeper = ReportKeeper(reports, save, self)
         self._adopter = ReportAdopter(reports.states, save.standing, self)
-        self._handouts = HandoutDesk(reports, jobs, save.also, self)
+        self._handouts = HandoutDesk(reports, save.also, self)
         preview = bench.preview
         self._desk.started.connect(preview.wait)
         self._desk.read.connect(self.read)
         self._desk.made.connect(preview.show_pdf)
         self._desk.made.connect(self._keeper.take)
         self._desk.troubled.connect(preview.show_trouble)
+        self._desk.stopped.connect(preview.show_stopped)
+        preview.again.connect(self._desk.make_now)
         self._desk.made.connect(self._handouts.take)
         self._keeper.wrote.connect(self._handouts.saved)
         self._keeper.said.connect(self.said)

@@ -50,10 +50,10 @@ class ReportPage(Page):
         self._figures = FiguresStep()
         self._privacy = PrivacyStep(protection, jobs)
         self._texts = TextsStep()
-        self._save = SaveStep(today)
+        self._save = SaveStep(jobs, today)
         work = [self._scope, self._figures, self._privacy, self._texts, self._save]
         self._bench = Workbench(work, jobs)
-        self._maker = ReportMaker(reports, jobs, self._bench, self._save, self)
+        self._maker = ReportMaker(reports, self._bench, self._save, self)
         self._reading = ReportReading(reports, protection, self._texts, self._bench, self)
         self._whole = QStackedWidget()
         self._lay_out()
@@ -149,7 +149,9 @@ class ReportPage(Page):
 
     @Slot()
     def _show_waiting(self) -> None:
-        self._privacy.show_waiting(self._texts.waiting())
+        waiting = self._texts.waiting()
+        self._privacy.show_waiting(waiting)
+        self._save.say_waiting(waiting)
 
     @Slot()
     def _to_organisations(self) -> None:
@@ -159,7 +161,6 @@ class ReportPage(Page):
         self._bench.left.connect(self._texts.flush)
         self._scope.changed.connect(self._scope_changed)
         self._texts.changed.connect(self._texts_changed)
-        self._texts.undecided.connect(self._save.say_undecided)
         self._texts.undecided.connect(self._show_waiting)
         self._reading.go.connect(self.go)
         self._save.to_texts.connect(self._reading.to_texts)

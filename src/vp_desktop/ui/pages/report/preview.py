@@ -7,11 +7,12 @@ from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from vp_desktop.i18n import _, ngettext
+from vp_desktop.ui.jobs import Jobs
 from vp_desktop.ui.theme.icons import tint
 from vp_desktop.ui.theme.look import current
 from vp_desktop.ui.widgets.banner import Banner
 from vp_desktop.ui.widgets.buttons import icon_button
-from vp_desktop.ui.widgets.text import label
+from vp_desktop.ui.widgets.working import Working
 
 _CLOSEST, _FARTHEST, _STEP = 2.0, 0.4, 0.2
 
@@ -21,8 +22,10 @@ class Preview(QWidget):
 
     troubled = Signal()
     """There are no pages, and it says why."""
+    again = Signal()
+    """The user wants the pages after all."""
 
-    def __init__(self) -> None:
+    def __init__(self, jobs: Jobs) -> None:
         super().__init__()
         # The view goes before its document, from which another thread may be drawing for it.
         self._view = QPdfView(self)
@@ -33,10 +36,16 @@ class Preview(QWidget):
         self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self._view.setAccessibleName(_("Pages of the report"))
         self._view.setFrameShape(QPdfView.Shape.NoFrame)
-        self._state = label("", "muted")
-        self._state.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.work = Working(jobs, _("Making the pages…"), stays=True)
+        self._state = self.work.words
         self._trouble = Banner("", "danger", "circle-alert")
+        self._stopped = Banner(
+            _("Stopped. There are no pages of the report as it is now."),
+            "warn", "circle-alert", _("Make the pages"), stacked=True,
+        )  # fmt: skip
+        self._stopped.acted.connect(self.again)
         self._trouble.hide()
+        self._stopped.hide()
         self._lay_out()
         current().changed.connect(self._take_look)
         self._take_look()
@@ -48,12 +57,14 @@ class Preview(QWidget):
 
     def wait(self) -> None:
         """Say that new pages are on their way; the old ones stay in sight."""
+        self._stopped.hide()
         self._state.setText(_("Making the pages…"))
 
     def show_pdf(self, content: bytes) -> None:
         """Show ``content``, at the page that was in sight."""
         page = self._view.pageNavigator().currentPage()
         self._trouble.hide()
+        self._stopped.hide()
         self._document.close()
         self._bytes.close()
         self._bytes.setData(QByteArray(content))
@@ -71,8 +82,16 @@ class Preview(QWidget):
     def show_trouble(self, sentence: str) -> None:
         """Say why there are no pages."""
         self._state.clear()
+        self._stopped.hide()
         self._trouble.say(sentence, "danger", "circle-alert")
         self._trouble.show()
+        self.troubled.emit()
+
+    def show_stopped(self) -> None:
+        """Say that the user wanted no pages; the old ones stay in sight."""
+        self._state.clear()
+        self._trouble.hide()
+        self._stopped.show()
         self.troubled.emit()
 
     def pages(self) -> int:
@@ -118,12 +137,13 @@ class Preview(QWidget):
         whole.clicked.connect(self.fit)
         bar = QHBoxLayout()
         bar.setSpacing(4)
-        bar.addWidget(self._state, 1)
+        bar.addWidget(self.work, 1)
         for part in (smaller, whole, larger):
-            bar.addWidget(part)
+            bar.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(bar)
         column.addWidget(self._trouble)
+        column.addWidget(self._stopped)
         column.addWidget(self._view, 1)

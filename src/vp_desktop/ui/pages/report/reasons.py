@@ -4,10 +4,7 @@ from vp_desktop.disclosure.figures import PublicTable
 from vp_desktop.i18n import _, ngettext
 from vp_desktop.services.explanations import Reason, Why
 from vp_desktop.services.table_names import table_name
-from vp_desktop.ui.wording import capital
-
-_NAMED = 2
-"""Rows that are named; of more than that it is said how many."""
+from vp_desktop.ui.wording import capital, listed
 
 
 def reason_sentence(reason: Reason, table: PublicTable, threshold: int) -> str:
@@ -18,7 +15,7 @@ def reason_sentence(reason: Reason, table: PublicTable, threshold: int) -> str:
         case Why.TOGETHER:
             return _together(reason.rows, table)
         case Why.ELSEWHERE if reason.tables:
-            names = _listed([table_name(one) for one in reason.tables])
+            names = listed([table_name(one) for one in reason.tables])
             return _("Numbers of {tables} could be calculated from it.").format(tables=names)
         case _:
             return _plain(reason.why).format(n=threshold, period=reason.report)
@@ -44,9 +41,9 @@ def _together(rows: tuple[str, ...], table: PublicTable) -> str:
     names = [capital(table.short(row)) for row in rows]
     if len(names) == 1:
         told = _("Together with the total, {row} could be calculated from it.")
-        return told.format(row=_listed(names))
+        return told.format(row=listed(names))
     told = _("Together with the total, it would tell how many {rows} are in all.")
-    return told.format(rows=_listed(names))
+    return told.format(rows=listed(names))
 
 
 def _plain(why: Why) -> str:
@@ -58,13 +55,3 @@ def _plain(why: Why) -> str:
         Why.DIFFERENCE: _("Beside the first kinds it would tell how few were named second."),
         Why.UNITS: _("These units are too small to be told apart from the others."),
     }.get(why, _("Other hidden numbers could be calculated from it."))
-
-
-def _listed(names: list[str]) -> str:
-    quoted = [f"“{name}”" for name in names]
-    if len(quoted) == 1:
-        return quoted[0]
-    if len(quoted) == _NAMED:
-        return _("{one} and {other}").format(one=quoted[0], other=quoted[1])
-    more = ngettext("{names} and {n} more", "{names} and {n} more", len(quoted) - _NAMED)
-    return more.format(names=", ".join(quoted[:_NAMED]), n=len(quoted) - _NAMED)

@@ -1,13 +1,16 @@
 """Step 5: keep the PDF, and note down that it was given out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from vp_desktop.domain.narrative import Finding
+from vp_desktop.domain.printed_texts import PrintedText
 from vp_desktop.domain.reports import Publication
 from vp_desktop.i18n import _, ngettext
+from vp_desktop.ui.jobs import Jobs
 from vp_desktop.ui.pages.report.also import AlsoPanel
 from vp_desktop.ui.pages.report.given_out import GivenOut
 from vp_desktop.ui.pages.report.standing import StandingPanel
@@ -17,6 +20,7 @@ from vp_desktop.ui.widgets.day_edit import DayEdit
 from vp_desktop.ui.widgets.fields import Field
 from vp_desktop.ui.widgets.surfaces import hair, scroll
 from vp_desktop.ui.widgets.text import label, set_property
+from vp_desktop.ui.wording import listed
 
 
 class SaveStep(QWidget):
@@ -29,7 +33,7 @@ class SaveStep(QWidget):
     to_texts = Signal()
     """The user wants to decide about what waits in the texts."""
 
-    def __init__(self, today: Callable[[], date]) -> None:
+    def __init__(self, jobs: Jobs, today: Callable[[], date]) -> None:
         super().__init__()
         self.standing = StandingPanel(today)
         self._given_on = DayEdit(_("Given out on"), today=today())
@@ -46,7 +50,7 @@ class SaveStep(QWidget):
         )
         self._saved = Banner("", "ok", "circle-check")
         self._saved.hide()
-        self.also = AlsoPanel()
+        self.also = AlsoPanel(jobs)
         self._waiting = Banner(
             "", "warn", "triangle-alert", _("To the texts"), _("Decide first"), stacked=True
         )
@@ -83,19 +87,13 @@ class SaveStep(QWidget):
         if had_focus:  # else it falls where what had it is hidden
             self.setFocus()
 
-    @Slot(int)
-    def say_undecided(self, passages: int) -> None:
-        """Tell how many passages wait for a decision; until there are none nothing is saved."""
-        told = ngettext(
-            "{n} passage in your texts could point to a person. Change it, or say why it may stay.",
-            "{n} passages in your texts could point to a person. Change them, or say why they may "
-            "stay.",
-            passages,
-        )
-        self._waiting.say(told.format(n=passages), "warn", "triangle-alert")
-        self._waiting.setVisible(passages > 0)
-        self._save.setEnabled(passages == 0)
-        self.standing.say_undecided(passages)
+    def say_waiting(self, waiting: Sequence[tuple[PrintedText, Finding]]) -> None:
+        """Tell which passages wait for a decision; until there are none nothing is saved."""
+        if waiting:
+            self._waiting.say(_told(waiting), "warn", "triangle-alert")
+        self._waiting.setVisible(bool(waiting))
+        self._save.setEnabled(not waiting)
+        self.standing.allow_adopting(allowed=not waiting)
 
     def say_saved(self, sentence: str) -> None:
         """Tell that the PDF was saved; an empty sentence takes it back."""
@@ -163,3 +161,14 @@ class SaveStep(QWidget):
         body.addWidget(self._give_out)
         body.addLayout(self._history)
         body.addStretch()
+
+
+def _told(waiting: Sequence[tuple[PrintedText, Finding]]) -> str:
+    """Return how many passages wait, and in which texts: they may be far from this page."""
+    places = dict.fromkeys(printed.place() for printed, _finding in waiting)
+    told = ngettext(
+        "{n} passage could point to a person, in {places}. Change it, or say why it may stay.",
+        "{n} passages could point to a person, in {places}. Change them, or say why they may stay.",
+        len(waiting),
+    )
+    return told.format(n=len(waiting), places=listed(list(places)))

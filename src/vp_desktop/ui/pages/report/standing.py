@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from vp_desktop.domain.report_states import Adoption, ReportState, Standing
@@ -74,10 +74,9 @@ class StandingPanel(QWidget):
             _("Begin a corrected edition…") if corrects else _("Make it a draft again")
         )
 
-    @Slot(int)
-    def say_undecided(self, passages: int) -> None:
+    def allow_adopting(self, *, allowed: bool) -> None:
         """Adopt nothing while a passage in the texts waits for a decision."""
-        self._adopt.setEnabled(passages == 0)
+        self._adopt.setEnabled(allowed)
 
 
 def _told(standing: Standing) -> str:

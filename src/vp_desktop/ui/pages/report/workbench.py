@@ -40,7 +40,7 @@ class Workbench(QWidget):
 
     def __init__(self, work: list[QWidget], jobs: Jobs) -> None:
         super().__init__()
-        self.preview = Preview()
+        self.preview = Preview(jobs)
         self.protecting = ProtectingLine(jobs)
         self.steps = StepList()
         self.work = QStackedWidget()
