@@ -14,15 +14,31 @@ from tests.reports.linden import content
 from tests.reports.reading_back import said
 from tests.reports.told import FEW, HIDDEN, Count, told
 from vp_desktop.disclosure.figures import PublicFigures
+from vp_desktop.domain.counting_changes import (
+    ALIKE,
+    Counted,
+    CountingChange,
+    CountingChangeId,
+)
 from vp_desktop.domain.periods import Period
 from vp_desktop.domain.reports import Language
 from vp_desktop.i18n import speaking
 from vp_desktop.reports.sentences import change_of, opening, trend_title
-from vp_desktop.reports.series import breaks
+from vp_desktop.reports.series import breaks, in_full
 from vp_desktop.reports.yearly import render
 
-LATE = date(2024, 7, 1)
-"""A day on which an agreement began inside the year before."""
+LATE = Counted(since=date(2024, 7, 1))
+"""An agreement that began inside the year before."""
+
+
+def changed(day: date) -> Counted:
+    reason = "Gesprekken met leidinggevenden tellen mee."
+    change = CountingChange(id=CountingChangeId(1), changed_on=day, reason=reason)
+    return Counted(changes=(change,))
+
+
+INSIDE = Counted(since=date(2025, 9, 1))
+ANEW, AMID = changed(date(2025, 1, 1)), changed(date(2024, 5, 1))
 
 OPENINGS = tomllib.loads((Path(__file__).parents[1] / "data/openings.toml").read_text("utf-8"))
 
@@ -39,7 +55,10 @@ def test_each_way_to_open_is_said_in_both_languages(case: dict[str, Any]) -> Non
 
     for language in ("nl", "en"):
         with speaking(language):
-            assert opening(figures, case.get("since")) == case[language]
+            counted = Counted(since=case.get("since"))
+            if "changed" in case:
+                counted = changed(case["changed"])
+            assert opening(figures, counted) == case[language]
 
 
 ALL = list(
@@ -47,7 +66,15 @@ ALL = list(
         (None, *COUNTS),
         COUNTS,
         (None, 0, 1, 7),
-        (None, date(2020, 1, 1), LATE, date(2025, 1, 10), date(2025, 9, 1)),
+        (
+            ALIKE,
+            Counted(since=date(2020, 1, 1)),
+            LATE,
+            Counted(since=date(2025, 1, 10)),
+            INSIDE,
+            ANEW,
+            AMID,
+        ),
         (date(2025, 10, 1), date(2026, 1, 31)),
     )
 )
@@ -58,14 +85,14 @@ def test_every_combination_is_whole_sentences_with_no_number_that_is_not_told(
     language: str,
 ) -> None:
     with speaking(language):
-        for before, now, talks, since, as_of in ALL:
+        for before, now, talks, counted, as_of in ALL:
             figures = told(years(before, now), talks, as_of)
-            texts = [opening(figures, since), *breaks(figures, since)]
+            texts = [opening(figures, counted), *breaks(figures, counted)]
             text = " ".join(texts)
 
             assert all(re.fullmatch(r"[A-Z][^{}]*[a-z0-9]\.", one) for one in texts), text
             assert "  " not in text
-            assert {int(n) for n in re.findall(r"\b\d+\b", text)} <= allowed(figures, since), text
+            assert {int(n) for n in re.findall(r"\b\d+\b", text)} <= allowed(figures, counted), text
 
 
 @pytest.mark.parametrize(
@@ -75,18 +102,18 @@ def test_more_or_fewer_is_said_only_of_what_may_be_compared(
     language: str, more: str, fewer: str
 ) -> None:
     with speaking(language):
-        for before, now, talks, since, as_of in ALL:
+        for before, now, talks, counted, as_of in ALL:
             figures = told(years(before, now), talks, as_of)
             sentence = re.compile(rf"\b({more}|{fewer}) \w+ in 2024", re.IGNORECASE)
-            said_of_years = f"{opening(figures, since)} {trend_title(figures, since)}"
+            said_of_years = f"{opening(figures, counted)} {trend_title(figures, counted)}"
             comparable = (
                 isinstance(before, int)
                 and isinstance(now, int)
-                and since not in (LATE, date(2025, 9, 1))
+                and counted not in (LATE, INSIDE, ANEW, AMID)
                 and as_of.year > 2025
             )
             if not comparable:
-                assert change_of(figures, since) is None
+                assert change_of(figures, counted) is None
                 assert not sentence.search(said_of_years), said_of_years
 
 
@@ -107,14 +134,15 @@ def test_a_year_that_is_not_over_is_compared_with_none() -> None:
     figures = told({"2024": 40, "2025": 10}, as_of=date(2025, 6, 30))
 
     assert change_of(figures) is None
-    assert len(breaks(figures, None)) == 1
+    assert len(breaks(figures, ALIKE)) == 1
 
 
 def test_a_year_that_misses_a_fortnight_is_compared_all_the_same() -> None:
     figures = told({"2024": 40, "2025": 10}, as_of=date(2025, 12, 18))
 
-    assert change_of(figures, date(2024, 1, 15)) is not None
-    assert not breaks(figures, date(2024, 1, 15))
+    counted = Counted(since=date(2024, 1, 15))
+    assert change_of(figures, counted) is not None
+    assert not breaks(figures, counted)
 
 
 def test_part_of_a_year_says_nothing_of_years_before() -> None:
@@ -128,7 +156,7 @@ def test_part_of_a_year_says_nothing_of_years_before() -> None:
 @pytest.mark.parametrize(("language", "word"), [("nl", "overeenkomst"), ("en", "agreement")])
 def test_the_pages_say_where_a_series_is_broken(language: str, word: str) -> None:
     figures = told({"2023": 20, "2024": 10, "2025": 12})
-    broken = replace(content(language=Language(language)), since=date(2024, 7, 1))
+    broken = replace(content(language=Language(language)), counted=LATE)
 
     text = said(render(broken, figures))
 
@@ -136,9 +164,46 @@ def test_the_pages_say_where_a_series_is_broken(language: str, word: str) -> Non
     assert word not in said(render(content(language=Language(language)), figures))
 
 
-def allowed(figures: PublicFigures, since: date | None) -> set[int]:
+@pytest.mark.parametrize("counted", [ANEW, changed(date(2025, 6, 1)), AMID])
+def test_what_was_counted_in_another_way_compares_with_nothing(counted: Counted) -> None:
+    figures = told({"2023": 20, "2024": 10, "2025": 60})
+
+    with speaking("en"):
+        (said_of_it,) = breaks(figures, counted)
+
+        assert change_of(figures, counted) is None
+        assert "Gesprekken met leidinggevenden tellen mee. Numbers of before" in said_of_it
+        assert "counted in another way then" in opening(figures, counted)
+        assert not in_full(figures, counted)
+
+
+def test_a_change_before_both_years_keeps_nothing_apart() -> None:
+    figures = told({"2024": 10, "2025": 60})
+    since_then = changed(date(2024, 1, 1))
+
+    assert change_of(figures, since_then) is not None
+    assert breaks(figures, since_then) == []
+    assert in_full(figures, since_then)
+    assert not in_full(told({"2023": 9, "2024": 10, "2025": 60}), since_then)
+
+
+@pytest.mark.parametrize(("language", "word"), [("nl", "anders geteld"), ("en", "another way")])
+def test_the_pages_mark_where_the_counting_changed_and_say_why(language: str, word: str) -> None:
+    figures = told({"2023": 20, "2024": 10, "2025": 12})
+    spoken = content(language=Language(language))
+
+    pdf = render(replace(spoken, counted=ANEW), figures)
+
+    text = said(pdf)
+    assert text.count("Gesprekken met leidinggevenden tellen mee.") == 2
+    assert text.count(word) >= 4
+    assert word not in said(render(spoken, figures))
+
+
+def allowed(figures: PublicFigures, counted: Counted) -> set[int]:
     """Return every number that a sentence about ``figures`` may hold."""
     counts = {figures.count("new", year).value for year in figures.years}
     counts |= {figures.count("conversations").value, figures.threshold}
-    days = {n for day in (since, figures.as_of) if day for n in (day.day, day.year)}
+    known = (counted.since, figures.as_of, *(one.changed_on for one in counted.changes))
+    days = {n for day in known if day for n in (day.day, day.year)}
     return {n for n in counts if n is not None} | {int(year) for year in figures.years} | days

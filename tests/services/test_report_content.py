@@ -8,7 +8,9 @@ import pytest
 from vp_desktop.domain.activities import ActivityDraft
 from vp_desktop.domain.advice import AdviceDraft
 from vp_desktop.domain.codes import Code
+from vp_desktop.domain.counting_changes import CountingChangeDraft
 from vp_desktop.domain.organisations import OrganisationDraft, OrganisationId
+from vp_desktop.domain.printed_texts import printed_texts
 from vp_desktop.domain.qualifications import EducationDraft, QualificationDraft
 from vp_desktop.domain.reports import ReportDraft, Variant
 from vp_desktop.services.practice import Practice
@@ -142,5 +144,22 @@ def test_a_report_knows_when_the_agreement_began(practice: Practice, draft: Repo
 
     content = practice.reports.content(draft.model_copy(update={"organisation_id": owner}))
 
-    assert content.since == date(2024, 7, 1)
-    assert practice.reports.content(draft).since is None
+    assert content.counted.since == date(2024, 7, 1)
+    assert practice.reports.content(draft).counted.since is None
+
+
+def test_a_report_knows_from_when_cases_are_counted_in_another_way(
+    practice: Practice, draft: ReportDraft
+) -> None:
+    days = [date(draft.first.year + years, 3, 1) for years in (-5, -4, 0, 1)]
+    for day in days:
+        change = CountingChangeDraft(changed_on=day, reason="Anouk telt ook mee.")
+        practice.organisations.counting.add(draft.organisation_id, change)
+    to_staff = draft.model_copy(update={"variant": Variant.STAFF})
+
+    told, read = practice.reports.content(draft), practice.reports.content(to_staff)
+
+    assert [one.changed_on for one in told.counted.changes] == days[1:3]
+    assert {one.field for one in printed_texts(told) if "Anouk" in one.text} == {"counted"}
+    assert [one.changed_on for one in read.counted.changes] == days[1:3]
+    assert not [one for one in printed_texts(read) if "Anouk" in one.text]

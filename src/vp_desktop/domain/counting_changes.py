@@ -4,7 +4,7 @@ The adviser knows of it, the program cannot: that talks with managers are counte
 that another location came under the agreement.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Annotated, NewType
 
@@ -38,3 +38,27 @@ class CountingChange:
     def parts(self, earlier: Period, later: Period) -> bool:
         """Return whether not all days of both were counted in the same way."""
         return earlier.first < self.changed_on <= later.last
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """How the cases of an organisation came to be counted over the years."""
+
+    since: date | None = None
+    """When the agreement with the organisation began, if that is known."""
+    changes: tuple[CountingChange, ...] = ()
+    """The first one first."""
+
+    def within(self, first: date, last: date) -> "Counted":
+        """Return the same with those changes alone that fall between two days."""
+        changes = tuple(one for one in self.changes if first <= one.changed_on <= last)
+        return replace(self, changes=changes)
+
+    def without_reasons(self) -> "Counted":
+        """Return the same for a report that compares, and does not say why it does not."""
+        changes = tuple(replace(one, reason="") for one in self.changes)
+        return replace(self, changes=changes)
+
+
+ALIKE = Counted()
+"""Nothing is known that keeps one period from being compared with another."""

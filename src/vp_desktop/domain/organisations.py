@@ -7,6 +7,7 @@ from typing import Annotated, NewType
 from pydantic import Field
 
 from vp_desktop.domain.codes import Code
+from vp_desktop.domain.counting_changes import Counted, CountingChange
 from vp_desktop.domain.drafts import Day, Draft, Headcount, Line, Prose
 from vp_desktop.domain.errors import NotFoundError, RefusedError
 
@@ -109,6 +110,12 @@ class Organisation:
     recipients: str = field(repr=False)
     agreements: str = field(repr=False)
     works_council_consulted_on: date | None
+    counting_changes: tuple[CountingChange, ...] = ()
+
+    @property
+    def counted(self) -> Counted:
+        """How its cases came to be counted over the years."""
+        return Counted(since=self.contract_from, changes=self.counting_changes)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -83,6 +83,7 @@ def _names() -> dict[str, str]:
         "advice": _("Advice"),
         "earlier_advice": _("Earlier advice"),
         "activities": _("Activity"),
+        "counted": _("Change in counting"),
         "qualifications": _("Qualification"),
         "edition": _("What this edition corrects"),
         "vault": _("Name of the vault"),

@@ -3,10 +3,11 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Annotated, Literal, NewType
+from typing import Annotated, Literal, NewType, get_args
 
 from pydantic import Field
 
+from vp_desktop.domain.counting_changes import ALIKE, Counted
 from vp_desktop.domain.drafts import Day, Draft, Line, Prose
 from vp_desktop.domain.narrative import TextDecision
 from vp_desktop.domain.organisations import OrganisationId
@@ -31,6 +32,17 @@ class Variant(StrEnum):
     STAFF = "staff"
     FLASH = "flash"
     """A page about part of a year: the activities and, if the adviser wants, how many came."""
+
+    @property
+    def texts(self) -> frozenset[TextName]:
+        """Which of the adviser's texts its readers get: see ``ReportTexts``."""
+        match self:
+            case Variant.STAFF:
+                return frozenset()
+            case Variant.FLASH:
+                return frozenset[TextName]({"summary", "signals", "outlook"})
+            case _:
+                return frozenset(get_args(TextName))
 
     @property
     def has_advice(self) -> bool:
@@ -62,15 +74,14 @@ class ReportTexts(Draft):
     decisions: tuple[TextDecision, ...] = ()
     """Which passages the adviser looked at and let stand."""
 
-    def passages(self) -> dict[str, str]:
+    def passages(self) -> dict[TextName, str]:
         """Return each text by the name of its field."""
-        return {
-            "summary": self.summary,
-            "kinds": self.kinds,
-            "trend": self.trend,
-            "signals": self.signals,
-            "outlook": self.outlook,
-        }
+        return {name: getattr(self, name) for name in get_args(TextName)}
+
+    def for_readers(self, variant: Variant) -> "ReportTexts":
+        """Return the same without what a report for these readers does not print."""
+        unseen = dict.fromkeys(set(get_args(TextName)) - variant.texts, "")
+        return self.model_copy(update=unseen)
 
 
 class ReportDraft(Draft):
@@ -124,6 +135,7 @@ class ReportAdvice:
     text: str = field(repr=False)
     recipient: str = field(repr=False)
     due: str = field(repr=False)
+    expected_effect: str = field(default="", repr=False)
     repeated: bool
     """Given before with the same title, and not yet carried out."""
     theme: str = ""
@@ -218,8 +230,8 @@ class ReportContent:
     edition: Edition = Edition()
     qualifications: tuple[ReportQualification, ...] = ()
     education: tuple[ReportEducation, ...] = ()
-    since: date | None = None
-    """When the agreement with the organisation began."""
+    counted: Counted = ALIKE
+    """How its cases came to be counted over the years."""
 
 
 class PublicationDraft(Draft):

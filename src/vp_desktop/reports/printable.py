@@ -3,6 +3,7 @@
 import unicodedata
 from dataclasses import replace
 
+from vp_desktop.domain.counting_changes import Counted
 from vp_desktop.domain.reports import (
     EarlierAdvice,
     ReportActivity,
@@ -61,6 +62,7 @@ def printable_content(content: ReportContent) -> ReportContent:
         edition=replace(
             content.edition, correction=clean_line(content.edition.correction, "edition")
         ),
+        counted=_counted(content.counted),
         advice=tuple(_advice(one, n) for n, one in enumerate(content.advice, start=1)),
         earlier_advice=tuple(
             _earlier(one, n) for n, one in enumerate(content.earlier_advice, start=1)
@@ -72,6 +74,14 @@ def printable_content(content: ReportContent) -> ReportContent:
     )
 
 
+def _counted(counted: Counted) -> Counted:
+    changes = [
+        replace(one, reason=clean_line(one.reason, "counted", n))
+        for n, one in enumerate(counted.changes, start=1)
+    ]
+    return replace(counted, changes=tuple(changes))
+
+
 def _advice(advice: ReportAdvice, n: int) -> ReportAdvice:
     return replace(
         advice,
@@ -80,6 +90,7 @@ def _advice(advice: ReportAdvice, n: int) -> ReportAdvice:
         text=clean_prose(advice.text, "advice", n),
         recipient=clean_line(advice.recipient, "advice", n),
         due=clean_line(advice.due, "advice", n),
+        expected_effect=clean_prose(advice.expected_effect, "advice", n),
         response=clean_prose(advice.response, "advice", n),
         answer=_answer(advice.answer, "advice", n),
     )

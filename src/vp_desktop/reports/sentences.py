@@ -6,16 +6,16 @@ difference of two counts is twice its standard error, |a - b| / sqrt(a + b) >= 2
 """
 
 from collections.abc import Sequence
-from datetime import date
 from enum import Enum
 from math import sqrt
 
 from vp_desktop.disclosure.figures import PublicFigures, Size
+from vp_desktop.domain.counting_changes import ALIKE, Counted
 from vp_desktop.domain.periods import whole_year_from
 from vp_desktop.i18n import _, ngettext, number
 from vp_desktop.reports.charts.amounts import Amount
 from vp_desktop.reports.reading import Line, amount
-from vp_desktop.reports.series import comparable
+from vp_desktop.reports.series import comparable, equally_long
 from vp_desktop.reports.words import capital, in_period, period_name
 
 SIGMAS = 2.0
@@ -44,21 +44,21 @@ def change(before: int, now: int) -> Change:
     return Change.MORE if now > before else Change.FEWER
 
 
-def change_of(figures: PublicFigures, since: date | None = None) -> Change | None:
+def change_of(figures: PublicFigures, counted: Counted = ALIKE) -> Change | None:
     """Return how the new cases compare with those of the period before.
 
-    None if either is not told, or was not counted in full: the agreement began on ``since``.
+    None if either is not told, or was not counted in full and in the same way: see ``counted``.
     """
-    if figures.previous is None or not comparable(figures, since):
+    if figures.previous is None or not comparable(figures, counted):
         return None
     now, before = amount(figures.count("new")), amount(figures.count("new", figures.previous))
     return change(before.value, now.value) if now.shown and before.shown else None
 
 
-def opening(figures: PublicFigures, since: date | None = None) -> str:
+def opening(figures: PublicFigures, counted: Counted = ALIKE) -> str:
     """Return what a report says first: how many new cases there were, and what that means.
 
-    ``since`` is when the agreement with the organisation began, if that is known.
+    ``counted`` is how cases came to be counted over the years, as far as that is known.
     """
     match figures.size():
         case Size.FEW:
@@ -70,12 +70,12 @@ def opening(figures: PublicFigures, since: date | None = None) -> str:
             )
             return text.format(in_period=in_period(figures.year))
         case _:
-            compared = _compared(figures, since)
+            compared = _compared(figures, counted)
             parts = [
                 _total(figures),
                 compared,
                 _conversations(figures),
-                meaning(figures, since),
+                meaning(figures, counted),
             ]
             return " ".join(part for part in parts if part)
 
@@ -105,9 +105,9 @@ def reason_for_few(figures: PublicFigures) -> list[str]:
             ]
 
 
-def meaning(figures: PublicFigures, since: date | None = None) -> str:
+def meaning(figures: PublicFigures, counted: Counted = ALIKE) -> str:
     """Return what a rise or a fall does not mean; empty if there is neither."""
-    match change_of(figures, since):
+    match change_of(figures, counted):
         case Change.MORE:
             return _(
                 "More cases do not simply mean more undesirable behaviour: it may also be that "
@@ -119,10 +119,10 @@ def meaning(figures: PublicFigures, since: date | None = None) -> str:
             return ""
 
 
-def trend_title(figures: PublicFigures, since: date | None = None) -> str:
+def trend_title(figures: PublicFigures, counted: Counted = ALIKE) -> str:
     """Return the finding of the chart of new cases by year."""
     before = in_period(figures.previous or "")
-    match change_of(figures, since):
+    match change_of(figures, counted):
         case Change.MORE:
             return _("More new cases than {in_period}").format(in_period=before)
         case Change.FEWER:
@@ -186,7 +186,7 @@ def _total(figures: PublicFigures) -> str:
     return capital(text.format(in_period=in_period(figures.year), n=number(new.value)))
 
 
-def _compared(figures: PublicFigures, since: date | None) -> str:
+def _compared(figures: PublicFigures, counted: Counted) -> str:
     previous = figures.previous
     if previous is None:
         return _first_told(figures)
@@ -198,7 +198,7 @@ def _compared(figures: PublicFigures, since: date | None) -> str:
     elif before.hidden:
         text = _("The number {in_period} is suppressed, so the two cannot be compared.")
     else:
-        text = _side_by_side(change_of(figures, since))
+        text = _side_by_side(change_of(figures, counted), full=equally_long(figures, counted))
     said = number(before.value) if before.shown else before.words
     return capital(text.format(in_period=in_period(previous), n=said))
 
@@ -209,7 +209,7 @@ def _first_told(figures: PublicFigures) -> str:
     return _("This report has no earlier year to compare with.")
 
 
-def _side_by_side(found: Change | None) -> str:
+def _side_by_side(found: Change | None, *, full: bool) -> str:
     """Return the sentence that lays the number of the period before beside this one."""
     match found:
         case Change.MORE:
@@ -220,6 +220,11 @@ def _side_by_side(found: Change | None) -> str:
             return _("That is as many as {in_period}.")
         case Change.WITHIN:
             return _("{in_period}, there were {n}; the difference is within the usual fluctuation.")
+        case None if full:
+            return _(
+                "{in_period}, there were {n}; cases were counted in another way then, and the two "
+                "numbers cannot be compared."
+            )
         case None:
             return _(
                 "{in_period}, there were {n}; the two numbers are not about equally long periods "

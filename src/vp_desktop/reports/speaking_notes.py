@@ -68,7 +68,7 @@ def _numbers(figures: PublicFigures, content: ReportContent) -> Part:
     return Part(
         head=_("The numbers in one breath"),
         say=[
-            opening(figures, content.since),
+            opening(figures, content.counted),
             *(f"{text}." for text in found if text),
             *reason_for_few(figures),
             _("A case is not a complaint. What reporters told was written down as it was told, and "
@@ -94,6 +94,13 @@ def _earlier(advice: Sequence[EarlierAdvice]) -> Part:
     )
 
 
+def _expected(advice: ReportAdvice) -> list[str]:
+    first, *others = advice.expected_effect.splitlines() or [""]
+    if not first:
+        return []
+    return [_("What it should bring about: {effect}").format(effect=first), *others]
+
+
 def _advice(advice: ReportAdvice, n: int) -> Part:
     address = []
     if advice.recipient:
@@ -105,6 +112,7 @@ def _advice(advice: ReportAdvice, n: int) -> Part:
         say=[
             *advice.observation.splitlines(),
             *advice.text.splitlines(),
+            *_expected(advice),
             *([" ".join(address)] if address else []),
         ],
         ask=_("Do you take this up, in part, or not? Who does it, and by when?"),

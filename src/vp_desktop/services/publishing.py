@@ -59,7 +59,7 @@ def own_issue(organisation: Organisation, figures: PublicFigures, name: str) -> 
     return Issue(
         id=name,
         figures=printed_part(figures),
-        tells_mean=in_full(figures, organisation.contract_from),
+        tells_mean=in_full(figures, organisation.counted),
     )
 
 

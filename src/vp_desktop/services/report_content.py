@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from vp_desktop.disclosure.figures import OpenCount
+from vp_desktop.disclosure.rules import LONGEST_SERIES
 from vp_desktop.domain.activities import Activity
 from vp_desktop.domain.advice import Advice
 from vp_desktop.domain.codes import ListId, code_book
+from vp_desktop.domain.counting_changes import Counted
 from vp_desktop.domain.organisations import Organisation
 from vp_desktop.domain.periods import Period
 from vp_desktop.domain.qualifications import EducationEntry, Qualification
@@ -79,16 +81,25 @@ def assemble(draft: ReportDraft, as_of: date, written: Written) -> ReportContent
         first=draft.first,
         last=draft.last,
         adopted_on=draft.adopted_on or as_of,
-        texts=written.texts,
+        texts=written.texts.for_readers(draft.variant),
         advice=tuple(_new_advice(known, period)) if advised else (),
         earlier_advice=tuple(_earlier_advice(known, period)) if advised else (),
-        since=written.organisation.contract_from,
+        counted=_counted(written.organisation.counted, draft),
         qualifications=tuple(_valid(written.qualifications, period)) if advised else (),
         education=tuple(_studied(written.education, as_of)) if advised else (),
         edition=written.standing.next_edition(draft=draft.adopted_on is None),
         activities=tuple(_grouped(told)),
         activity_minutes=0 if for_staff else sum(one.minutes for one in told),
     )
+
+
+def _counted(counted: Counted, draft: ReportDraft) -> Counted:
+    """Return how cases were counted in the years that the report may hold."""
+    earliest = Period(draft.first, draft.last)
+    for _step in range(LONGEST_SERIES - 1):
+        earliest = earliest.before()
+    told = counted.within(earliest.first, draft.last)
+    return told if draft.variant.has_advice else told.without_reasons()
 
 
 def open_counts(content: ReportContent) -> list[OpenCount]:
@@ -176,6 +187,7 @@ def _new_advice(advice: Iterable[Advice], period: Period) -> list[ReportAdvice]:
             text=one.text,
             recipient=one.recipient,
             due=one.due,
+            expected_effect=one.expected_effect,
             repeated=any(_is_repeated(one, before, period) for before in given),
             theme=one.theme or "",
             priority=one.priority or "",

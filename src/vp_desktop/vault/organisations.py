@@ -7,6 +7,7 @@ from vp_desktop.domain.organisations import (
     OrganisationRow,
 )
 from vp_desktop.vault.connection import Row, Value, Vault
+from vp_desktop.vault.counting_changes import CountingChangeRepository
 from vp_desktop.vault.values import code_or_none, columns, day_or_none
 
 _COLUMNS = """
@@ -70,6 +71,7 @@ class OrganisationRepository:
 
     def __init__(self, vault: Vault) -> None:
         self._vault = vault
+        self._changes = CountingChangeRepository(vault)
 
     def rows(self, year: int) -> list[OrganisationRow]:
         """Return the list of organisations by name, with the minutes spent in ``year``."""
@@ -120,23 +122,24 @@ class OrganisationRepository:
     def _one(self, condition: str, values: dict[str, Value]) -> Organisation | None:
         sql = f"SELECT {_COLUMNS} FROM organisation WHERE {condition} AND binned_at IS NULL"  # noqa: S608 - our own words
         for row in self._vault.read(sql, values):
-            return _organisation(row)
+            return self._organisation(row)
         return None
 
-
-def _organisation(row: Row) -> Organisation:
-    return Organisation(
-        id=OrganisationId(row["id"]),
-        name=row["name"],
-        sector=code_or_none(row["sector"]),
-        arrangement=code_or_none(row["arrangement"]),
-        threshold=row["threshold"],
-        names_units=bool(row["names_units"]),
-        contract_from=day_or_none(row["contract_from"]),
-        contract_to=day_or_none(row["contract_to"]),
-        contract_hours=row["contract_hours"],
-        rounding_minutes=row["rounding_minutes"],
-        recipients=row["recipients"],
-        agreements=row["agreements"],
-        works_council_consulted_on=day_or_none(row["works_council_consulted_on"]),
-    )
+    def _organisation(self, row: Row) -> Organisation:
+        organisation_id = OrganisationId(row["id"])
+        return Organisation(
+            id=organisation_id,
+            name=row["name"],
+            sector=code_or_none(row["sector"]),
+            arrangement=code_or_none(row["arrangement"]),
+            threshold=row["threshold"],
+            names_units=bool(row["names_units"]),
+            contract_from=day_or_none(row["contract_from"]),
+            contract_to=day_or_none(row["contract_to"]),
+            contract_hours=row["contract_hours"],
+            rounding_minutes=row["rounding_minutes"],
+            recipients=row["recipients"],
+            agreements=row["agreements"],
+            works_council_consulted_on=day_or_none(row["works_council_consulted_on"]),
+            counting_changes=tuple(self._changes.of(organisation_id)),
+        )

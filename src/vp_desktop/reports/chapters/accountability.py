@@ -1,8 +1,7 @@
 """The last chapter: what was counted, how nobody can be recognised, what the signs mean."""
 
-from datetime import date
-
 from vp_desktop.disclosure.figures import PublicFigures
+from vp_desktop.domain.counting_changes import Counted
 from vp_desktop.domain.reports import Edition, ReportContent
 from vp_desktop.i18n import _, long_date
 from vp_desktop.reports.chapters.left_out import left_out
@@ -26,7 +25,7 @@ def accountability_chapter(figures: PublicFigures, content: ReportContent) -> Ch
         blocks=[
             *_edition(content.edition),
             Section(
-                head=_("What was counted"), blocks=_paragraphs(_counted(figures, content.since))
+                head=_("What was counted"), blocks=_paragraphs(_counted(figures, content.counted))
             ),
             Section(head=_("How we protect"), blocks=_protection(figures)),
             Section(head=_("What is not in it"), blocks=_paragraphs(left_out(figures))),
@@ -71,7 +70,7 @@ def signs_table(figures: PublicFigures) -> Table:
     )
 
 
-def _counted(figures: PublicFigures, since: date | None) -> list[str]:
+def _counted(figures: PublicFigures, counted: Counted) -> list[str]:
     recorded = _(
         "These numbers are about cases of the external confidential adviser only, as they were "
         "recorded on {day}."
@@ -88,7 +87,7 @@ def _counted(figures: PublicFigures, since: date | None) -> list[str]:
             "and does not judge. A case is not a formal complaint."
         ),
         recorded.format(day=long_date(figures.as_of)),
-        *breaks(figures, since),
+        *breaks(figures, counted),
     ]
 
 

@@ -68,6 +68,7 @@ class Advice:
         for name, ink, text in (
             (_("Seen."), "soft", self.advice.observation),
             (_("Advice."), "accent", self.advice.text),
+            (_("Expected effect."), "soft", self.advice.expected_effect),
         ):
             first, *others = text.splitlines() or [""]
             if first:

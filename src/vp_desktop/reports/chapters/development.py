@@ -1,8 +1,7 @@
 """The chapter on the years: all new cases, and each kind on one scale."""
 
-from datetime import date
-
 from vp_desktop.disclosure.figures import PublicFigures
+from vp_desktop.domain.counting_changes import Counted
 from vp_desktop.domain.reports import ReportContent
 from vp_desktop.i18n import _
 from vp_desktop.reports.chapters.breakdowns import TWO_LEVELS, table_lines, wordings
@@ -17,7 +16,7 @@ from vp_desktop.reports.layout.sections import Chapter, Section
 from vp_desktop.reports.layout.words import Paragraph
 from vp_desktop.reports.reading import Line, case_amounts, series_of
 from vp_desktop.reports.sentences import trend_title
-from vp_desktop.reports.series import breaks, ends_early, in_full, starts_late
+from vp_desktop.reports.series import breaks, ends_early, in_full, parted, starts_late
 from vp_desktop.reports.words import in_period, in_sentence, period_name, period_short
 
 _LEAST_YEARS = 2
@@ -43,24 +42,25 @@ def untold_trend(figures: PublicFigures, content: ReportContent) -> list[Block]:
 def _sections(figures: PublicFigures, content: ReportContent) -> list[Section]:
     if len(figures.years) == 1:
         return []
-    return [*all_cases(figures, content.since), *_by_kind(figures)]
+    return [*all_cases(figures, content.counted), *_by_kind(figures, content.counted)]
 
 
-def all_cases(figures: PublicFigures, since: date | None) -> list[Section]:
+def all_cases(figures: PublicFigures, counted: Counted) -> list[Section]:
     """Return the section with the chart of new cases by year; nothing with fewer than two told."""
     years = figures.years
     amounts = case_amounts(figures, "new", years)
     if sum(amount.shown for amount in amounts) < _LEAST_YEARS:
         return []
-    mean = figures.mean_of_earlier() if in_full(figures, since) else None
+    mean = figures.mean_of_earlier() if in_full(figures, counted) else None
     chart = Columns(
         years=[
             Year(
                 name=period_name(year),
                 when=in_period(year),
                 amount=amount,
-                short=starts_late(figures, year, since)
+                short=starts_late(figures, year, counted)
                 or (year == figures.year and ends_early(figures)),
+                parted=parted(figures, year, counted),
             )
             for year, amount in zip(years, amounts, strict=True)
         ],
@@ -70,19 +70,21 @@ def all_cases(figures: PublicFigures, since: date | None) -> list[Section]:
     subtitle = _("Number of new cases by period")
     if mean is not None:
         subtitle = _("Number of new cases by period; dashed line: the mean of the earlier ones")
-    note = [*chart_note([Line("new", "", amounts)]), *_breaks(figures, since)]
-    blocks = titled_charts(trend_title(figures, since), subtitle, [chart], note)
+    if any(year.parted for year in chart.years):
+        subtitle = _("Number of new cases by period; upright line: counted in another way")
+    note = [*chart_note([Line("new", "", amounts)]), *_breaks(figures, counted)]
+    blocks = titled_charts(trend_title(figures, counted), subtitle, [chart], note)
     side = _("A difference of a few cases is within the usual fluctuation.")
     return [Section(head=_("All cases"), note=side, blocks=blocks)]
 
 
-def _breaks(figures: PublicFigures, since: date | None) -> list[Block]:
+def _breaks(figures: PublicFigures, counted: Counted) -> list[Block]:
     """Return the note on periods that were not counted in full."""
-    said = breaks(figures, since)
+    said = breaks(figures, counted)
     return [Paragraph(text=" ".join(said), look=style("note"), whole=True)] if said else []
 
 
-def _by_kind(figures: PublicFigures) -> list[Section]:
+def _by_kind(figures: PublicFigures, counted: Counted) -> list[Section]:
     table_id = TWO_LEVELS if figures.has(TWO_LEVELS) else "domains"
     if not figures.has(table_id):
         return []
@@ -98,6 +100,7 @@ def _by_kind(figures: PublicFigures) -> list[Section]:
         short_years=[period_short(year) for year in years],
         subject=in_sentence(wording.title),
         reach=reach_of(series),
+        parted=frozenset(n for n, year in enumerate(years) if parted(figures, year, counted)),
     )
     text = _("Number of new cases, {first} to {last}")
     subtitle = text.format(first=whole.years[0], last=whole.years[-1])

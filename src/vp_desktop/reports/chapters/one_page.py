@@ -38,7 +38,7 @@ def one_page_blocks(content: ReportContent, figures: PublicFigures) -> list[Bloc
     foot = _belongs_to()
     while len(told) > _LEAST and not fits_one_page([head, *told, foot]):
         told.pop()
-    for more in (all_cases(figures, content.since), activities_table(content, figures.year)):
+    for more in (all_cases(figures, content.counted), activities_table(content, figures.year)):
         if fits_one_page([head, *told, *more, foot]):
             told += under_title(more)
     return [head, *told, foot]

@@ -27,7 +27,7 @@ _PUBLIC = frozenset({"voorlichting", "bereikbaarheid"})
 
 def staff_blocks(content: ReportContent, figures: PublicFigures) -> list[Block]:
     """Return the blocks of both pages."""
-    lead = Paragraph(text=opening(figures, content.since), look=style("lead"), indent_right=34)
+    lead = Paragraph(text=opening(figures, content.counted), look=style("lead"), indent_right=34)
     sections = [*why_short(figures), *breakdown(figures, "domains")]
     first: list[Block] = [
         Banner(title=title_of(content), name=content.organisation),

@@ -121,7 +121,7 @@ def why_short(figures: PublicFigures) -> list[Section]:
 def _lead(figures: PublicFigures, content: ReportContent) -> tuple[list[str], list[str]]:
     """Return what stands large, and what follows it in the list."""
     written = content.texts.summary.splitlines()
-    own = opening(figures, content.since)
+    own = opening(figures, content.counted)
     if written and len(written[0]) <= LEAD_CHARS:
         return [written[0]], [own, *written[1:]]
     return [own], written

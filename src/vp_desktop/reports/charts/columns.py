@@ -20,6 +20,8 @@ _SHARE = 0.56
 _MEAN_ROOM = 62.0
 _STUB = 9.0
 _GROUND = 3.0
+_BELOW, _LINE = 5.0, 0.9
+"""Points: how far the line between two ways of counting reaches below, and how wide it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +34,8 @@ class Year:
     amount: Amount
     short: bool = False
     """Not counted in full: drawn open, for it compares with no other."""
+    parted: bool = False
+    """Counted in another way than the one before: a line stands between the two."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +52,10 @@ class Columns:
         years = listed([f"{year.amount.words} {year.when}" for year in self.years])
         text = _("Column chart of {subject}. There were {years}.")
         said = text.format(subject=self.subject, years=years)
+        for year in self.years:
+            if year.parted:
+                apart = _("Cases were counted in another way than before {when}.")
+                said = f"{said} {apart.format(when=year.when)}"
         if self.mean is None:
             return said
         mean = _("The mean of the earlier years is {mean} a year.").format(
@@ -66,6 +74,8 @@ class Columns:
         slot = self._slot(width)
         for n, year in enumerate(self.years):
             self._paint_column(pen, (x + n * slot, base), slot, scale, year)
+            if year.parted:
+                pen.upright((x + n * slot, base - _BELOW), _HEIGHT - _BASE, _LINE, colour("accent"))
         pen.rule((x, base), slot * len(self.years), 0.7, colour("ink"))
         if self.mean is not None:
             self._paint_mean(pen, (x, base + self.mean * scale), slot * len(self.years))

@@ -42,6 +42,8 @@ class Multiples:
     subject: str
     reach: int
     """What the scale reaches to: shared by all figures of one set."""
+    parted: frozenset[int] = frozenset()
+    """Which years were counted in another way than the one before: a line stands between them."""
 
     @property
     def alt(self) -> str:
@@ -79,6 +81,8 @@ class Multiples:
         for n, amount in enumerate(one.amounts):
             foot = (x + (n + 0.5) * slot, base)
             self._paint_column(pen, foot, slot * _SHARE, amount, n)
+            if n in self.parted:
+                pen.upright((x + n * slot, base - 2), _COLUMNS - _BASE, 0.6, colour("accent"))
         pen.rule((x, base), wide, 0.6, colour("ink"))
 
     def _paint_column(
@@ -122,6 +126,7 @@ def figures_of(whole: Multiples) -> list[Multiples]:
             short_years=whole.short_years,
             subject=whole.subject,
             reach=whole.reach,
+            parted=whole.parted,
         )
         for start in range(0, len(series), PANELS_A_FIGURE)
     ]
