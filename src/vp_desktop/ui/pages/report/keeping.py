@@ -85,7 +85,8 @@ class ReportKeeper(QObject):
         dialog.open()
 
     def _say_not_yet(self) -> None:
-        self.said.emit(Message(_("The pages are still being made. Try again in a moment.")))
+        text = _("There are no finished pages of this report yet. Beside it stands how far it is.")
+        self.said.emit(Message(text))
 
     @Slot(str)
     def write(self, path: str) -> None:
