@@ -10,8 +10,9 @@ from vp_desktop.reports.banner import Banner
 from vp_desktop.reports.chapters.accountability import signs_table
 from vp_desktop.reports.chapters.activities import activity_name, printed_activities
 from vp_desktop.reports.chapters.breakdowns import breakdown
-from vp_desktop.reports.chapters.summary import key_figures, why_short
+from vp_desktop.reports.chapters.summary import key_figures, told_figures, why_short
 from vp_desktop.reports.chapters.ways import ways_section
+from vp_desktop.reports.charts.amounts import HIDDEN
 from vp_desktop.reports.cover import title_of
 from vp_desktop.reports.design import style
 from vp_desktop.reports.edition import edition_note
@@ -102,7 +103,7 @@ def _protection(figures: PublicFigures) -> list[Block]:
         "once, by the subject that came first."
     )
     paragraph = Paragraph(text=text.format(n=figures.threshold), look=style("body"))
-    return [
-        Section(head=_("The numbers"), blocks=[paragraph]),
-        Section(head=_("Signs"), blocks=[signs_table(figures)]),
-    ]
+    found: list[Block] = [Section(head=_("The numbers"), blocks=[paragraph])]
+    if any(one.value == HIDDEN for one in told_figures(figures)):
+        found.append(Section(head=_("Signs"), blocks=[signs_table(figures)]))
+    return found

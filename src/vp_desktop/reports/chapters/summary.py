@@ -40,7 +40,7 @@ class Short:
 
 
 _WHOLE = Short(5, 5)
-_SHORTER = (_WHOLE, Short(5, 3), Short(5, 1), Short(5, 0), Short(3, 0))
+_SHORTER = (_WHOLE, *(Short(5, n) for n in (3, 2, 1, 0)), Short(3, 0))
 
 
 def opening_blocks(
@@ -83,14 +83,18 @@ def summary_chapter(
     blocks += why_short(figures)
     blocks += _standing_out([*rest, *_findings(figures)])
     blocks += _short_advice(content, chapters, short.advice)
-    blocks += _short_earlier(
-        content.earlier_advice[max(0, len(content.earlier_advice) - short.earlier) :]
-    )
+    blocks += _short_earlier(content.earlier_advice, short.earlier)
     return Chapter(key="summary", title=_("Summary"), blocks=blocks)
 
 
 def key_figures(figures: PublicFigures) -> list[Block]:
     """Return the row of large numbers; nothing where not even one of them is told."""
+    items = told_figures(figures)
+    return [Figures(items=items)] if items else []
+
+
+def told_figures(figures: PublicFigures) -> list[KeyFigure]:
+    """Return the large numbers of a summary, hidden ones with their sign."""
     names = {
         "new": _("new cases"),
         "conversations": _("conversations"),
@@ -106,7 +110,7 @@ def key_figures(figures: PublicFigures) -> list[Block]:
             items.append(
                 KeyFigure(value=now.text, spoken=now.spoken, label=name, compared=compared)
             )
-    return [Figures(items=items)] if items else []
+    return items
 
 
 def why_short(figures: PublicFigures) -> list[Section]:
@@ -167,8 +171,12 @@ def _with_address(advice: ReportAdvice) -> Text:
     return (title, Span(f" – {' · '.join(address)}", replace(body, colour=colour("soft"))))
 
 
-def _short_earlier(earlier: Sequence[EarlierAdvice]) -> list[Block]:
-    """Return the section with the state of earlier advice; nothing if there was none."""
+def _short_earlier(advice: Sequence[EarlierAdvice], most: int) -> list[Block]:
+    """Return the section with the state of earlier advice, what is not settled before the rest.
+
+    Nothing if there was none.
+    """
+    earlier = sorted(advice, key=lambda one: (one.settled, -one.year))[:most]
     if not earlier:
         return []
     look = replace(style("body"), after=0)
@@ -179,4 +187,5 @@ def _short_earlier(earlier: Sequence[EarlierAdvice]) -> list[Block]:
         )
         for one in earlier
     ]
-    return [Section(head=_("Earlier advice"), blocks=[Listing(items=items, look=look)])]
+    note = "" if len(advice) <= most else _("The report has all of them.")
+    return [Section(head=_("Earlier advice"), note=note, blocks=[Listing(items=items, look=look)])]
