@@ -10,21 +10,18 @@ from typing import Annotated, NewType
 
 from pydantic import Field
 
-from vp_desktop.domain.drafts import Day, Draft
+from vp_desktop.domain.drafts import MAX_LINE_CHARS, Day, Draft
 from vp_desktop.domain.periods import Period
 
 CountingChangeId = NewType("CountingChangeId", int)
-
-MAX_REASON_CHARS = 400
-"""Characters: two sentences, printed as they are."""
 
 
 class CountingChangeDraft(Draft):
     """What a form or an import says of it."""
 
     changed_on: Day
-    reason: Annotated[str, Field(min_length=1, max_length=MAX_REASON_CHARS, repr=False)]
-    """What is counted in another way, in the adviser's words: the report prints them."""
+    reason: Annotated[str, Field(min_length=1, max_length=MAX_LINE_CHARS, repr=False)]
+    """What is counted in another way, in the adviser's words: reports print them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.golden_helpers import clipped, nameless, spoken
@@ -16,14 +16,16 @@ from vp_desktop.domain.periods import calendar_year
 from vp_desktop.services.practice import Practice
 from vp_desktop.ui.pages.organisations import OrganisationsPage
 from vp_desktop.ui.pages.organisations.advice_tab import AdviceTab
+from vp_desktop.ui.pages.organisations.answers import AnswersForm
 from vp_desktop.ui.pages.organisations.contract_fields import ContractFields
+from vp_desktop.ui.pages.organisations.counting_tab import CountingTab
 from vp_desktop.ui.pages.organisations.detail import OrganisationDetail, OrganisationServices
 from vp_desktop.ui.theme.look import current
 from vp_desktop.ui.widgets.form import Form
 from vp_desktop.ui.widgets.number_edit import NumberEdit
 from vp_desktop.ui.widgets.row_table import RowView
 
-TABS = ("contract", "units", "people", "activities", "advice")
+TABS = ("contract", "units", "people", "activities", "advice", "counting")
 
 
 def services_of(practice: Practice) -> OrganisationServices:
@@ -181,6 +183,63 @@ def test_advice_in_the_bin_can_be_put_back(
     assert practice.advice.of(organisation_id) == []
     said.args[0].undo()
     assert len(practice.advice.of(organisation_id)) == 1
+
+
+def test_a_change_in_counting_is_noted_by_keys_alone_and_can_be_put_back(
+    practice: Practice, page: OrganisationsPage, organisation_id: OrganisationId, qtbot: QtBot
+) -> None:
+    page.show_record(organisation_id, "counting")
+    tab = page.findChild(CountingTab)
+    assert tab is not None
+    activate(page, qtbot)
+    press(page, "New change in counting")
+    form = form_of(page, qtbot)
+    press_ctrl_enter(form)  # refused: nobody would know what is counted in another way
+    said_nothing = practice.organisations.counting.of(organisation_id)
+    qtbot.keyClicks(field(form, "What is counted in another way"), "Leidinggevenden ook.")
+    press_ctrl_enter(form)
+    page.refresh(page.topics)
+    (kept,) = practice.organisations.counting.of(organisation_id)
+    view = tab.findChild(RowView)
+    assert view is not None
+    activate(page, qtbot)
+    view.setFocus()
+
+    with qtbot.waitSignal(page.said) as said:
+        press_key(page, Qt.Key.Key_Delete)
+
+    assert said_nothing == []
+    assert (kept.reason, kept.changed_on) == ("Leidinggevenden ook.", today())
+    assert practice.organisations.counting.of(organisation_id) == []
+    said.args[0].undo()
+    assert [one.reason for one in practice.organisations.counting.of(organisation_id)] == [
+        kept.reason
+    ]
+
+
+def test_what_advice_should_bring_about_is_kept_and_stands_over_its_answer(
+    practice: Practice, page: OrganisationsPage, organisation_id: OrganisationId, qtbot: QtBot
+) -> None:
+    page.show_record(organisation_id, "advice")
+    activate(page, qtbot)
+    press(page, "New advice")
+    form = form_of(page, qtbot)
+    qtbot.keyClicks(field(form, "Advice in one line"), "Train leidinggevenden")
+    expected = next(
+        e for e in form.findChildren(QPlainTextEdit) if e.accessibleName() == "Expected effect"
+    )
+    qtbot.keyClicks(expected, "Conflicten komen eerder op tafel.")
+    press_ctrl_enter(form)
+    page.refresh(page.topics)
+    (kept,) = practice.advice.of(organisation_id)
+
+    press(page, "Enter the response…")
+    answers = page.findChildren(AnswersForm)[-1]
+
+    assert kept.expected_effect == "Conflicten komen eerder op tafel."
+    assert "Expected effect: Conflicten komen eerder op tafel." in {
+        one.text() for one in answers.findChildren(QLabel)
+    }
 
 
 def test_the_response_form_that_came_back_is_entered_by_keys_alone(

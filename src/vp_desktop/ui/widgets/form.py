@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
+from vp_desktop.domain.drafts import MAX_LINE_CHARS
 from vp_desktop.domain.errors import VpError
 from vp_desktop.i18n import _
 from vp_desktop.services.explain import explain
@@ -62,8 +63,10 @@ class Form(Sheet):
 
 
 def line(text: str = "") -> QLineEdit:
-    """Return a field of one line."""
-    return QLineEdit(text)
+    """Return a field of one line, no longer than the vault takes."""
+    made = QLineEdit(text)
+    made.setMaxLength(MAX_LINE_CHARS)
+    return made
 
 
 def prose(text: str = "", lines: int = 3) -> QPlainTextEdit:

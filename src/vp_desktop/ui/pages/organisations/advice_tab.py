@@ -94,6 +94,7 @@ class AdviceFields:
         self.title = line(advice.title if advice else "")
         self._observation = prose(advice.observation if advice else "")
         self._text = prose(advice.text if advice else "", lines=4)
+        self._expected = prose(advice.expected_effect if advice else "", lines=2)
         self._theme = _choice("L18b", _("Theme"), advice.theme if advice else None)
         self._priority = _choice("L18d", _("Priority"), advice.priority if advice else None)
         self._recipient = line(advice.recipient if advice else "")
@@ -115,6 +116,7 @@ class AdviceFields:
         form.add(_("Advice in one line"), self.title, needed=True)
         form.add(_("What you saw"), self._observation)
         form.add(_("What you advise"), self._text)
+        form.add(_("Expected effect"), self._expected)
         form.add_row((_("To whom"), self._recipient), (_("By when"), self._due))
         form.add_row((_("Theme"), self._theme), (_("Priority"), self._priority))
         form.add(_("Given on"), self._given)
@@ -139,6 +141,7 @@ class AdviceFields:
             recipient=self._recipient.text().strip(),
             due=self._due.text().strip(),
             priority=self._priority.code(),
+            expected_effect=self._expected.toPlainText().strip(),
             status=self._status.code(),
             effect=self._effect.code(),
             **dict(self._answer.answer()),

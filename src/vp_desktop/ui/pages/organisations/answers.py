@@ -61,6 +61,9 @@ class AnswersForm(Form):
             if self._fields:
                 self.body.addWidget(hair())
             self.body.addWidget(label(one.title, "heading", wrap=True))
+            if one.expected_effect:
+                expected = _("Expected effect: {effect}").format(effect=one.expected_effect)
+                self.body.addWidget(label(expected, "muted", wrap=True))
             fields = AnswerFields(one)
             fields.decision.setAccessibleDescription(one.title)
             fields.lay_out(self)

@@ -18,6 +18,7 @@ from vp_desktop.ui.page import Destination, Message
 from vp_desktop.ui.pages.organisations.activities_tab import ActivitiesTab
 from vp_desktop.ui.pages.organisations.advice_tab import AdviceTab
 from vp_desktop.ui.pages.organisations.contract_tab import ContractTab
+from vp_desktop.ui.pages.organisations.counting_tab import CountingTab
 from vp_desktop.ui.pages.organisations.people_tab import PeopleTab
 from vp_desktop.ui.pages.organisations.units_tab import UnitsTab
 from vp_desktop.ui.widgets.buttons import button, icon_button
@@ -59,9 +60,10 @@ class OrganisationDetail(Pane):
             PeopleTab(services.people),
             ActivitiesTab(services.activities, services.bin, services.today),
             AdviceTab(services.advice, services.bin, services.today),
+            CountingTab(services.organisations.counting, services.today),
         )
         self._tabs = Tabs(_("Parts of the organisation"))
-        self._keys = ("contract", "units", "people", "activities", "advice")
+        self._keys = ("contract", "units", "people", "activities", "advice", "counting")
         self._stack = QStackedWidget()
         self._lay_out()
         self._tabs.chosen.connect(self.show_tab)
@@ -134,7 +136,14 @@ class OrganisationDetail(Pane):
         head.addWidget(self._title, 1)
         for part in (case, report, remove):
             head.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
-        names = (_("Contract"), _("Units"), _("Contact persons"), _("Activities"), _("Advice"))
+        names = (
+            _("Contract"),
+            _("Units"),
+            _("Contact persons"),
+            _("Activities"),
+            _("Advice"),
+            _("Counting"),
+        )
         self._tabs.set_tabs(list(zip(self._keys, names, strict=True)))
         bar = QVBoxLayout()
         bar.setContentsMargins(24, 8, 16, 0)

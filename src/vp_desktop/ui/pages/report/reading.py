@@ -12,7 +12,12 @@ from vp_desktop.ui.pages.report.steps import Step
 from vp_desktop.ui.pages.report.texts import TextsStep
 from vp_desktop.ui.pages.report.workbench import Workbench
 
-_PARTS = {"advice": "advice", "earlier_advice": "advice", "activities": "activities"}
+_PARTS = {
+    "advice": "advice",
+    "earlier_advice": "advice",
+    "activities": "activities",
+    "counted": "counting",
+}
 """On which part of the page of an organisation a text of the report is written."""
 _WHO = "contract"
 """The part that holds what is written nowhere else: who gets the report."""
