@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).parents[1]
 
+LOOK = "light-100-1280x800"
 WHERE = """
 from vp_desktop.resources import catalogue_file, resource
 print(resource("icons"), catalogue_file("nl").is_file())
@@ -54,7 +55,7 @@ def main() -> int:
         with_words = ["--passphrase-file", str(words)]
         for command in (
             ["vp_desktop.cli", "new", str(vault), *with_words],
-            ["vp_desktop", "--screens", str(shots), str(vault), *with_words],
+            ["vp_desktop", "--screens", str(shots), "--look", LOOK, str(vault), *with_words],
         ):
             subprocess.run(
                 [sys.executable, "-m", *command],

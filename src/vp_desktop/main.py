@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt
 from PySide6.QtWidgets import QApplication
@@ -51,9 +52,15 @@ def _render(shared: Shared, options: argparse.Namespace) -> int:
     """Write a picture of every screen; the passphrase comes from a file or from standard input."""
     file: Path = options.passphrase_file
     text = sys.stdin.read() if str(file) == "-" else file.read_text(encoding="utf-8")
-    render = import_module("vp_desktop.ui.shell.screens").render_all
-    render(shared, options.screens, options.vault, text.rstrip("\n"))
+    screens = import_module("vp_desktop.ui.shell.screens")
+    shots = [options.look] if options.look else screens.SHOTS
+    screens.render_all(shared, options.screens, options.vault, text.rstrip("\n"), shots)
     return 0
+
+
+def look(name: str) -> Any:
+    """Return the look of that name, as ``--look`` takes it; slow to import, so not before."""
+    return import_module("vp_desktop.ui.shell.screens").shot(name)
 
 
 def application() -> QApplication:
@@ -105,6 +112,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--back", action="store_true", help="open it where it was locked")
     parser.add_argument("--version", action="version", version=f"{NAME} {VERSION}")
     parser.add_argument("--screens", type=Path, metavar="DIR", help="render every screen to DIR")
+    parser.add_argument("--look", type=look, help="in one look alone: dark-150-1024x640")
     parser.add_argument("--passphrase-file", type=Path, metavar="FILE")
     options = parser.parse_args(arguments)
     if options.screens is not None and (options.vault is None or options.passphrase_file is None):

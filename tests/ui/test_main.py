@@ -11,7 +11,7 @@ from tests.conftest import PASSPHRASE
 from vp_desktop import main
 from vp_desktop.services.door import VAULT_SUFFIX
 from vp_desktop.ui.shared import Shared
-from vp_desktop.ui.shell.screens import PLACES, Shot, render_all
+from vp_desktop.ui.shell.screens import PLACES, render_all, shot
 from vp_desktop.vault.folder import SUFFIX
 
 SLOW = (
@@ -166,9 +166,9 @@ def test_the_lock_replaces_the_process_by_one_that_shows_the_same_vault(
 def test_every_screen_is_rendered_to_a_picture_without_a_network(
     vault_folder: Path, tmp_path: Path, shared: Shared
 ) -> None:
-    shot = Shot("dark", 1.5, 1024, 640)
+    look = shot("dark-150-1024x640")
 
-    render_all(shared, tmp_path / "pictures", vault_folder, PASSPHRASE, [shot])
+    render_all(shared, tmp_path / "pictures", vault_folder, PASSPHRASE, [look])
 
     pictures = {path.name: QImage(str(path)) for path in (tmp_path / "pictures").iterdir()}
     names = {*PLACES, "palette", "unlock", "first-run"}
@@ -177,7 +177,10 @@ def test_every_screen_is_rendered_to_a_picture_without_a_network(
     assert "PySide6.QtNetwork" not in sys.modules
 
 
-@pytest.mark.parametrize("arguments", [["--screens", "somewhere"], ["--nonsense"], ["one", "two"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [["--screens", "somewhere"], ["--look", "pink-150-1024x640"], ["--nonsense"], ["one", "two"]],
+)
 def test_wrong_usage_is_said_and_ends_with_2(
     arguments: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:

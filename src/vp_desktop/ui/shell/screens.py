@@ -1,10 +1,11 @@
 """Render every main screen to a picture, without a display: for eyes, never for a gate."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from vp_desktop.ui.page import Destination
@@ -55,6 +56,19 @@ class Shot:
         return f"{self.theme}-{round(self.factor * 100)}-{self.width}x{self.height}"
 
 
+def shot(name: str) -> Shot:
+    """Return the shot of that name.
+
+    Raises:
+        ValueError: no shot is called so.
+    """
+    parts = re.fullmatch(r"(light|dark)-(\d{2,3})-(\d{3,4})x(\d{3,4})", name)
+    if parts is None:
+        raise ValueError(name)
+    percent, width, height = map(int, parts.groups()[1:])
+    return Shot(parts[1], percent / 100, width, height)
+
+
 SHOTS = (
     Shot("light", 1.0, 1280, 800),
     Shot("dark", 1.0, 1280, 800),
@@ -76,21 +90,22 @@ def render_all(
     key = shared.door.derive_key(vault, passphrase)
     practice = shared.door.open_practice(vault, key, _hear_nothing)
     window = Window((1280, 800), maximized=False)
-    for shot in shots:
-        current().apply("dark" if shot.theme == "dark" else "light", shot.factor)
-        window.resize(shot.width, shot.height)
-        _cards(window, shared, vault, folder / shot.name)
+    for one in shots:
+        current().apply("dark" if one.theme == "dark" else "light", one.factor)
+        window.resize(one.width, one.height)
+        _cards(window, shared, vault, folder / one.name)
         session = Session(practice, window, shared)
         open_at(session, practice, None)
         for place in PLACES:
             session.go(Destination(place))
             if place == _WITH_PAGES:
                 _wait_for_pages(shared)
-            _keep(window, Path(f"{folder / shot.name}-{place}.png"))
+            _keep(window, Path(f"{folder / one.name}-{place}.png"))
         session.search(_SEARCHED)
-        _keep(window, Path(f"{folder / shot.name}-palette.png"))
+        _keep(window, Path(f"{folder / one.name}-palette.png"))
         session.stop()
-    window.put(QWidget())
+        window.put(QWidget())
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     practice.lock()
 
 
