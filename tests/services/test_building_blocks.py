@@ -13,7 +13,7 @@ OWN = BuildingBlockDraft(section="trend", language=Language.DUTCH, text="Roodbor
 
 
 def test_own_passages_stand_first_and_are_kept_once(practice: Practice) -> None:
-    blocks = practice.building_blocks
+    blocks = practice.reports.blocks
 
     kept = [blocks.keep(OWN), blocks.keep(OWN)]
     offered = blocks.of("trend", Language.DUTCH)
@@ -25,18 +25,18 @@ def test_own_passages_stand_first_and_are_kept_once(practice: Practice) -> None:
 
 
 def test_a_passage_is_of_one_text_and_one_language(practice: Practice) -> None:
-    practice.building_blocks.keep(OWN)
+    practice.reports.blocks.keep(OWN)
 
     elsewhere = [
-        *practice.building_blocks.of("trend", Language.ENGLISH),
-        *practice.building_blocks.of("summary", Language.DUTCH),
+        *practice.reports.blocks.of("trend", Language.ENGLISH),
+        *practice.reports.blocks.of("summary", Language.DUTCH),
     ]
 
     assert OWN.text not in {one.text for one in elsewhere}
 
 
 def test_a_passage_can_be_forgotten(practice: Practice) -> None:
-    blocks = practice.building_blocks
+    blocks = practice.reports.blocks
     blocks.keep(OWN)
     (own, *_rest) = blocks.of("trend", Language.DUTCH)
     assert own.id is not None

@@ -13,7 +13,6 @@ from vp_desktop.services.attachments import Attachments
 from vp_desktop.services.backup_desk import BackupDesk
 from vp_desktop.services.backups import Backups
 from vp_desktop.services.bin import Bin
-from vp_desktop.services.building_blocks import BuildingBlocks
 from vp_desktop.services.case_list import CaseList
 from vp_desktop.services.casebook import CaseBook
 from vp_desktop.services.clients import Clients
@@ -123,11 +122,6 @@ class Practice:
     def protection(self) -> Protection:
         """What there is to know of how reports are protected."""
         return Protection(self._vault, self.reports)
-
-    @property
-    def building_blocks(self) -> BuildingBlocks:
-        """The passages that can be put in the texts of a report."""
-        return BuildingBlocks(self._vault)
 
     @property
     def backups(self) -> Backups:

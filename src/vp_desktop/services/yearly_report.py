@@ -23,6 +23,7 @@ from vp_desktop.domain.reports import (
     ReportTexts,
 )
 from vp_desktop.domain.timeline import count_beside
+from vp_desktop.services.building_blocks import BuildingBlocks
 from vp_desktop.services.clock import Clock, today
 from vp_desktop.services.gate import Gate
 from vp_desktop.services.publishing import GoingOut, enter, own_file
@@ -47,6 +48,7 @@ class YearlyReports:
         self._releasing = Releasing()
         self.gate = Gate(vault)
         self.states = ReportStates(vault, announce, clock)
+        self.blocks = BuildingBlocks(vault)
 
     def raw(self, draft: ReportDraft) -> RawCounts:
         """Return the exact counts, for the adviser's eyes alone.

@@ -11,6 +11,7 @@ from tests.ui.pages.records import today
 from vp_desktop.domain.narrative import Sign
 from vp_desktop.domain.reports import ReportTexts
 from vp_desktop.services.narrative import TextReader
+from vp_desktop.services.practice import Practice
 from vp_desktop.ui.jobs import Jobs
 from vp_desktop.ui.pages.report.passage import PassageCard
 from vp_desktop.ui.pages.report.save import SaveStep
@@ -22,8 +23,8 @@ TEXTS = ReportTexts(summary="🙂 Ik sprak Anouk.", outlook="Hij meldde zich op 
 
 
 @pytest.fixture
-def step(qtbot: QtBot) -> TextsStep:
-    step = TextsStep()
+def step(practice: Practice, qtbot: QtBot) -> TextsStep:
+    step = TextsStep(practice.reports.blocks)
     qtbot.addWidget(step)
     step.resize(430, 552)
     step.show_printed((), TextReader(("Anouk de Vries",)))
@@ -108,11 +109,13 @@ def test_without_a_reason_nothing_may_stay(step: TextsStep, qtbot: QtBot) -> Non
     assert not pushed(cards(step)[0], "Let it stand").isEnabled()
 
 
-def test_what_was_decided_comes_back_decided(step: TextsStep, qtbot: QtBot) -> None:
+def test_what_was_decided_comes_back_decided(
+    practice: Practice, step: TextsStep, qtbot: QtBot
+) -> None:
     let_stand(cards(step)[0], "Openbaar bekend.", qtbot)
     kept = step.texts()
 
-    again = TextsStep()
+    again = TextsStep(practice.reports.blocks)
     qtbot.addWidget(again)
     again.show_printed((), TextReader(("Anouk de Vries",)))
     again.show_texts(kept)

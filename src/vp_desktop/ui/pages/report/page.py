@@ -49,7 +49,7 @@ class ReportPage(Page):
         self._scope = ScopeStep(organisations, today)
         self._figures = FiguresStep()
         self._privacy = PrivacyStep(protection, jobs)
-        self._texts = TextsStep()
+        self._texts = TextsStep(reports.blocks)
         self._save = SaveStep(jobs, today)
         work = [self._scope, self._figures, self._privacy, self._texts, self._save]
         self._bench = Workbench(work, jobs)
@@ -106,6 +106,7 @@ class ReportPage(Page):
         draft = self.draft()
         if draft is None:
             return
+        self._texts.show_readers(draft.variant, draft.language)
         self._texts.show_texts(self._reports.texts(draft.organisation_id, draft.first, draft.last))
         self._save.show_recipients(self._organisations.get(draft.organisation_id).recipients)
         self._show()
@@ -171,6 +172,7 @@ class ReportPage(Page):
         self._maker.stands.connect(self._show)
         self._maker.said.connect(self.said)
         self._bench.protecting.again.connect(self._show)
+        self._texts.said.connect(self.said)
         self._privacy.to_texts.connect(self._reading.to_texts)
 
     def _lay_out(self) -> None:

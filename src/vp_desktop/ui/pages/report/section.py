@@ -1,12 +1,16 @@
 """One text of the report: the field, what in it could point to a person, and what may stay."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal, Slot
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 
 from vp_desktop.domain.narrative import Finding
 from vp_desktop.domain.printed_texts import PrintedText
+from vp_desktop.domain.reports import TextName
 from vp_desktop.services.narrative import Passages, TextReader
+from vp_desktop.ui.pages.report.blocks import BlockShelf, BlockTools
 from vp_desktop.ui.pages.report.judging import Decisions, PassageJudge
 from vp_desktop.ui.pages.report.passage import PassageCards
 from vp_desktop.ui.theme.icons import tint
@@ -24,24 +28,35 @@ _MOST_MARKS = 500
 """Passages underlined: a field with more of them is slow to type in."""
 
 
+@dataclass(frozen=True, slots=True)
+class TextField:
+    """A text of the report, as the adviser finds it."""
+
+    name: TextName
+    heading: str
+    hint: str
+
+
 class TextSection(QWidget):
     """A field whose passages are underlined, with a card below for each that needs a decision."""
 
     typed = Signal()
     """The text changed by the user's hand."""
 
-    def __init__(self, name: str, heading: str, hint: str, decisions: Decisions) -> None:
+    def __init__(self, text: TextField, decisions: Decisions, shelf: BlockShelf) -> None:
         super().__init__()
-        self._name = name
+        self.name, self.heading = text.name, text.heading
         self._reader = TextReader()
         self._editor = QPlainTextEdit()
-        self._editor.setPlaceholderText(hint)
+        self._editor.setPlaceholderText(text.hint)
         self._editor.setTabChangesFocus(True)
+        self._blocks = BlockTools(text.name, text.heading, self._editor, shelf)
         self.judge = PassageJudge(decisions, PassageCards())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addWidget(Field(heading, self._editor))
+        column.addWidget(Field(text.heading, self._editor))
+        column.addWidget(self._blocks)
         column.addWidget(self.judge)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -63,11 +78,14 @@ class TextSection(QWidget):
         if self.text() != text:
             with QSignalBlocker(self._editor):
                 self._editor.setPlainText(text)
+            self._to_end()
+            self._blocks.offer()
         self._read()
 
     def hold(self, *, held: bool) -> None:
         """Let the text be read and not be changed."""
         self._editor.setReadOnly(held)
+        self._blocks.offer()
         self.judge.setDisabled(held)
 
     def read_with(self, reader: TextReader) -> None:
@@ -87,9 +105,14 @@ class TextSection(QWidget):
         self._rest.start()
         self.typed.emit()
 
+    def _to_end(self) -> None:
+        """Let the cursor stand behind what was filled in; the first line stays in sight."""
+        self._editor.moveCursor(QTextCursor.MoveOperation.End)
+        self._editor.verticalScrollBar().setValue(0)
+
     @Slot()
     def _read(self) -> None:
-        printed = PrintedText(field=self._name, text=self.text())
+        printed = PrintedText(field=self.name, text=self.text())
         self.judge.judge(Passages(printed, tuple(self._reader.find(printed.text))))
 
     @Slot()

@@ -7,26 +7,63 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vp_desktop.domain.narrative import Finding
 from vp_desktop.domain.printed_texts import PrintedText
-from vp_desktop.domain.reports import ReportTexts
+from vp_desktop.domain.reports import Language, ReportTexts, TextName, Variant
 from vp_desktop.i18n import _
+from vp_desktop.services.building_blocks import BuildingBlocks
 from vp_desktop.services.narrative import Passages, TextReader
 from vp_desktop.ui.autosave import Autosave
+from vp_desktop.ui.page import Message
+from vp_desktop.ui.pages.report.blocks import BlockShelf
 from vp_desktop.ui.pages.report.elsewhere import ElsewhereTexts
 from vp_desktop.ui.pages.report.judging import Decisions, PassageJudge
-from vp_desktop.ui.pages.report.section import TextSection
+from vp_desktop.ui.pages.report.section import TextField, TextSection
 from vp_desktop.ui.widgets.banner import Banner
 from vp_desktop.ui.widgets.surfaces import scroll
 from vp_desktop.ui.widgets.text import label
 
 
-def _fields() -> tuple[tuple[str, str, str], ...]:
+def _fields() -> tuple[TextField, ...]:
     return (
-        ("summary", _("Summary"), _("What stands out this year, in a few sentences")),
-        ("kinds", _("About the kinds of reports"), _("What lies behind the numbers, in general")),
-        ("trend", _("About the development"), _("What changed, and what that may come from")),
-        ("signals", _("Signals"), _("What several sources point to; never one case alone")),
-        ("outlook", _("Outlook"), _("What you plan for the coming year")),
+        TextField("summary", _("Summary"), _("What stands out this year, in a few sentences")),
+        TextField(
+            "kinds", _("About the kinds of reports"), _("What lies behind the numbers, in general")
+        ),
+        TextField(
+            "trend", _("About the development"), _("What changed, and what that may come from")
+        ),
+        TextField(
+            "signals", _("Signals"), _("What several sources point to; never one case alone")
+        ),
+        TextField("outlook", _("Outlook"), _("What you plan for the coming year")),
     )
+
+
+class _Readers(QWidget):
+    """Says where the advice is written, and which texts these readers do not get."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        start = _("Advice comes from the page of the organisation. An empty field is left out.")
+        self._advice = label(start, "muted", wrap=True)
+        self._unseen = label("", "muted", wrap=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self._advice)
+        column.addWidget(self._unseen)
+        self._unseen.hide()
+
+    def show_readers(self, variant: Variant, unseen: Sequence[str]) -> None:
+        """Say it for ``variant``; ``unseen`` are the names of the texts that are not printed."""
+        self._advice.setVisible(variant.has_advice)
+        said = _("Not for these readers, and kept for others: {texts}.")
+        said = said.format(texts=", ".join(unseen))
+        if not variant.texts:
+            said = _(
+                "These readers get none of your texts. What you wrote is kept for other readers."
+            )
+        self._unseen.setText(said)
+        self._unseen.setVisible(bool(unseen))
 
 
 class TextsStep(QWidget):
@@ -38,10 +75,15 @@ class TextsStep(QWidget):
     """How many passages wait for a decision."""
     to_place = Signal(object)
     """The user wants to go where a ``PrintedText`` is that was not written here."""
+    said = Signal(Message)
+    """A building block was kept."""
 
-    def __init__(self) -> None:
+    def __init__(self, blocks: BuildingBlocks) -> None:
         super().__init__()
-        self._sections: dict[str, TextSection] = {}
+        self._shelf = BlockShelf(blocks, self)
+        self._shelf.said.connect(self.said)
+        self._readers = _Readers()
+        self._sections: dict[TextName, TextSection] = {}
         self._decisions = Decisions(self)
         self._elsewhere = ElsewhereTexts(
             self._decisions,
@@ -56,11 +98,11 @@ class TextsStep(QWidget):
         self._autosave = Autosave(self)
         self._autosave.due.connect(self.changed)
         self._decisions.changed.connect(self._autosave.touch)
-        for name, heading, hint in _fields():
-            section = TextSection(name, heading, hint, self._decisions)
+        for field in _fields():
+            section = TextSection(field, self._decisions, self._shelf)
             section.typed.connect(self._autosave.touch)
             section.judge.judged.connect(self._count)
-            self._sections[name] = section
+            self._sections[field.name] = section
         for texts in (self._elsewhere, self._pages):
             texts.judged.connect(self._count)
             texts.to_place.connect(self.to_place)
@@ -78,6 +120,15 @@ class TextsStep(QWidget):
         """Return what the fields hold, and what was decided about them."""
         texts = {name: section.text() for name, section in self._sections.items()}
         return ReportTexts(**texts, decisions=self._decisions.all())
+
+    def show_readers(self, variant: Variant, language: Language) -> None:
+        """Offer the texts alone that a report for these readers prints, and name the others."""
+        self._shelf.language = language
+        for name, section in self._sections.items():
+            section.setVisible(name in variant.texts)
+        unseen = [one.heading for one in self._sections.values() if one.isHidden()]
+        self._readers.show_readers(variant, unseen)
+        self._count()
 
     def show_texts(self, texts: ReportTexts) -> None:
         """Fill the fields. Filling is not typing, so nothing is saved."""
@@ -130,7 +181,7 @@ class TextsStep(QWidget):
         self._autosave.flush()
 
     def _judges(self) -> list[PassageJudge]:
-        own = [section.judge for section in self._sections.values()]
+        own = [one.judge for one in self._sections.values() if not one.isHidden()]
         return [*own, *self._elsewhere.judges(), *self._pages.judges()]
 
     @Slot()
@@ -141,8 +192,7 @@ class TextsStep(QWidget):
         body = QVBoxLayout(self._inside)
         body.setContentsMargins(0, 0, 8, 0)
         body.setSpacing(14)
-        start = _("Advice comes from the page of the organisation. An empty field is left out.")
-        body.addWidget(label(start, "muted", wrap=True))
+        body.addWidget(self._readers)
         body.addWidget(self._held)
         for section in self._sections.values():
             body.addWidget(section)
