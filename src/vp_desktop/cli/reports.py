@@ -57,8 +57,11 @@ def make(options: argparse.Namespace) -> int:
                     sha256=sha256(pdf).hexdigest(),
                 )
                 practice.reports.publish(draft, publication, figures, pdf)
+        spoils = not options.publish and practice.protection.spoils_year(draft, figures)
         edition = practice.reports.states.of(draft).newest if options.publish else None
     _say_made(options, draft, edition)
+    if spoils:
+        say(_spoiling(figures.threshold))
     if pointing:
         say(_pointing_to_persons(pointing))
     return 0
@@ -150,6 +153,14 @@ def _pointing_to_persons(passages: int) -> str:
         " them in the window, under “Explanation and advice”, before you give the report out.",
         passages,
     ).format(n=passages)
+
+
+def _spoiling(threshold: int) -> str:
+    return _(
+        "Fewer than {n} cases were new in this part of the year, or none. Once that is given out, "
+        "the report on the whole year can print its texts alone. Wait for the whole year, or make "
+        "a flash without the number of cases."
+    ).format(n=threshold)
 
 
 def _named(one: Publication) -> str:

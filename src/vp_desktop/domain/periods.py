@@ -43,6 +43,11 @@ class Period:
         return f"{self.first.isoformat()} - {self.last.isoformat()}"
 
     @property
+    def is_part_of_year(self) -> bool:
+        """Whether it is shorter than twelve months."""
+        return self.last < whole_year_from(self.first).last
+
+    @property
     def is_quarter(self) -> bool:
         """Whether this is three months from 1 January, April, July or October."""
         return self == quarter_of(self.first)
@@ -52,6 +57,10 @@ class Period:
         if self.first.day != 1 or self != whole_year_from(self.first):
             return None
         return (day.year * 12 + day.month - self.first.year * 12 - self.first.month) // 3
+
+    def overlaps(self, other: "Period") -> bool:
+        """Return whether a day lies in both."""
+        return self.first <= other.last and other.first <= self.last
 
     def before(self) -> "Period":
         """Return the period of the same length that ends the day before this one starts."""

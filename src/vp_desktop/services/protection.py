@@ -11,16 +11,17 @@ from vp_desktop.disclosure.figures import (
     CONVERSATIONS,
     OPEN_AT_END,
     PublicFigures,
+    Size,
 )
 from vp_desktop.domain.organisations import OrganisationId
-from vp_desktop.domain.periods import Period
+from vp_desktop.domain.periods import Period, whole_year_from
 from vp_desktop.domain.progress import Progress
 from vp_desktop.domain.reports import ReportDraft
 from vp_desktop.services.audit import audit_content
 from vp_desktop.services.explanations import Place
 from vp_desktop.services.left_out import LeftOut
 from vp_desktop.services.narrative import NarrativeCheck, TextReader
-from vp_desktop.services.report_ledger import issues_given_out
+from vp_desktop.services.report_ledger import fixed_for, issues_given_out
 from vp_desktop.services.report_states import insist_on_draft
 from vp_desktop.services.yearly_report import YearlyReports
 from vp_desktop.vault.connection import Vault
@@ -34,6 +35,9 @@ Watch = Callable[[], None]
 
 NOT_TO_LEAVE_OUT = frozenset({CASES, CONVERSATIONS})
 """Without them there is no report."""
+
+_MOST_YEARS = 3
+"""Years that are taken together: of a longer period nobody remembers the beginning."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +118,48 @@ class Protection:
             if issue.figures.table(CASES).cell(OPEN_AT_END, before).hidden:
                 found.setdefault((CASES, CARRIED_OVER), issue.figures.year)
         return {place: year for place, year in found.items() if figures.has(place[0])}
+
+    def spoils_year(self, draft: ReportDraft, figures: PublicFigures) -> bool:
+        """Return whether ``figures``, once given out, leave the report on the year its texts alone.
+
+        So it is where part of a year is said to have few cases: its total less the other parts
+        would be just those few.
+
+        Raises:
+            LedgerError, LedgerTooNewError, LedgerMissingError: earlier reports are not known.
+        """
+        period = Period(draft.first, draft.last)
+        few = not draft.is_silent and figures.size() is Size.FEW
+        return few and period.is_part_of_year and not self._is_told(draft, period)
+
+    def with_years_before(
+        self, draft: ReportDraft, figures: PublicFigures
+    ) -> tuple[Period, int] | None:
+        """Return a longer period of which a total can be told, and how many cases it has, if any.
+
+        It is for the adviser's eyes alone, and there only for a year of few cases that, as those
+        before it, was told of to nobody.
+
+        Raises:
+            NotFoundError, LedgerError, LedgerTooNewError, LedgerMissingError: as for the figures.
+        """
+        year = own = Period(draft.first, draft.last)
+        if figures.size() is not Size.FEW or own != whole_year_from(own.first):
+            return None
+        for _year in range(1, _MOST_YEARS):
+            year = year.before()
+            both = Period(year.first, own.last)
+            if self._is_told(draft, both):
+                return None
+            new = self._reports.raw(draft.model_copy(update={"first": both.first})).own.new
+            if new >= figures.threshold:
+                return both, new
+        return None
+
+    def _is_told(self, draft: ReportDraft, period: Period) -> bool:
+        """Return whether readers were told of cases in some of ``period``."""
+        fixed = fixed_for(self._publications, draft.organisation_id)
+        return any(one.period.overlaps(period) for one in fixed.frozen)
 
     def audit_job(self, draft: ReportDraft, figures: PublicFigures) -> "Callable[[Watch], Verdict]":
         """Return a function that judges ``figures`` beside all that was given out before.

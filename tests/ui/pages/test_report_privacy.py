@@ -199,7 +199,7 @@ def test_protecting_can_be_stopped_and_taken_up_again(
     assert "no report" in "\n".join(w.text() for w in line.findChildren(QLabel) if w.isVisible())
     with qtbot.waitSignal(page.said) as told:
         part(page, SaveStep).save.emit()
-    assert "still being made" in told.args[0].text
+    assert "no finished pages" in told.args[0].text
     line.again.emit()
     wait_for_figures(page, qtbot)
     assert keeper._figures is not None

@@ -7,17 +7,16 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from vp_desktop.domain.changes import Topic
-from vp_desktop.domain.report_states import ReportAdoptedError
 from vp_desktop.domain.reports import ReportDraft
 from vp_desktop.i18n import _
-from vp_desktop.services.explain import explain
 from vp_desktop.services.organisations import Organisations
 from vp_desktop.services.protection import Protection
 from vp_desktop.services.yearly_report import YearlyReports
 from vp_desktop.ui.jobs import Jobs
-from vp_desktop.ui.page import Destination, Message, Page
+from vp_desktop.ui.page import Destination, Page
 from vp_desktop.ui.pages.report.figures import FiguresStep
 from vp_desktop.ui.pages.report.making import ReportMaker
+from vp_desktop.ui.pages.report.period_hints import give_hints
 from vp_desktop.ui.pages.report.privacy import PrivacyStep
 from vp_desktop.ui.pages.report.protecting import Protected
 from vp_desktop.ui.pages.report.reading import ReportReading
@@ -130,6 +129,7 @@ class ReportPage(Page):
     def _protected(self, made: Protected) -> None:
         self._figures.show_figures(made.figures, made.counted)
         self._privacy.show_figures(made.draft, made.figures, made.counted)
+        give_hints(self._protection, made, self._privacy.hints, self._save.hints)
         self._maker.read_with(self._reading.read(made))
         self._make()
 
@@ -139,14 +139,6 @@ class ReportPage(Page):
         draft = self.draft()
         if draft is not None:
             self._maker.pages(draft)
-
-    @Slot(object)
-    def _leave_out(self, what: frozenset[str]) -> None:
-        draft = self.draft()
-        if draft is not None:
-            if refusal := _refusal(self._protection, draft, what):
-                self.said.emit(refusal)
-            self._show()
 
     @Slot()
     def _show_waiting(self) -> None:
@@ -166,7 +158,11 @@ class ReportPage(Page):
         self._reading.go.connect(self.go)
         self._save.to_texts.connect(self._reading.to_texts)
         self._save.standing.to_answers.connect(self._reading.to_answers)
-        self._privacy.leave_out.connect(self._leave_out)
+        self._privacy.left_out.connect(self._show)
+        self._privacy.said.connect(self.said)
+        for hints in (self._privacy.hints, self._save.hints):
+            hints.silent.connect(self._scope.choose_silent_flash)
+            hints.longer.connect(self._scope.choose_dates)
         self._maker.protected.connect(self._protected)
         self._maker.read.connect(self._texts.show_pages)
         self._maker.stands.connect(self._show)
@@ -181,15 +177,6 @@ class ReportPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._whole)
-
-
-def _refusal(protection: Protection, draft: ReportDraft, what: frozenset[str]) -> Message | None:
-    """Leave ``what`` out of the report; return why that is not done, if it is not."""
-    try:
-        protection.leave_out(draft, what)
-    except ReportAdoptedError as error:
-        return Message(explain(error), urgent=True)
-    return None
 
 
 def _nobody(to_organisations: Callable[[], None]) -> EmptyState:

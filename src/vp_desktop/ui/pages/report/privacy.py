@@ -11,15 +11,19 @@ from vp_desktop.disclosure.figures import PublicFigures, Size
 from vp_desktop.domain.counting import PeriodCounts
 from vp_desktop.domain.narrative import Finding as Passage
 from vp_desktop.domain.printed_texts import PrintedText
+from vp_desktop.domain.report_states import ReportAdoptedError
 from vp_desktop.domain.reports import ReportDraft
 from vp_desktop.i18n import _, ngettext
+from vp_desktop.services.explain import explain
 from vp_desktop.services.explanations import Known, reasons
 from vp_desktop.services.protection import Protection
 from vp_desktop.ui.findings import finding_columns, leaks_first
 from vp_desktop.ui.jobs import Jobs
+from vp_desktop.ui.page import Message
 from vp_desktop.ui.pages.report.figures import FigureRow, figure_rows
 from vp_desktop.ui.pages.report.numbers_view import NumbersView
 from vp_desktop.ui.pages.report.passage import quoted
+from vp_desktop.ui.pages.report.period_hints import PeriodHints
 from vp_desktop.ui.pages.report.reasons import reason_sentence
 from vp_desktop.ui.pages.report.sign_words import sign_name
 from vp_desktop.ui.pages.report.tables_view import TablesView
@@ -78,15 +82,18 @@ class PrivacyStep(QWidget):
 
     to_texts = Signal()
     """The user wants to change the texts."""
-    leave_out = Signal(object)
-    """What is left out of the report from now on: tables and rows."""
+    left_out = Signal()
+    """Other tables and rows are left out of the report from now on."""
+    said = Signal(Message)
 
     def __init__(self, protection: Protection, jobs: Jobs) -> None:
         super().__init__()
         self._protection = protection
+        self._draft: ReportDraft | None = None
         self._left_out: frozenset[str] = frozenset()
         self._rows: list[FigureRow] = []
         self._heading = label("", "heading", wrap=True)
+        self.hints = PeriodHints()
         self._verdict = VerdictLine(protection, jobs)
         self._chips = ChipBar(_("What to look at"))
         self._numbers = NumbersView()
@@ -101,14 +108,14 @@ class PrivacyStep(QWidget):
         self._say_chips(0)
         self._chips.chosen.connect(self._show_view)
         self._verdict.judged.connect(self._show_findings)
-        self._numbers.leave_out.connect(self._leave)
-        self._tables.chosen.connect(self.leave_out)
+        self._numbers.leave_out.connect(self._leave_more)
+        self._tables.chosen.connect(self._leave)
 
     def show_figures(
         self, draft: ReportDraft, figures: PublicFigures, counted: PeriodCounts
     ) -> None:
         """Show what there is to know of ``figures``."""
-        self._left_out = self._protection.left_out(draft)
+        self._draft, self._left_out = draft, self._protection.left_out(draft)
         before = self._protection.hidden_before(draft, figures)
         self._rows = rows_with_reasons(
             figures, counted, Known(before=before, left_out=self._left_out)
@@ -151,8 +158,19 @@ class PrivacyStep(QWidget):
         self._readers.fit()
 
     @Slot(str)
-    def _leave(self, what: str) -> None:
-        self.leave_out.emit(self._left_out | {what})
+    def _leave_more(self, what: str) -> None:
+        self._leave(self._left_out | {what})
+
+    @Slot(object)
+    def _leave(self, what: frozenset[str]) -> None:
+        """Leave ``what`` out and nothing else, or say why not: then the ticks stand as before."""
+        if self._draft is None:
+            return
+        try:
+            self._protection.leave_out(self._draft, what)
+        except ReportAdoptedError as error:
+            self.said.emit(Message(explain(error), urgent=True))
+        self.left_out.emit()
 
     def _say_chips(self, found: int) -> None:
         texts = ngettext("{n} thing to look at", "{n} things to look at", found).format(n=found)
@@ -192,6 +210,7 @@ class PrivacyStep(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addWidget(self._heading)
+        column.addWidget(self.hints)
         column.addWidget(self._verdict)
         column.addWidget(self._chips)
         column.addWidget(self._views, 1)

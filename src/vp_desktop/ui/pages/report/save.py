@@ -13,6 +13,7 @@ from vp_desktop.i18n import _, ngettext
 from vp_desktop.ui.jobs import Jobs
 from vp_desktop.ui.pages.report.also import AlsoPanel
 from vp_desktop.ui.pages.report.given_out import GivenOut
+from vp_desktop.ui.pages.report.period_hints import PeriodHints
 from vp_desktop.ui.pages.report.standing import StandingPanel
 from vp_desktop.ui.widgets.banner import Banner
 from vp_desktop.ui.widgets.buttons import button
@@ -36,6 +37,7 @@ class SaveStep(QWidget):
     def __init__(self, jobs: Jobs, today: Callable[[], date]) -> None:
         super().__init__()
         self.standing = StandingPanel(today)
+        self.hints = PeriodHints()
         self._given_on = DayEdit(_("Given out on"), today=today())
         self._recipients = QLineEdit()
         self._save = button(_("Save the PDF…"), "primary", "file-chart-column")
@@ -123,6 +125,7 @@ class SaveStep(QWidget):
         body.setContentsMargins(0, 0, 8, 0)
         body.setSpacing(12)
         body.addWidget(self._waiting)
+        body.addWidget(self.hints)
         body.addWidget(self.standing)
         body.addWidget(self._save)
         body.addWidget(self._saved)

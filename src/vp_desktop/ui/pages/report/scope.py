@@ -85,9 +85,21 @@ class ScopeStep(QWidget):
         """Choose ``organisation_id`` without saying so."""
         self._organisation.setCurrentIndex(max(0, self._organisation.findData(organisation_id)))
 
+    @Slot(object, object)
     def choose_dates(self, first: date, last: date) -> None:
         """Choose the period from ``first`` to ``last``, as the user would."""
         self._period.choose_dates(first, last)
+
+    @Slot()
+    def choose_silent_flash(self) -> None:
+        """Choose a flash on the same days that tells of activities alone, as the user would."""
+        period = self.period()
+        self._variant.choose(Variant.FLASH)
+        self._tells_cases.setChecked(False)
+        self._flash.show()
+        self._period.offer(quarters=True)
+        if period is not None:
+            self._period.choose_dates(period.first, period.last)
 
     def reload(self) -> None:
         """Read the organisations again; the chosen one stays chosen."""
