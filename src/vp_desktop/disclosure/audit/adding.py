@@ -34,7 +34,7 @@ class Check:
     """Tells of a world whether it keeps to everything that is known."""
 
     def __init__(self, ties: Sequence[Tie], upper: Vector) -> None:
-        self.size = len(upper)
+        self.size, self.many = len(upper), len(ties)
         self._upper = upper.astype(np.int64)
         self._sums = Sums([tie.terms for tie in ties])
         self._least = np.array([tie.least for tie in ties], dtype=np.float64)
@@ -48,3 +48,7 @@ class Check:
             return False
         sums = self._sums.of(world)
         return bool(np.all(sums >= self._least) and np.all(sums <= self._most))
+
+    def left(self, world: NDArray[np.int64]) -> Vector:
+        """Return by how much every tie is above the least that it may be."""
+        return self._sums.of(world) - self._least

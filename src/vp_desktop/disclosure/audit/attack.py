@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from time import monotonic
 
 import numpy as np
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from vp_desktop.disclosure.audit.adding import Check
 from vp_desktop.disclosure.audit.islands import Asked
 from vp_desktop.disclosure.audit.puzzle import Tie
-from vp_desktop.disclosure.audit.seen import Seen, Worlds
+from vp_desktop.disclosure.audit.seen import Seen
 from vp_desktop.disclosure.audit.twins import Key, Twins
 from vp_desktop.disclosure.loose_figures import MOST_CASES
 from vp_desktop.disclosure.suppression.linear import (
@@ -54,10 +54,14 @@ class Knowledge:
 
     own: frozenset[int] = frozenset()
     """The unknowns of which the reader is one."""
+    more: tuple[tuple[int, int], ...] = ()
+    """Ties, and by how much more they hold: they hold of the others too."""
 
-    def of(self, worlds: Worlds) -> NDArray[np.bool_]:
-        """Return which of ``worlds`` are possible for who knows this."""
-        found: NDArray[np.bool_] = np.all(worlds[:, sorted(self.own)] >= 1, axis=1)
+    def of(self, seen: Seen) -> NDArray[np.bool_]:
+        """Return which of the worlds that were seen are possible for who knows this."""
+        found: NDArray[np.bool_] = np.all(seen.worlds[:, sorted(self.own)] >= 1, axis=1)
+        for tie, more in self.more:
+            found &= seen.left[:, tie] >= more
         return found
 
 
@@ -102,7 +106,7 @@ class Attack:
         are ``twins`` has to be told then.
         """
         self.twins = twins or Twins(size, ties)
-        self._known: dict[tuple[Key, int], Interval | None] = {}
+        self._known: dict[tuple[Key, int, tuple[tuple[int, int], ...]], Interval | None] = {}
         self.relaxed = False
         self._whole = bool(yes_or_no)
         self._clock, self._size, self._questions = clock, size, dict(questions)
@@ -112,7 +116,7 @@ class Attack:
         self._lower = np.zeros(2 * size)
         self._upper = np.concatenate([np.ones(size), most - 1])
         self._program = Program(self._lower, self._upper, [self._in_two(one) for one in ties])
-        self._bound: list[int] = []
+        self._supposed, self._ties = NOTHING, ties
         self.wish(range(0 if self._whole or size > _MOST_TO_BE_THERE else size))
 
     def wish(self, there: Iterable[int]) -> None:
@@ -139,7 +143,7 @@ class Attack:
         if not self.twins.exist:
             return self._searched(question, outer, known)
         asked = self._questions[question]
-        key = (self.twins.key(asked.terms, known.own), asked.more)
+        key = (self.twins.key(asked.terms, known.own), asked.more, known.more)
         if key not in self._known:
             self._known[key] = self._searched(question, outer, known)
         return self._known[key]
@@ -153,16 +157,21 @@ class Attack:
         return Interval(least, None if most >= MOST_CASES // 2 else most)
 
     def _suppose(self, known: Knowledge) -> None:
-        for column in self._bound:
+        for column in self._supposed.own:
             self._program.bound_one(column, 0.0, 1.0)
-        self._bound = sorted(known.own)
-        for column in self._bound:
+        for tie, _more in self._supposed.more:
+            self._program.bound_row(tie, row_of(self._ties[tie]))
+        for column in sorted(known.own):
             self._program.bound_one(column, 1.0, 1.0)
+        for tie, more in known.more:
+            row = row_of(self._ties[tie])
+            self._program.bound_row(tie, replace(row, least=row.least + more))
+        self._supposed = known
 
     def _extreme(self, question: int, sign: int, outer: Interval, known: Knowledge) -> int | None:
         limit = outer.least if sign == 1 else outer.most
         limit = MOST_CASES if limit is None else limit
-        possible = known.of(self.seen.worlds)
+        possible = known.of(self.seen)
         if np.any(self.seen.answers(question)[possible] == limit):
             return limit
         if self._clock.is_up:
@@ -186,9 +195,13 @@ class Attack:
         """Return where the question is at its end, in whole numbers if that was found in time."""
         found = None
         if not self._whole:
-            found = self._least(question, sign)
-            if found is None or self._keep(found):
-                return found
+            try:
+                found = self._least(question, sign)
+            except SolverError:  # in whole numbers it goes another way
+                found = None
+            else:
+                if found is None or self._keep(found):
+                    return found
         try:
             other = self._least(question, sign, LONGEST)
         except SolverError:

@@ -7,9 +7,10 @@ together.
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from vp_desktop.disclosure.audit.cases import Case, Limit
 from vp_desktop.disclosure.audit.frames import Frame
 from vp_desktop.disclosure.audit.islands import Islands
-from vp_desktop.disclosure.audit.several import Several
+from vp_desktop.disclosure.audit.several import Choice, Several
 from vp_desktop.disclosure.audit.sorts import Grid
 from vp_desktop.disclosure.audit.universe import Universe
 
@@ -27,32 +28,35 @@ class Insiders:
         self._world, self._islands = world, islands
         self._none = {column for column, value in islands.known.items() if value == 0}
         self.relaxed = False
-        self._found: dict[tuple[int, str], list[tuple[list[int], dict[str, str]]]] = {}
+        self._found: dict[tuple[int, str], list[Choice]] = {}
 
-    def of(self, island: int, asked: int) -> list[frozenset[int]]:
-        """Return for each sort of case the unknowns of ``island`` that count such a case.
+    def of(self, island: int, asked: int) -> list[Case]:
+        """Return each sort of case that unknowns of ``island`` count.
 
         The more is ``asked`` of each, the fewer are tried.
         """
         enough = min(MOST_INSIDERS, max(MOST_ANSWERS // max(asked, 1), 1))
-        found: dict[frozenset[int], None] = {}
+        found: dict[Case, None] = {}
         frames = [f for f, g in self._world.sorts.grids.items() if self._has(island, g)]
-        for tried, own in enumerate(self._every(island, frames)):
+        for tried, case in enumerate(self._every(island, frames)):
             if tried >= enough:
                 self.relaxed = True
                 break
-            found[own] = None
-        found.pop(frozenset(), None)
+            if case is not None and any(self._is_in(island, one) for one in case.own | case.open):
+                found[case] = None
         return list(found)
 
     def _has(self, island: int, grid: Grid) -> bool:
-        return any(self._islands.of(column) == island for column in grid.ravel().tolist())
+        return any(self._is_in(island, column) for column in grid.ravel().tolist())
 
-    def _every(self, island: int, frames: Sequence[Frame]) -> Iterator[frozenset[int]]:
+    def _is_in(self, island: int, column: int) -> bool:
+        return self._islands.of(column) == island
+
+    def _every(self, island: int, frames: Sequence[Frame]) -> Iterator[Case | None]:
         for own, sort in self._joined(frames):
+            case = Case(frozenset(own))
             for more in self._with_several(island, sort, list(self._world.several.values())):
-                every = {*own, *more}
-                yield frozenset(c for c in every if self._islands.of(c) == island)
+                yield case.beside(more).settled()
 
     def _joined(self, frames: Sequence[Frame]) -> Iterator[tuple[list[int], dict[str, str]]]:
         """Yield every sort of case by all these frames, with its unknowns."""
@@ -66,30 +70,52 @@ class Insiders:
                     yield [*own, column], {**sort, **values}
 
     def _with_several(
-        self, island: int, sort: dict[str, str], several: Sequence[Several]
-    ) -> Iterator[list[int]]:
-        """Yield for a sort every choice of one value of each property that may have several."""
+        self, island: int, sort: Mapping[str, str], several: Sequence[Several]
+    ) -> Iterator[Case]:
+        """Yield for a sort what it has to choose of each property that may have several values."""
         if not several:
-            yield []
+            yield Case(frozenset())
             return
         first, *rest = several
-        options = [
-            (own, values) for own, values in self._choices(island, first) if _agree(values, sort)
-        ]
-        for own, values in options or [([], {})]:
-            for more in self._with_several(island, {**sort, **values}, rest):
-                yield [*own, *more]
+        options = [one for one in self._choices(island, first) if _agree(one.sort, sort)]
+        if not options:
+            yield from self._with_several(island, sort, rest)
+        for one in options:
+            for more in self._with_several(island, {**sort, **one.sort}, rest):
+                yield self._choosing(island, one).beside(more)
 
-    def _choices(self, island: int, several: Several) -> list[tuple[list[int], dict[str, str]]]:
+    def _choices(self, island: int, several: Several) -> list[Choice]:
         found = self._found.get((island, several.name))
         if found is None:
             found = self._found[island, several.name] = [
-                (own, values)
-                for own, values in several.each()
-                if own[0] not in self._none
-                and any(self._islands.of(column) == island for column in own)
+                one
+                for one in several.choices()
+                if one.whole not in self._none
+                and any(self._is_in(island, column) for column in one.single.values())
             ]
         return found
+
+    def _choosing(self, island: int, one: Choice) -> Case:
+        """Return a case that has to choose; what no question depends on it chooses itself."""
+        known, whole = self._islands.known, self._islands.known.get(one.whole)
+        own = {one.single[one.first]} if one.first and one.first in one.single else set()
+        may = {column for column in one.single.values() if known.get(column) and column not in own}
+        open_ = {column for column in one.single.values() if self._is_in(island, column)} - own
+        if whole is None:  # who does not have a value knows that there are more than have it
+            open_ |= may
+        else:  # as many as can be: the more are known, the fewer of them others have
+            must = {column for column in may if known[column] == whole}
+            room = len(may) if one.most is None else max(one.most - len(own | must), 0)
+            own |= must | set(sorted(may - must)[:room])
+        every = frozenset(one.single.values())
+        unions = tuple(
+            (column, frozenset(one.single[value] for value in of))
+            for of, column in one.unions.items()
+        )
+        return Case(
+            frozenset(own | {one.whole}), frozenset(open_), unions,
+            (Limit(every, one.least, one.most),),
+        )  # fmt: skip
 
 
 def _agree(one: Mapping[str, str], other: Mapping[str, str]) -> bool:

@@ -5,7 +5,7 @@ What is plainly known of an unknown is taken out first; it passes nothing on.
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from vp_desktop.disclosure.audit.puzzle import Tie
 from vp_desktop.disclosure.audit.sorts import Expression
@@ -17,6 +17,8 @@ class Asked:
 
     terms: Expression
     more: int
+    known: Expression = field(default_factory=dict)
+    """The terms of which ``more`` is the sum; counted as in the whole puzzle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +63,13 @@ class Islands:
     def _shorter(self, tie: Tie) -> Tie:
         one = self._asked(tie.terms)
         most = None if tie.most is None else tie.most - one.more
-        return replace(tie, terms=one.terms, least=tie.least - one.more, most=most)
+        least = tie.least - one.more
+        return replace(tie, terms=one.terms, least=least, most=most, known=one.known)
 
     def _asked(self, terms: Expression) -> Asked:
         inside = {column: n for column, n in terms.items() if column not in self.known}
-        known = (n * self.known[c] for c, n in terms.items() if c in self.known)
-        return Asked(inside, sum(known))
+        known = {column: n for column, n in terms.items() if column in self.known}
+        return Asked(inside, sum(n * self.known[c] for c, n in known.items()), known)
 
     def _pieces(self, ties: Iterable[Tie], asked: dict[int, Asked]) -> dict[int, Island]:
         """Return by what stands for it every piece that something is asked of."""
@@ -83,7 +86,7 @@ class Islands:
         questions: dict[int, dict[int, Asked]] = {island: {} for island in columns}
         for n, one in asked.items():
             inside = questions[self.of(next(iter(one.terms)))]
-            inside[n] = Asked(_placed(one.terms, place), one.more)
+            inside[n] = replace(one, terms=_placed(one.terms, place))
         return {
             island: Island(tuple(inside), tuple(tied[island]), questions[island])
             for island, inside in columns.items()
@@ -120,12 +123,20 @@ def _without(tie: Tie, alone: set[int]) -> Tie:
     if signs == {-1}:
         return replace(tie, terms=rest, most=None)
     if signs == {1} and tie.most is not None:
-        return replace(tie, terms={c: -n for c, n in rest.items()}, least=-tie.most, most=None)
+        return replace(
+            tie, terms=_turned(rest), known=_turned(tie.known), least=-tie.most, most=None
+        )
     return replace(tie, terms={})
 
 
+def _turned(terms: Expression) -> Expression:
+    return {column: -n for column, n in terms.items()}
+
+
 def _says_nothing(tie: Tie) -> bool:
-    return tie.most is None and tie.least <= 0 and all(n > 0 for n in tie.terms.values())
+    """Return whether ``tie`` holds anyway, and of all cases but one too."""
+    one = sum(max(n, 0) for n in tie.known.values()) if tie.of_any else 0
+    return tie.most is None and tie.least + one <= 0 and all(n > 0 for n in tie.terms.values())
 
 
 def _known(ties: Sequence[Tie]) -> dict[int, int]:

@@ -1,7 +1,7 @@
 """The puzzle that a reader solves: unknown counts of sorts of cases, and what is said of sums."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from vp_desktop.disclosure.audit.published import (
     COUNTED,
@@ -32,6 +32,10 @@ class Tie:
     """Where it is said; None: it follows from what the words mean."""
     doubtful: bool = False
     """It may be false: there can be more cases than people."""
+    of_any: bool = False
+    """It is so of any cases taken together: of all of them, and of all but one."""
+    known: Expression = field(default_factory=dict)
+    """The terms that were taken out of it because there is only one count for them."""
 
 
 class Puzzle:
@@ -68,6 +72,10 @@ class Puzzle:
     def know(self, terms: Expression, least: int, most: int | None) -> None:
         """Take in that the terms lie between two numbers, by the meaning of the words."""
         self.ties.append(Tie(terms, least, most))
+
+    def know_of_any(self, terms: Expression) -> None:
+        """Take in that the terms are not below 0, whichever cases are counted."""
+        self.ties.append(Tie(terms, 0, None, of_any=True))
 
     def hear(self, tie: Tie) -> None:
         """Take in what is said."""

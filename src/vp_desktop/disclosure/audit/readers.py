@@ -7,7 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vp_desktop.disclosure.audit.attack import Attack, Clock, Interval
-from vp_desktop.disclosure.audit.closest import Closest
+from vp_desktop.disclosure.audit.cases import Case
+from vp_desktop.disclosure.audit.closest import Closest, Reading
 from vp_desktop.disclosure.audit.insiders import Insiders
 from vp_desktop.disclosure.audit.islands import Island, Islands
 from vp_desktop.disclosure.audit.puzzle import Puzzle, Tie
@@ -99,22 +100,20 @@ class Readers:
         """Return for each question what the case knows that knows most of the others."""
         found = {n: _others(one, self._asked[n]) for n, one in outside.items()}
         open_ = [n for n, one in outside.items() if not one.is_certain]
-        own = self._own(name, island, len(open_)) if open_ else []
-        closest = Closest(attack, own, open_, self._clock)
+        cases = self._cases(name, len(open_)) if open_ else []
+        closest = Closest(attack, Reading(island, cases), open_, self._clock)
         for n in open_:
             one = closest.knows(n, island.questions[n], outside[n], self.threshold(n))
             found |= {} if one is None else {n: one}
         self.relaxed |= closest.relaxed
         return found
 
-    def _own(self, name: int, island: Island, asked: int) -> list[frozenset[int]]:
-        """Return for each sort of case the unknowns of ``island`` that count it."""
-        place = {column: at for at, column in enumerate(island.columns)}
-        every: dict[frozenset[int], None] = {}
-        for cases in self._insiders:
-            for own in cases.of(name, asked):
-                every[frozenset(place[column] for column in own)] = None
-            self.relaxed |= cases.relaxed
+    def _cases(self, name: int, asked: int) -> list[Case]:
+        """Return each sort of case that unknowns of an island count."""
+        every: dict[Case, None] = {}
+        for insiders in self._insiders:
+            every |= dict.fromkeys(insiders.of(name, asked))
+            self.relaxed |= insiders.relaxed
         return list(every)
 
 

@@ -27,6 +27,7 @@ class Seen:
         self._more = np.array([one.more for one in questions.values()], dtype=np.int64)
         self._worlds = np.zeros((16, check.size), dtype=np.int64)
         self._answers = np.zeros((16, len(questions)), dtype=np.int64)
+        self._left = np.zeros((16, check.many))
         self._count = 0
 
     @property
@@ -39,6 +40,11 @@ class Seen:
         """The answers to all questions in each of the worlds."""
         return self._answers[: self._count]
 
+    @property
+    def left(self) -> NDArray[np.float64]:
+        """By world: by how much every tie is above the least that it may be."""
+        return self._left[: self._count]
+
     def answers(self, question: int) -> Worlds:
         """Return the answer to ``question`` in each of the worlds."""
         return self.every_answer[:, self.row[question]]
@@ -47,11 +53,13 @@ class Seen:
         """Remember ``world``; return whether it can be."""
         if not self._check.fits(world):
             return False
-        if self._count * (len(world) + len(self.row)) < _MOST_KEPT:
+        if self._count * (len(world) + len(self.row) + self._check.many) < _MOST_KEPT:
             if self._count == len(self._worlds):
                 self._worlds = np.vstack([self._worlds, np.zeros_like(self._worlds)])
                 self._answers = np.vstack([self._answers, np.zeros_like(self._answers)])
+                self._left = np.vstack([self._left, np.zeros_like(self._left)])
             self._worlds[self._count] = world
+            self._left[self._count] = self._check.left(world)
             self._answers[self._count] = self._sums.of(world).astype(np.int64) + self._more
             self._count += 1
         return True

@@ -1,6 +1,7 @@
 """A property of which a case may have several values: how many cases of a sort have each."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import product
 from typing import Protocol
 
@@ -27,6 +28,27 @@ class Unknowns(Protocol):
     def know(self, terms: Expression, least: int, most: int | None) -> None:
         """Take in that the terms lie between two numbers."""
 
+    def know_of_any(self, terms: Expression) -> None:
+        """Take in that the terms are not below 0, whichever cases are counted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """What a case of one sort has to choose its values from."""
+
+    sort: Mapping[str, str]
+    whole: int
+    """The unknown that counts every such case."""
+    single: Mapping[str, int]
+    """By value: the unknown that counts those that have it."""
+    unions: Mapping[frozenset[str], int]
+    """By values: the unknown that counts those that have one of them."""
+    first: str | None
+    """What it has for sure."""
+    least: int
+    most: int | None
+    """How many values it has."""
+
 
 class Several:
     """The values of one such property, beside the sorts of cases.
@@ -39,6 +61,7 @@ class Several:
         self._puzzle, self._sorts, self._values, self.name = puzzle, sorts, values, name
         self.frame: Frame = frozenset()
         self._unions: set[frozenset[str]] = set()
+        self._rule = Dimension()
         self.columns: dict[tuple[Sort, frozenset[str]], int] = {}
         """By sort and values: how many cases of the sort have one of the values."""
 
@@ -50,7 +73,7 @@ class Several:
         few = rule.max_per_case is not None and rule.max_per_case < len(self._values[self.name])
         if loose or (few and wanted):
             self._puzzle.relaxed = True
-        self.frame, self._unions = frame, wanted
+        self.frame, self._unions, self._rule = frame, wanted, rule
         for sort in self._all_sorts():
             self._add(sort, wanted, rule)
 
@@ -77,13 +100,20 @@ class Several:
                 terms |= self._sorts.expression({name: (value,) for name, value in sort})
         return terms | {column: -n for column, n in self.expression(value, plain).items()}
 
-    def each(self) -> Iterator[tuple[list[int], dict[str, str]]]:
-        """Yield for every sort and value the unknowns that count such a case, and the sort."""
-        unions = [of for of in self._unions if len(of) > 1]
-        for (sort, one), column in self.columns.items():
-            if len(one) == 1:
-                wider = [self.columns[sort, union] for union in unions if one < union]
-                yield [column, *wider], dict(sort)
+    def choices(self) -> Iterator[Choice]:
+        """Yield for every sort what a case of it has to choose from."""
+        for sort in self._all_sorts():
+            named = dict(sort)
+            (whole,) = self._sorts.within(self.frame, {n: (v,) for n, v in sort})
+            yield Choice(
+                sort=named,
+                whole=whole,
+                single={v: self.columns[sort, frozenset({v})] for v in self._values[self.name]},
+                unions={union: self.columns[sort, union] for union in self._unions},
+                first=named.get(self._rule.includes or ""),
+                least=1 if self._rule.at_least_one else 0,
+                most=self._rule.max_per_case,
+            )
 
     def _members(self, values: Iterable[str]) -> frozenset[str]:
         return frozenset[str]().union(*(self._values.members(self.name, v) for v in values))
@@ -102,16 +132,19 @@ class Several:
 
     def _at_most_all(self, sort: Sort, column: int, *, exactly: bool) -> None:
         all_ = self._sorts.expression({name: (value,) for name, value in sort})
-        self._puzzle.know({**all_, column: -1}, 0, 0 if exactly else None)
+        if exactly:
+            self._puzzle.know({**all_, column: -1}, 0, 0)
+        else:
+            self._puzzle.know_of_any({**all_, column: -1})
 
     def _at_least(self, sort: Sort, times: int, terms: Expression) -> None:
         """Know that ``times`` the cases of a sort and the terms are not below 0 together."""
         all_ = self._sorts.expression({name: (value,) for name, value in sort})
-        self._puzzle.know({**dict.fromkeys(all_, times), **terms}, 0, None)
+        self._puzzle.know_of_any({**dict.fromkeys(all_, times), **terms})
 
     def _add(self, sort: Sort, unions: Iterable[frozenset[str]], rule: Dimension) -> None:
         """Add one sort: no more of its cases have a value than there are."""
-        know, columns = self._puzzle.know, self.columns
+        know, columns = self._puzzle.know_of_any, self.columns
         single = {one: self._puzzle.column() for one in self._values[self.name]}
         columns |= {(sort, frozenset({one})): column for one, column in single.items()}
         first = dict(sort).get(rule.includes or "")
@@ -122,9 +155,9 @@ class Several:
             inside = [single[one] for one in sorted(union)]
             together = columns[sort, union] = self._puzzle.column()
             self._at_most_all(sort, together, exactly=False)
-            know({**dict.fromkeys(inside, 1), together: -1}, 0, None)
+            know({**dict.fromkeys(inside, 1), together: -1})
             for column in inside:
-                know({together: 1, column: -1}, 0, None)
+                know({together: 1, column: -1})
         if rule.max_per_case:
             self._at_least(sort, rule.max_per_case, dict.fromkeys(single.values(), -1))
         if rule.at_least_one:

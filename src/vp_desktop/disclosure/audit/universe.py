@@ -28,6 +28,9 @@ class Unknowns(Protocol):
     def know(self, terms: Expression, least: int, most: int | None) -> None:
         """Take in that the terms lie between two numbers."""
 
+    def know_of_any(self, terms: Expression) -> None:
+        """Take in that the terms are not below 0, whichever cases are counted."""
+
 
 class Universe:
     """The cases of one stretch of time."""

@@ -78,6 +78,10 @@ class Program:
         """Put one column between new bounds."""
         self._highs.changeColBounds(column, lower, upper)
 
+    def bound_row(self, number: int, row: Row) -> None:
+        """Put the row of that number between the bounds of ``row``."""
+        self._highs.changeRowBounds(number, row.least, row.most)
+
     def price(self, prices: Mapping[int, float]) -> None:
         """Ask from now on for the least of these columns, each times its price."""
         self._prices[:] = 0.0
