@@ -17,14 +17,14 @@ from tests.reports.linden import (
     released,
 )
 from tests.reports.reading_back import Run, charts, runs, said, told
-from tests.reports.told import FEW
+from tests.reports.told import FEW, HIDDEN
 from tests.reports.told import told as figures_told
 from vp_desktop.disclosure.figures import PublicFigures
 from vp_desktop.disclosure.figures_file import Issue, to_json
 from vp_desktop.disclosure.printed import printed_part
 from vp_desktop.disclosure.protect import protect
 from vp_desktop.disclosure.rules import Rules
-from vp_desktop.domain.codes import code_book, kinds
+from vp_desktop.domain.codes import Code, code_book, kinds
 from vp_desktop.domain.counting import count_series
 from vp_desktop.domain.periods import Period, calendar_year
 from vp_desktop.domain.reports import (
@@ -197,6 +197,53 @@ def test_the_summary_says_to_whom_advice_goes_and_what_became_of_earlier_advice(
     items = [one.text for one in parts if "LBody" in (one.role, *one.parents[-1:])]
     assert f"{ADVICE[0].title} – raad van bestuur en HR · voor 1 juli 2026" in items
     assert any(one.endswith(": uitgevoerd") for one in items)
+
+
+def test_the_summary_names_earlier_advice_that_waits_before_what_is_settled() -> None:
+    text = said(render(content(language=Language.ENGLISH), linden()))
+
+    waits, settled = "Actualiseer de klachtenregeling: not known", "startpagina van het intranet:"
+    assert 0 < text.index(waits) < text.index(settled)
+
+
+def test_two_that_share_the_first_place_are_named_with_what_they_are_first_of() -> None:
+    roles = [Code(("WP-COL", "WP-DLE")[n % 2]) for n in range(24)]
+    cases = [
+        replace(case, accused_role=role)
+        for case, role in zip(cases_of(2025, {"OO-PES": 14, "OO-INT": 10}), roles, strict=True)
+    ]
+
+    text = said(render(content(language=Language.ENGLISH), released(cases)))
+
+    assert "Other parties named most: manager and colleague, each in 12 of 24 new cases" in text
+
+
+def test_the_years_are_laid_beside_each_other_in_a_table_where_bars_cannot_show_them_all() -> None:
+    cases = [case for year in (2024, 2025) for case in cases_of(year, KINDS[year])]
+
+    two, five = (
+        said(render(content(language=Language.ENGLISH), figures))
+        for figures in (released(cases), linden())
+    )
+
+    assert "Compared with before" in five
+    assert "Compared with before" not in two
+    assert "In 2024" in two
+
+
+def test_staff_get_a_key_to_the_signs_only_where_one_stands() -> None:
+    open_year, closed_year = figures_told({"2025": 12}), figures_told({"2025": HIDDEN})
+    staff = content(Variant.STAFF, Language.ENGLISH)
+
+    assert "Signs" not in said(render(staff, open_year))
+    assert "Signs" in said(render(staff, closed_year))
+
+
+def test_a_number_that_is_kept_back_is_not_explained_by_few_cases() -> None:
+    text = said(render(content(language=Language.ENGLISH), figures_told({"2025": HIDDEN})))
+
+    assert "says nothing of how many there were" in text
+    assert "With so few cases" not in text
 
 
 def test_the_summary_stands_on_one_page_however_much_advice_there_is(crowded: bytes) -> None:

@@ -103,6 +103,7 @@ def test_what_management_answered_stands_in_place_of_the_form() -> None:
 
     assert "Partly adopted. Het staat op de agenda. By hoofd HR, voor 1 juli." in form
     assert "Wij onderschrijven dit." in form
+    assert "Return the form" not in form
     assert "By when" not in form
     assert "On behalf of the organisation" not in form
 

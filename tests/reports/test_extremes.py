@@ -72,6 +72,21 @@ def test_a_table_of_sixty_rows_goes_over_pages_and_is_read_once() -> None:
     assert validation.is_pdf_compliant_bytes(pdf, profile="2a")
 
 
+def test_a_row_that_fits_on_no_page_goes_on_over_the_next() -> None:
+    answer = " ".join(f"Zin {n} van een lang antwoord." for n in range(400))
+    earlier = (EarlierAdvice(year=2024, title="Eerder advies", status="AV-DEE", response=answer),)
+
+    pdf = render(replace(content(), earlier_advice=earlier), released([]))
+
+    assert [one.text for one in told(pdf) if one.role == "TD" and "lang antwoord" in one.text] == [
+        answer
+    ]
+    lines = [run for run in runs(pdf) if "lang antwoord" in run.text]
+    assert len({run.page for run in lines}) > 1
+    assert all(page().bottom <= run.y <= page().height - page().top for run in lines)
+    assert validation.is_pdf_compliant_bytes(pdf, profile="ua1")
+
+
 @pytest.mark.parametrize(
     "text",
     [

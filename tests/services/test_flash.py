@@ -73,6 +73,32 @@ def test_it_says_what_was_done_on_one_page(practice: Practice, flash: ReportDraf
         assert words in said(pdf).replace("Talk", "talk")
 
 
+def test_its_large_numbers_are_those_of_the_table_and_of_this_organisation_alone(
+    practice: Practice, flash: ReportDraft
+) -> None:
+    supervision = ActivityDraft(
+        kind="AT-INV", held_on=date(2025, 2, 4), minutes=195, participants=6
+    )
+    practice.activities.add(supervision)
+    practice.activities.add(
+        ActivityDraft(
+            organisation_id=flash.organisation_id,
+            kind="AT-HR",
+            held_on=date(2025, 2, 5),
+            minutes=75,
+        )
+    )
+
+    text = said(practice.reports.render_job(flash)())
+    year = flash.model_copy(update={"last": date(2025, 12, 31), "variant": Variant.BOARD})
+    lines = practice.reports.content(year).activities
+
+    assert "5.75 hours beside the cases" in text
+    assert "5.75 hours for the organisation" in text
+    assert "supervision" not in text.casefold()
+    assert [one.participants for one in lines if one.kind == "AT-INV"] == [None]
+
+
 def test_without_the_cases_it_is_the_same_however_many_came(
     practice: Practice, flash: ReportDraft
 ) -> None:

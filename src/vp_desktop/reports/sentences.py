@@ -92,6 +92,13 @@ def reason_for_few(figures: PublicFigures) -> list[str]:
                     "being recognised. This report therefore gives the total alone."
                 )
             ]
+        case Size.HIDDEN:
+            return [
+                _(
+                    "So that nobody can be recognised, this report gives no other numbers of this "
+                    "period’s cases either. That says nothing of how many there were."
+                )
+            ]
         case _:
             return [
                 _(

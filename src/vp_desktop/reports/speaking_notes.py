@@ -11,10 +11,8 @@ from vp_desktop.disclosure.figures import PublicFigures, Size
 from vp_desktop.domain.codes import code_book
 from vp_desktop.domain.reports import EarlierAdvice, ReportAdvice, ReportContent
 from vp_desktop.i18n import _
-from vp_desktop.reports.chapters.breakdowns import finding, is_broken_down
+from vp_desktop.reports.chapters.breakdowns import findings
 from vp_desktop.reports.sentences import opening, reason_for_few
-
-_FINDINGS = ("domains", "kinds", "accused", "outcomes")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,12 +62,11 @@ def _before() -> Part:
 
 
 def _numbers(figures: PublicFigures, content: ReportContent) -> Part:
-    found = [finding(figures, one) for one in _FINDINGS if is_broken_down(figures, one)]
     return Part(
         head=_("The numbers in one breath"),
         say=[
             opening(figures, content.counted),
-            *(f"{text}." for text in found if text),
+            *findings(figures),
             *reason_for_few(figures),
             _("A case is not a complaint. What reporters told was written down as it was told, and "
               "was not investigated."),

@@ -41,15 +41,14 @@ def period_name(label: str) -> str:
     if found := _BROKEN_YEAR.fullmatch(label):
         return f"{found[1]}–{found[2]}"
     if found := _DATES.fullmatch(label):
-        text = pgettext("period", "{first} to {last}")
-        return _between(*map(date.fromisoformat, found.groups()), text)
+        return _between(found[1], found[2], pgettext("period", "{first} to {last}"))
     return label
 
 
 def period_in_title(label: str) -> str:
     """Return the name of a period in as few letters as can be, for a large title."""
     if found := _DATES.fullmatch(label):
-        return _between(*map(date.fromisoformat, found.groups()), "{first} – {last}")
+        return _between(found[1], found[2], "{first} – {last}")
     return period_name(label)
 
 
@@ -80,8 +79,9 @@ def whole_period(period: Period) -> str:
     return pgettext("period", "{first} to {last}").format(first=first, last=last)
 
 
-def _between(first: date, last: date, text: str) -> str:
+def _between(from_day: str, to_day: str, text: str) -> str:
     """Return the months of a period of whole months in ``text``, or else its two days."""
+    first, last = date.fromisoformat(from_day), date.fromisoformat(to_day)
     if first.day != 1 or (last + timedelta(days=1)).day != 1:
         return text.format(first=_short_date(first), last=_short_date(last))
     end = f"{month_name(last.month)} {last.year}"

@@ -56,7 +56,10 @@ def signs_table(figures: PublicFigures) -> Table:
         (Cell(HIDDEN, _("suppressed"), hidden=True), _("suppressed: zero or more, not told")),
         (Cell(f"<{figures.threshold}", _("fewer than {n}").format(n=figures.threshold)), few),
         (Cell("0"), _("zero, really counted")),
-        (Cell(NOT_COUNTED, _("dash")), _("not counted, or not broken down in that period")),
+        (
+            Cell(NOT_COUNTED, _("dash")),
+            _("not counted, not told, or not broken down in that period"),
+        ),
     ]
     columns = [
         Column(head=_("Sign"), width=_SIGN),

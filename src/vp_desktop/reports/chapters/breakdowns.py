@@ -25,6 +25,8 @@ TWO_LEVELS = "kinds"
 ONE_YEAR = "accused_by_domain"
 """Two properties at once are told of the report's own period alone."""
 
+_STANDING_OUT = ("domains", TWO_LEVELS, "accused", "outcomes")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
@@ -213,6 +215,14 @@ def finding(figures: PublicFigures, table_id: str) -> str:
     text = wording.first if len(first) == 1 else wording.both
     n = number(first[0].amounts[-1].value)
     return capital(text.format(label=label, n=n, total=total.text))
+
+
+def findings(figures: PublicFigures) -> list[str]:
+    """Return in a sentence each what stands out: of subjects, kinds, other parties, outcomes."""
+    rungs = [finest(figures, table_id) for table_id in _STANDING_OUT]
+    told = [table_id for table_id in rungs if is_broken_down(figures, table_id)]
+    found = [finding(figures, table_id) for table_id in told]
+    return [f"{text}." for text in found if text]
 
 
 def breakdown(figures: PublicFigures, table_id: str) -> list[Section]:

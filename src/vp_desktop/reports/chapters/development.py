@@ -72,7 +72,8 @@ def all_cases(figures: PublicFigures, counted: Counted) -> list[Section]:
         subtitle = _("Number of new cases by period; dashed line: the mean of the earlier ones")
     if any(year.parted for year in chart.years):
         subtitle = _("Number of new cases by period; upright line: counted in another way")
-    note = [*chart_note([Line("new", "", amounts)]), *_breaks(figures, counted)]
+    absent = _("{sign} not told, or not counted.")
+    note = [*chart_note([Line("new", "", amounts)], absent), *_breaks(figures, counted)]
     blocks = titled_charts(trend_title(figures, counted), subtitle, [chart], note)
     side = _("A difference of a few cases is within the usual fluctuation.")
     return [Section(head=_("All cases"), note=side, blocks=blocks)]

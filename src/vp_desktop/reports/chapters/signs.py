@@ -10,8 +10,11 @@ from vp_desktop.reports.layout.words import Paragraph
 from vp_desktop.reports.reading import Line, together_name
 
 
-def chart_note(lines: Iterable[Line]) -> list[Block]:
-    """Return the note under a chart of ``lines``; nothing if there is no sign to explain."""
+def chart_note(lines: Iterable[Line], absent: str = "") -> list[Block]:
+    """Return the note under a chart of ``lines``; nothing if there is no sign to explain.
+
+    ``absent`` says why there is no number where there is none, in place of the usual words.
+    """
     lines = list(lines)
     amounts = [one for line in lines for one in line.amounts if one.counted or not line.together]
     notes = []
@@ -22,7 +25,7 @@ def chart_note(lines: Iterable[Line]) -> list[Block]:
                 "number."
             ).format(sign=HIDDEN)
         )
-    return _note([*notes, *_other_signs(lines, amounts)])
+    return _note([*notes, *_other_signs(lines, amounts, absent)])
 
 
 def table_note(lines: Iterable[Line]) -> list[Block]:
@@ -40,14 +43,14 @@ def table_note(lines: Iterable[Line]) -> list[Block]:
     return _note([*notes, *_other_signs(lines, amounts)])
 
 
-def _other_signs(lines: list[Line], amounts: list[Amount]) -> list[str]:
+def _other_signs(lines: list[Line], amounts: list[Amount], absent: str = "") -> list[str]:
     bounds = sorted({one.fewer_than for one in amounts if one.fewer_than is not None})
     notes = [_("<{n}: fewer than {n}; it may also be zero.").format(n=bound) for bound in bounds]
     if any(line.together for line in lines):
         text = _("{together}: what is not told one by one.")
         notes.append(text.format(together=together_name()))
     if not all(amount.counted for amount in amounts):
-        text = _("{sign} not broken down, or nothing to add up.")
+        text = absent or _("{sign} not broken down, or nothing to add up.")
         notes.append(text.format(sign=NOT_COUNTED))
     return notes
 

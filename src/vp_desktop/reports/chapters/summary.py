@@ -7,12 +7,7 @@ from vp_desktop.disclosure.figures import PublicFigures
 from vp_desktop.domain.codes import code_book
 from vp_desktop.domain.reports import EarlierAdvice, ReportAdvice, ReportContent
 from vp_desktop.i18n import _, ngettext
-from vp_desktop.reports.chapters.breakdowns import (
-    TWO_LEVELS,
-    finding,
-    finest,
-    is_broken_down,
-)
+from vp_desktop.reports.chapters.breakdowns import findings
 from vp_desktop.reports.design import colour, style
 from vp_desktop.reports.layout.contents import Contents
 from vp_desktop.reports.layout.keyfigures import Figures, KeyFigure
@@ -26,9 +21,10 @@ from vp_desktop.reports.sentences import key_comparison, opening, reason_for_few
 
 LEAD_CHARS = 480
 """Longer than this the adviser's first paragraph is set as body text under a lead of our own."""
+_SHORT_DUE = 30
+"""Characters: a day or a month is not parted from its year at the end of a line."""
 LEAST_CONTENTS = 4
 """Chapters: with fewer a table of contents, and numbers, are of no use."""
-_FINDINGS = ("domains", TWO_LEVELS, "accused", "outcomes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +77,7 @@ def summary_chapter(
     blocks: list[Block] = [Paragraph(text=text, look=look, indent_right=34) for text in lead]
     blocks += key_figures(figures)
     blocks += why_short(figures)
-    blocks += _standing_out([*rest, *_findings(figures)])
+    blocks += _standing_out([*rest, *findings(figures)])
     blocks += _short_advice(content, chapters, short.advice)
     blocks += _short_earlier(content.earlier_advice, short.earlier)
     return Chapter(key="summary", title=_("Summary"), blocks=blocks)
@@ -131,13 +127,6 @@ def _lead(figures: PublicFigures, content: ReportContent) -> tuple[list[str], li
     return [own], written
 
 
-def _findings(figures: PublicFigures) -> list[str]:
-    rungs = [finest(figures, table_id) for table_id in _FINDINGS]
-    told = [table_id for table_id in rungs if is_broken_down(figures, table_id)]
-    found = [finding(figures, table_id) for table_id in told]
-    return [f"{text}." for text in found if text]
-
-
 def _standing_out(texts: Sequence[str]) -> list[Block]:
     if not texts:
         return []
@@ -165,7 +154,12 @@ def _with_address(advice: ReportAdvice) -> Text:
     """Return the title of a piece of advice, with to whom it goes and by when in lighter ink."""
     body = style("body")
     title = Span(advice.title, body)
-    address = [part.rstrip(".") for part in (advice.recipient, advice.due) if part]
+    due = (
+        advice.due.replace(" ", "\N{NO-BREAK SPACE}")
+        if len(advice.due) < _SHORT_DUE
+        else advice.due
+    )
+    address = [part.rstrip(".") for part in (advice.recipient, due) if part]
     if not address:
         return (title,)
     return (title, Span(f" – {' · '.join(address)}", replace(body, colour=colour("soft"))))

@@ -13,7 +13,6 @@ from vp_desktop.reports.pdf.structure import Element
 _NUMBER = 16.0
 _DOTS_BEFORE = 7.0
 _DOTS_AFTER = 17.0
-_BASE = 7.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +25,7 @@ class Contents:
     def pieces(self, width: float) -> list[Piece]:
         """Return one piece a chapter."""
         contents = Element(role="TOC")
-        height = style("contents-number").leading
-        rise = height - _BASE
+        height, rise = style("contents-number").leading, style("contents-number").rise
         entries = [_Entry(chapter, self.pages, width, contents) for chapter in self.chapters]
         return [Piece(height=height, draw=entry.draw, tied=True, rise=rise) for entry in entries]
 
@@ -45,7 +43,7 @@ class _Entry:
         item = Element(role="TOCI", parent=self.contents)
         link = Element(role="Link", parent=Element(role="Reference", parent=item))
         height = style("contents-number").leading
-        y = top - height + _BASE
+        y = top - style("contents-number").rise
         number = self.pages[self.chapter.key]
         with pen.mark(link):
             if self.chapter.number is not None:

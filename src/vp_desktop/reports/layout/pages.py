@@ -10,7 +10,7 @@ _PAGE = 12.0
 """What a page costs at all: fewer pages win when all else is equal."""
 _WHITE = 100.0
 """What an empty page costs where a text goes on; half empty costs a quarter of it."""
-_WHITE_BEFORE_CHAPTER = 60.0
+_WHITE_BEFORE_CHAPTER = 90.0
 _CHAPTER_BELOW = 5.0
 """What a chapter costs that does not start at the head of a page."""
 _CHAPTER_LOW = 300.0
