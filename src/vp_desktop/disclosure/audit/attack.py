@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from contextlib import suppress
+from dataclasses import dataclass, field
 from time import monotonic
 
 import numpy as np
@@ -164,8 +165,7 @@ class Attack:
         for column in sorted(known.own):
             self._program.bound_one(column, 1.0, 1.0)
         for tie, more in known.more:
-            row = row_of(self._ties[tie])
-            self._program.bound_row(tie, replace(row, least=row.least + more))
+            self._program.bound_row(tie, row_of(self._ties[tie], more))
         self._supposed = known
 
     def _extreme(self, question: int, sign: int, outer: Interval, known: Knowledge) -> int | None:
@@ -195,11 +195,8 @@ class Attack:
         """Return where the question is at its end, in whole numbers if that was found in time."""
         found = None
         if not self._whole:
-            try:
+            with suppress(SolverError):  # in whole numbers it goes another way
                 found = self._least(question, sign)
-            except SolverError:  # in whole numbers it goes another way
-                found = None
-            else:
                 if found is None or self._keep(found):
                     return found
         try:
@@ -238,7 +235,7 @@ class Attack:
         return not np.any(np.abs(found - world) > NEAR) and self.seen.take(world)
 
 
-def row_of(tie: Tie) -> Row:
-    """Return what is known as the solver takes it."""
+def row_of(tie: Tie, more: int = 0) -> Row:
+    """Return what is known as the solver takes it; it is at least so much ``more``."""
     most = EVERYTHING if tie.most is None else float(tie.most)
-    return Row({column: float(n) for column, n in tie.terms.items()}, tie.least, most)
+    return Row({column: float(n) for column, n in tie.terms.items()}, tie.least + more, most)

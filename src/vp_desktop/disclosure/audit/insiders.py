@@ -91,7 +91,7 @@ class Insiders:
                 one
                 for one in several.choices()
                 if one.whole not in self._none
-                and any(self._is_in(island, column) for column in one.single.values())
+                and any(self._is_in(island, c) for c in (one.whole, *one.single.values()))
             ]
         return found
 
