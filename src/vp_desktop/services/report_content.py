@@ -16,6 +16,7 @@ from vp_desktop.domain.periods import Period
 from vp_desktop.domain.qualifications import EducationEntry, Qualification
 from vp_desktop.domain.report_states import Standing
 from vp_desktop.domain.reports import (
+    SETTLED,
     EarlierAdvice,
     ReportActivity,
     ReportAdvice,
@@ -43,9 +44,6 @@ SEEN_BY_STAFF = frozenset({"voorlichting", "bereikbaarheid"})
 
 OWN_PRACTICE, PROFESSION = "praktijk", "vak"
 """Groups of activities: what the organisation need not know, and what builds its trust."""
-
-SETTLED = frozenset({"AV-UIT", "AV-AFG", "AV-VVL"})
-"""States after which advice is not followed any more: carried out, rejected, lapsed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +87,7 @@ def assemble(draft: ReportDraft, as_of: date, written: Written) -> ReportContent
         education=tuple(_studied(written.education, as_of)) if advised else (),
         edition=written.standing.next_edition(draft=draft.adopted_on is None),
         activities=tuple(_grouped(told)),
-        activity_minutes=0 if for_staff else sum(one.minutes for one in told),
+        activity_minutes=0 if for_staff else sum(one.minutes for one in told if _is_for_it(one)),
     )
 
 
@@ -136,7 +134,7 @@ def _of_activities(activities: Sequence[ReportActivity]) -> Iterator[OpenCount]:
 
 def _sums(activities: Sequence[ReportActivity]) -> list[OpenCount]:
     """Return the key figures of a flash."""
-    present = sum(one.participants or 0 for one in activities if one.kind != OFFICE_HOUR)
+    present = sum(one.participants or 0 for one in activities)
     sums = {"times": sum(one.times for one in activities), "participants": present}
     return [OpenCount("activities", "Total", of, n) for of, n in sums.items() if n]
 
@@ -148,8 +146,13 @@ def _is_told(activity: Activity, draft: ReportDraft, as_of: date) -> bool:
     if draft.variant is Variant.STAFF:
         return activity.organisation_id is not None and group in SEEN_BY_STAFF
     if activity.organisation_id is None:
-        return group == PROFESSION
+        return group == PROFESSION and draft.variant is not Variant.FLASH
     return draft.variant.hears_of_board_talks or activity.kind not in BOARD_TALKS
+
+
+def _is_for_it(activity: Activity) -> bool:
+    """Return whether the organisation was served by it: skills serve all of them."""
+    return code_book().group_of(activity.kind) != PROFESSION
 
 
 def _grouped(activities: Iterable[Activity]) -> list[ReportActivity]:
@@ -166,7 +169,7 @@ def _grouped(activities: Iterable[Activity]) -> list[ReportActivity]:
 
 def _line(line: Sequence[Activity]) -> ReportActivity:
     counted = [one.participants for one in line if one.participants is not None]
-    told = counted and line[0].kind != OFFICE_HOUR
+    told = counted and line[0].kind != OFFICE_HOUR and _is_for_it(line[0])
     return ReportActivity(
         kind=line[0].kind,
         subject=line[0].subject.strip(),
