@@ -111,7 +111,7 @@ def test_a_sign_the_fonts_lack_is_named_with_its_text_and_the_text_is_kept(
     assert "“Summary” holds signs that the report cannot print" in words_of(page)
     assert text[-1] in words_of(page)
     assert kept(practice, twenty_cases) == text
-    assert "still being made" in write(page, tmp_path / "never.pdf", qtbot).text
+    assert "no finished pages" in write(page, tmp_path / "never.pdf", qtbot).text
     assert not (tmp_path / "never.pdf").exists()
 
 

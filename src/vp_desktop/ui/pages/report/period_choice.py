@@ -72,7 +72,11 @@ class PeriodChoice(QWidget):
     def choose_dates(self, first: date, last: date) -> None:
         """Choose the period from ``first`` to ``last``, as the user would."""
         listed = quarter_of(first) if self._by_quarter else calendar_year(first.year)
-        at = self._list.findData(first.isoformat()) if listed == Period(first, last) else -1
+        at = (
+            self._list.findData(first.isoformat())
+            if (listed.first, listed.last) == (first, last)
+            else -1
+        )
         self._list.setCurrentIndex(at if at >= 0 else self._list.findData(_OTHER))
         self._from.set_day(first)
         self._to.set_day(last)
