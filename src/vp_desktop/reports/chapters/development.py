@@ -104,6 +104,8 @@ def _by_kind(figures: PublicFigures, counted: Counted) -> list[Section]:
         parted=frozenset(n for n, year in enumerate(years) if parted(figures, year, counted)),
     )
     text = _("Number of new cases, {first} to {last}")
+    if whole.parted:
+        text = _("Number of new cases, {first} to {last}; upright line: counted in another way")
     subtitle = text.format(first=whole.years[0], last=whole.years[-1])
     note = chart_note([line for line in lines if not line.group and not line.together])
     blocks = titled_charts(wording.title, subtitle, figures_of(whole), note)

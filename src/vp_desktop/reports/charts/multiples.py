@@ -9,6 +9,7 @@ from vp_desktop.reports.charts.picture import block
 from vp_desktop.reports.design import colour, style
 from vp_desktop.reports.layout.text import set_plain
 from vp_desktop.reports.pdf.pen import Pen
+from vp_desktop.reports.words import listed
 
 PANELS_A_FIGURE = 12
 """More are divided over several figures, so that each still fits a page."""
@@ -53,9 +54,13 @@ class Multiples:
             f"{one.label}: {', '.join(amount.words for amount in one.amounts)}."
             for one in self.series
         )
-        return text.format(
+        said = text.format(
             subject=self.subject, first=self.years[0], last=self.years[-1], panels=panels
         )
+        if not self.parted:
+            return said
+        apart = _("Cases were counted in another way than before from {years} on.")
+        return f"{said} {apart.format(years=listed([self.years[n] for n in sorted(self.parted)]))}"
 
     def height(self, width: float) -> float:
         """Return how high the figure is, in points."""

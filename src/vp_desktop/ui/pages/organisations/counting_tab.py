@@ -78,7 +78,7 @@ def _put_back(
 def _columns() -> tuple[Column[CountingChange], ...]:
     return (
         Column(heading=_("What is counted in another way"), text=_reason),
-        Column(heading=_("From"), text=_day, key=_when),
+        Column(heading=_("From which day"), text=_day, key=_when),
     )
 
 

@@ -1,16 +1,34 @@
 """Passages that can be put in a text of the report: the adviser's own, and those brought along."""
 
 from collections.abc import Callable, Sequence
+from math import ceil
 from textwrap import shorten
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QColor, QFontMetricsF, QKeySequence, QPainter, QShortcut
+from PySide6.QtWidgets import (
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from vp_desktop.domain.building_blocks import BuildingBlock, BuildingBlockId
 from vp_desktop.i18n import _
+from vp_desktop.ui.theme.fonts import font
 from vp_desktop.ui.theme.look import current
+from vp_desktop.ui.theme.typefaces import Role
 from vp_desktop.ui.widgets.buttons import button
+from vp_desktop.ui.widgets.row_painter import RowPainter
 from vp_desktop.ui.widgets.sheet import Sheet
 from vp_desktop.ui.widgets.tables import quiet_list
 from vp_desktop.ui.widgets.text import label
@@ -19,8 +37,15 @@ _WHOLE = Qt.ItemDataRole.UserRole + 1
 _SHOWN = 400
 """Characters of a passage that the list shows."""
 
-_HIGH, _GAP = 380, 3
-"""Pixels at 100 %: the list, and the space around a passage."""
+_HIGH, _LOW, _REST = 380, 110, 200
+"""Pixels at 100 %: the list at most and at least, and what else the window has to hold."""
+
+_SIDE, _ABOVE = 12, 8
+"""Pixels at 100 %: the space beside and above a passage."""
+
+_ENDLESS = 100_000.0
+_WRAPPED = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft)
+Index = QModelIndex | QPersistentModelIndex
 
 
 class BlocksSheet(Sheet):
@@ -43,21 +68,22 @@ class BlocksSheet(Sheet):
         self.body.addWidget(label(hint, "muted", wrap=True))
         self.body.addWidget(self._list)
         self.footer.insertWidget(0, self._forget)
-        self._lay_out(heading)
+        self._lay_out(heading, parent.window().height())
         self._list.currentItemChanged.connect(self._allow)
         self._list.itemActivated.connect(self._take)
         self.confirmed.connect(self._take)
         self._forget.clicked.connect(self._drop)
         self._fill()
 
-    def _lay_out(self, heading: str) -> None:
+    def _lay_out(self, heading: str, room: int) -> None:
         quiet_list(self._list, heading)
         self._list.setUniformItemSizes(False)
-        self._list.setWordWrap(True)
-        self._list.setSpacing(_GAP)
-        self._list.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self._list.setItemDelegate(_Delegate(self._list))
+        self._list.setWordWrap(True)  # else Qt does not measure the rows again
         self._list.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self._list.setMinimumHeight(current().px(_HIGH))
+        look = current()
+        high = min(look.px(_HIGH), room - look.px(_REST))
+        self._list.setMinimumHeight(max(look.px(_LOW), high))
         delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self._list)
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
         delete.activated.connect(self._drop)
@@ -102,6 +128,40 @@ class BlocksSheet(Sheet):
             self._fill()
 
 
+class _Delegate(QStyledItemDelegate):
+    """Paints a passage over as many lines as it has."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        view = option.widget
+        wide = view.viewport().width() if isinstance(view, QListWidget) else option.rect.width()
+        room = QRectF(0, 0, wide - 2 * current().px(_SIDE), _ENDLESS)
+        high = _metrics(index).boundingRect(room, _WRAPPED, index.data()).height()
+        return QSize(wide, ceil(high + 2 * current().px(_ABOVE)))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.save()
+        row = RowPainter(painter, option)
+        plate = QRectF(option.rect).adjusted(2, 1, -2, -1)
+        choosable = bool(index.flags() & Qt.ItemFlag.ItemIsSelectable)
+        if choosable:
+            row.ground(plate)
+        painter.setFont(font(_role(index)))
+        painter.setPen(QColor(row.look.theme.colour("text" if choosable else "muted")))
+        side, above = row.px(_SIDE), row.px(_ABOVE)
+        painter.drawText(
+            QRectF(option.rect).adjusted(side, above, -side, -above), _WRAPPED, index.data()
+        )
+        painter.restore()
+
+
+def _role(index: Index) -> Role:
+    return "body" if index.flags() & Qt.ItemFlag.ItemIsSelectable else "strong"
+
+
+def _metrics(index: Index) -> QFontMetricsF:
+    return QFontMetricsF(font(_role(index)))
+
+
 def _row(block: BuildingBlock) -> QListWidgetItem:
     made = QListWidgetItem(shorten(block.text, _SHOWN, placeholder=" …"))
     made.setData(Qt.ItemDataRole.UserRole, block.id)
@@ -112,7 +172,4 @@ def _row(block: BuildingBlock) -> QListWidgetItem:
 def _heading(text: str) -> QListWidgetItem:
     made = QListWidgetItem(text)
     made.setFlags(Qt.ItemFlag.NoItemFlags)
-    letters = made.font()
-    letters.setBold(True)
-    made.setFont(letters)
     return made
