@@ -5,7 +5,7 @@ from typing import get_args
 
 import pytest
 
-from tests.reports.linden import ADVICE, content, linden
+from tests.reports.linden import ADVICE, EARLIER, content, linden
 from tests.reports.reading_back import said
 from tests.reports.told import FEW, told
 from vp_desktop.disclosure.figures import PublicFigures
@@ -52,3 +52,13 @@ def test_what_advice_should_bring_about_stands_under_it_and_in_the_speaking_note
     assert pages.count("Verwacht effect.") == 1
     assert "Minder verzuim." in pages
     assert "Conflicten komen eerder op tafel." in notes
+
+
+def test_what_became_of_earlier_advice_tells_its_effect() -> None:
+    (first, *others) = EARLIER
+    told_of = replace(content(), earlier_advice=(replace(first, effect="AE-BET"), *others))
+
+    pages = " ".join(said(render(told_of, linden())).split())
+
+    assert "Uitgevoerd. Effect: merkbaar beter" in pages
+    assert pages.count("Effect:") == 1

@@ -29,6 +29,7 @@ def full(organisation_id: OrganisationId) -> AdviceDraft:
         recipient="directie",
         due="voor 1 juli 2026",
         priority=Code("AP-HOO"),
+        expected_effect="Iedereen kent de code.",
         status=Code("AV-GEG"),
         effect=Code("AE-BET"),
         response="Akkoord",

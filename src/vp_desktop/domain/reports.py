@@ -155,6 +155,8 @@ class EarlierAdvice:
     title: str = field(repr=False)
     status: str
     """A code of list L18e, or empty."""
+    effect: str = ""
+    """A code of list L18f, or empty."""
     response: str = field(repr=False)
     answer: ReportResponse = ReportResponse()
 

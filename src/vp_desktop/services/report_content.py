@@ -243,6 +243,7 @@ def _earlier_advice(advice: Iterable[Advice], period: Period) -> list[EarlierAdv
             year=one.given_on.year,
             title=one.title,
             status=one.status or "",
+            effect=one.effect or "",
             response=one.response,
             answer=_answer(one),
         )

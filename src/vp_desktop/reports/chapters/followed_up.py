@@ -65,9 +65,12 @@ def answer_sentences(answer: ReportResponse, response: str) -> list[str]:
 
 
 def _state(advice: EarlierAdvice) -> Cell:
-    if not advice.status:
-        return Cell(NOT_COUNTED, _("unknown"))
-    return Cell(capital(code_book().label(advice.status)))
+    told = []
+    if advice.status:
+        told.append(capital(code_book().label(advice.status)))
+    if advice.effect:
+        told.append(_("Effect: {effect}").format(effect=code_book().label(advice.effect)))
+    return Cell(". ".join(told)) if told else Cell(NOT_COUNTED, _("unknown"))
 
 
 def _answer(advice: EarlierAdvice) -> Cell:
