@@ -2,13 +2,15 @@
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from vp_desktop.disclosure.figures import PublicFigures
 from vp_desktop.domain.errors import VpError
 from vp_desktop.domain.report_states import Standing
 from vp_desktop.domain.reports import ReportDraft
 from vp_desktop.i18n import _
 from vp_desktop.services.explain import explain
-from vp_desktop.services.report_states import ReportStates
+from vp_desktop.services.yearly_report import YearlyReports
 from vp_desktop.ui.page import Message
+from vp_desktop.ui.pages.report.gate_line import GateLine
 from vp_desktop.ui.pages.report.standing import StandingPanel
 from vp_desktop.ui.widgets.form import Form, line
 
@@ -20,23 +22,41 @@ class ReportAdopter(QObject):
     """The report is in another state."""
     said = Signal(Message)
 
-    def __init__(self, states: ReportStates, panel: StandingPanel, parent: QObject) -> None:
+    def __init__(
+        self, reports: YearlyReports, gate: GateLine, panel: StandingPanel, parent: QObject
+    ) -> None:
         super().__init__(parent)
-        self._states, self._panel = states, panel
+        self._reports, self._gate, self._panel = reports, gate, panel
+        self._states = reports.states
         self._draft: ReportDraft | None = None
-        panel.adopt.connect(self._adopt)
+        self._figures: PublicFigures | None = None
+        panel.adopt.connect(self._look)
+        gate.passed.connect(self._adopt)
         panel.reopen.connect(self._reopen)
 
     def rest(self) -> None:
         """Put the report away: it is another by now."""
-        self._draft = None
+        self._draft = self._figures = None
+        self._gate.rest()
 
-    def begin(self, draft: ReportDraft) -> Standing:
+    def begin(self, draft: ReportDraft, figures: PublicFigures) -> Standing:
         """Take another report in hand; return how far it is."""
-        self._draft = draft
+        self._draft, self._figures = draft, figures
         standing = self._states.of(draft)
         self._panel.show_standing(standing)
         return standing
+
+    @Slot()
+    def _look(self) -> None:
+        """Look once more at what readers could work out; what passes is adopted."""
+        if self._draft is None or self._figures is None:
+            return
+        try:
+            work = self._reports.gate.job(self._draft, self._figures)
+        except VpError as error:
+            self._gate.refuse(error)
+            return
+        self._gate.ask(work)
 
     @Slot()
     def _adopt(self) -> None:

@@ -37,7 +37,7 @@ class ReportMaker(QObject):
         self._made: Protected | None = None
         self._desk = ReportDesk(reports, bench.preview.work, self)
         self._keeper = ReportKeeper(reports, save, self)
-        self._adopter = ReportAdopter(reports.states, save.standing, self)
+        self._adopter = ReportAdopter(reports, bench.gate, save.standing, self)
         self._handouts = HandoutDesk(reports, save.also, self)
         preview = bench.preview
         self._desk.started.connect(preview.wait)
@@ -76,7 +76,7 @@ class ReportMaker(QObject):
         if self._made is not None:
             self._keeper.begin(draft, self._made.figures)
             self._handouts.begin(draft, self._made.figures)
-            standing = self._adopter.begin(draft)
+            standing = self._adopter.begin(draft, self._made.figures)
             if standing.state is ReportState.GIVEN_OUT:
                 self._show_given_out(standing)
             else:
