@@ -253,7 +253,13 @@ def test_a_practice_without_organisations_says_what_to_do_first(
     assert "Add one first" in words_of(page)
 
 
-def test_the_steps_are_a_list_that_the_keyboard_walks(page: ReportPage, qtbot: QtBot) -> None:
+@pytest.mark.parametrize(("factor", "width", "most"), [(1.0, 1100, 0.3), (1.5, 936, 0.1)])
+def test_the_steps_are_a_list_that_the_keyboard_walks(
+    page: ReportPage, factor: float, width: int, most: float, qtbot: QtBot
+) -> None:
+    """In a small window with large letters they are a row, that the same keys walk."""
+    current().apply("light", factor)
+    page.resize(width, 700)
     steps = part(page, StepList)
     page.focus_first()
 
@@ -262,6 +268,8 @@ def test_the_steps_are_a_list_that_the_keyboard_walks(page: ReportPage, qtbot: Q
 
     assert steps.step() is Step.PRIVACY
     assert "ListItem «Step 3 of 5: Privacy check, now»" in spoken(steps)
+    assert steps.height() < page.height() * most
+    assert ("Privacy check" in words_of(page)) is (factor > 1)
 
 
 @pytest.mark.parametrize("step", list(Step))

@@ -21,11 +21,14 @@ from vp_desktop.i18n import _
 from vp_desktop.ui.theme.icons import tint
 from vp_desktop.ui.theme.look import current
 from vp_desktop.ui.widgets.row_painter import RowPainter
+from vp_desktop.ui.widgets.text import label
 
 Index = QModelIndex | QPersistentModelIndex
 
 _ROW, _DISC = 40, 24
 """Pixels at 100 %."""
+_SLOT = _DISC + 8
+"""Pixels at 100 %: what a step takes of a row of discs."""
 
 
 class Step(StrEnum):
@@ -82,8 +85,12 @@ class _Steps(QAbstractListModel):
 
 
 class _StepDelegate(QStyledItemDelegate):
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.in_row = False
+
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        return QSize(current().px(200), current().px(_ROW))
+        return QSize(current().px(_SLOT if self.in_row else 200), current().px(_ROW))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one step."""
@@ -101,6 +108,9 @@ class _StepDelegate(QStyledItemDelegate):
         disc = QRectF(0, 0, row.px(_DISC), row.px(_DISC))
         disc.moveCenter(QPointF(plate.left() + row.px(8 + _DISC / 2), plate.center().y()))
         self._disc(row, disc, number, now)
+        if self.in_row:
+            painter.restore()
+            return
         words = plate.adjusted(row.px(8 + _DISC + 12), 0, -row.px(8), 0)
         if number == now:
             row.text(str(index.data()), "strong", words)
@@ -126,7 +136,10 @@ class _StepDelegate(QStyledItemDelegate):
 
 
 class StepList(QListView):
-    """The five steps; any of them can be gone to, by key or click."""
+    """The five steps; any of them can be gone to, by key or click.
+
+    Where there is little height they are a row of discs, and ``names`` says the present one.
+    """
 
     chosen = Signal(str)
     """The ``Step`` the user went to; not when the program moves."""
@@ -140,6 +153,9 @@ class StepList(QListView):
         self.setItemDelegate(self._painter)
         self.setUniformItemSizes(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.name = label("", "strong", wrap=True)
+        """The step that is shown, where the list has no room for names."""
         self.move_to(Step.SCOPE)
         self.selectionModel().currentChanged.connect(self._moved)
 
@@ -151,6 +167,7 @@ class StepList(QListView):
         """Show ``step`` as the present one without saying so."""
         row = ORDER.index(step)
         self._steps.move_to(row)
+        self.name.setText(step_name(step))
         selection = self.selectionModel()
         blocked = selection.blockSignals(True)  # noqa: FBT003 - Qt's signature
         self.setCurrentIndex(self._steps.index(row))
@@ -161,10 +178,26 @@ class StepList(QListView):
     @Slot(QModelIndex, QModelIndex)
     def _moved(self, now: QModelIndex, _before: QModelIndex) -> None:
         self._steps.move_to(now.row())
+        self.name.setText(step_name(ORDER[now.row()]))
         self.chosen.emit(ORDER[now.row()].value)
 
     def fit(self, most: int) -> None:
-        """Take the height of all steps, or ``most`` pixels with the present step in sight."""
-        row = current().px(_ROW)
-        self.setFixedHeight(min(row * len(ORDER) + 4, max(most, row + 4)))
-        self.scrollTo(self.currentIndex())
+        """Take the height of all steps; in less than ``most`` pixels, that of a row of discs."""
+        look = current()
+        whole = look.px(_ROW) * len(ORDER) + 4
+        self._painter.in_row = in_row = whole > most
+        self.name.setVisible(in_row)
+        self.setFlow(self.Flow.LeftToRight if in_row else self.Flow.TopToBottom)
+        self.setFixedHeight(look.px(_ROW) + 4 if in_row else whole)
+        if in_row:
+            self.setFixedWidth(look.px(_SLOT) * len(ORDER) + 4)
+
+    def moveCursor(
+        self, action: QListView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Return the step that a key leads to: down and up too, where the steps are a row."""
+        actions = QListView.CursorAction
+        if self._painter.in_row:
+            across = {actions.MoveDown: actions.MoveRight, actions.MoveUp: actions.MoveLeft}
+            action = across.get(action, action)
+        return super().moveCursor(action, modifiers)

@@ -114,13 +114,17 @@ class Workbench(QWidget):
         self.steps.fit(self._room_for_steps(alone=alone, beside=beside))
 
     def _room_for_steps(self, *, alone: bool, beside: bool) -> int:
-        """Return how high the steps may be: above such a step, the present one alone."""
+        """Return how high the steps may be: above such a step, a row of discs."""
         share = 1 if beside else 0 if alone else _STEPS_SHARE
         return round(self.height() * share)
 
     def _lay_out(self) -> None:
         self._body.setSpacing(12)
-        self._body.addWidget(self.steps, 0, Qt.AlignmentFlag.AlignTop)
+        steps = QHBoxLayout()
+        steps.setSpacing(12)
+        steps.addWidget(self.steps, 0, Qt.AlignmentFlag.AlignTop)
+        steps.addWidget(self.steps.name, 1)
+        self._body.addLayout(steps)
         self._body.addWidget(self._hair)
         step = QVBoxLayout()
         step.setSpacing(12)
