@@ -52,16 +52,23 @@ class Advice:
     ruled: bool
 
     def pieces(self, width: float) -> list[Piece]:
-        """Return the lines; the numeral and the title stay with the first of them."""
+        """Return the lines; the numeral and the title stay with the first of them.
+
+        To whom it goes, and by when, never opens a page: it stays with the line above.
+        """
         main = page().main
-        lines = [moved(line, main) for line in pieces_of(self._blocks(), width - main)]
+        told, address = (pieces_of(part, width - main) for part in (self._told(), self._address()))
+        if address:
+            told[-1] = replace(told[-1], tied=True)
+        closed = [*told, *address, *_End().pieces(width)]
+        lines = [moved(line, main) for line in closed]
         drawn = _Numbered(lines[0], self.number, width if self.ruled else 0)
         before = 2 * _BETWEEN if self.ruled else SECTION_GAP
         last = replace(lines[-1], after=_BETWEEN)
         first = replace(lines[0], draw=drawn.draw, before=before, tied=True)
         return [first, *(replace(line, parted=_PARTED) for line in lines[1:-1]), last]
 
-    def _blocks(self) -> list[Block]:
+    def _told(self) -> list[Block]:
         body = replace(style("body"), after=4)
         title = style("advice")
         blocks: list[Block] = [Paragraph(text=self.advice.title, look=title, role="H3", leads=True)]
@@ -74,10 +81,12 @@ class Advice:
             if first:
                 blocks.append(Paragraph(text=bold_start(name, first, body, ink), look=body))
             blocks += [Paragraph(text=other, look=body) for other in others]
+        return blocks
+
+    def _address(self) -> list[Block]:
         meta = _meta(self.advice)
-        if meta:
-            blocks.append(Paragraph(text=meta, look=replace(style("note"), before=0)))
-        return [*blocks, _End()]
+        look = replace(style("note"), before=0)
+        return [Paragraph(text=meta, look=look, whole=True)] if meta else []
 
 
 @dataclass(frozen=True, slots=True)

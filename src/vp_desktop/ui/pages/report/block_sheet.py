@@ -37,7 +37,7 @@ _WHOLE = Qt.ItemDataRole.UserRole + 1
 _SHOWN = 400
 """Characters of a passage that the list shows."""
 
-_HIGH, _LOW, _REST = 380, 110, 200
+_HIGH, _LOW, _REST = 380, 110, 250
 """Pixels at 100 %: the list at most and at least, and what else the window has to hold."""
 
 _SIDE, _ABOVE = 12, 8
