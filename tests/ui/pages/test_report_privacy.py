@@ -12,7 +12,9 @@ from vp_desktop.disclosure.figures import PublicFigures
 from vp_desktop.domain.cases import CaseDraft
 from vp_desktop.domain.codes import Code
 from vp_desktop.domain.organisations import OrganisationId
+from vp_desktop.domain.printed_texts import PrintedText
 from vp_desktop.domain.tables import Table
+from vp_desktop.services.narrative import TextReader
 from vp_desktop.services.practice import Practice
 from vp_desktop.ui.pages.report import ReportPage
 from vp_desktop.ui.pages.report.keeping import ReportKeeper
@@ -240,6 +242,18 @@ def test_every_view_fits_a_small_window_and_names_its_fields(
 
     assert clipped(page) == []
     assert nameless(page) == []
+
+
+def test_of_many_passages_the_first_are_listed_and_the_others_counted(step: PrivacyStep) -> None:
+    printed = PrintedText(field="advice", number=1, text="Mail a@b.example. " * 30)
+    found = TextReader().find(printed.text)
+
+    step.show_waiting([(printed, one) for one in found])
+
+    said = [one.text() for one in step.findChildren(QLabel)]
+    assert len(found) == 30
+    assert len([one for one in said if "a@b.example" in one and one.startswith("“")]) == 12
+    assert "And 18 more passages." in said
 
 
 def test_the_numbers_have_the_whole_width_and_the_pages_come_back(page: ReportPage) -> None:

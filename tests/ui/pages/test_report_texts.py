@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from tests.golden_helpers import clipped, nameless
 from tests.ui.pages.records import today
 from vp_desktop.domain.narrative import Sign
+from vp_desktop.domain.printed_texts import PrintedText
 from vp_desktop.domain.reports import ReportTexts
 from vp_desktop.services.narrative import TextReader
 from vp_desktop.services.practice import Practice
@@ -176,6 +177,21 @@ def test_a_text_of_forty_pages_shows_a_few_cards_and_a_count(step: TextsStep, qt
 
     assert len(cards(step)) == 4
     assert any("And 6996 more" in one.text() for one in step.findChildren(QLabel))
+
+
+def test_a_decision_about_a_passage_of_forty_texts_is_told_once(
+    step: TextsStep, qtbot: QtBot
+) -> None:
+    step.show_texts(ReportTexts())
+    advice = [PrintedText(field="advice", number=n, text="Anouk weet het.") for n in range(1, 41)]
+    step.show_printed(advice, TextReader(("Anouk de Vries",)))
+    heard: list[int] = []
+    step.undecided.connect(heard.append)
+
+    let_stand(cards(step)[0], "Openbaar bekend.", qtbot)
+
+    assert heard == [0]
+    assert cards(step) == []
 
 
 def test_a_period_is_no_finding(step: TextsStep) -> None:

@@ -16,9 +16,12 @@ class Decisions(QObject):
 
     changed = Signal()
     """The user decided something."""
+    settled = Signal()
+    """Every text has shown what was decided: it may be one passage of many texts."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
+        self.settling = False
         self._all: tuple[TextDecision, ...] = ()
         self.last_reason = ""
 
@@ -40,13 +43,19 @@ class Decisions(QObject):
         decision = TextDecision(field=printed.field, sign=finding.sign, place=place, reason=reason)
         self._all = (*self._all, decision)
         self.last_reason = reason
-        self.changed.emit()
+        self._say()
 
     def reopen(self, passages: Passages) -> None:
         """Ask about all of ``passages`` again."""
         printed = passages.printed
         self._all = reopened(self._all, printed.field, printed.text, passages.found)
+        self._say()
+
+    def _say(self) -> None:
+        self.settling = True
         self.changed.emit()
+        self.settling = False
+        self.settled.emit()
 
 
 class PassageJudge(QWidget):

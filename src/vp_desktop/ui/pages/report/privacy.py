@@ -41,6 +41,9 @@ HIDDEN, ALL, TABLES, READERS, TEXTS = "hidden", "all", "tables", "readers", "tex
 _ORDER = (ALL, TABLES, READERS, TEXTS)
 """The views; what is hidden and all numbers are the same one."""
 
+_MOST_REMARKS = 12
+"""Passages listed: the step of the texts shows each where it stands."""
+
 
 @dataclass(frozen=True, slots=True)
 class Remark:
@@ -132,10 +135,14 @@ class PrivacyStep(QWidget):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        for remark in remarks:
+        for remark in remarks[:_MOST_REMARKS]:
             banner = Banner(remark.text, "danger", "user-round-x", _("To the text"), remark.head)
             banner.acted.connect(self.to_texts)
             self._found.addWidget(banner)
+        more = len(remarks) - _MOST_REMARKS
+        if more > 0:
+            text = ngettext("And {n} more passage.", "And {n} more passages.", more)
+            self._found.addWidget(label(text.format(n=more), "muted", wrap=True))
         if not remarks:
             self._found.addWidget(
                 _fine(_("No names from your vault, e-mail, telephone or citizen numbers found."))

@@ -98,6 +98,7 @@ class TextsStep(QWidget):
         self._autosave = Autosave(self)
         self._autosave.due.connect(self.changed)
         self._decisions.changed.connect(self._autosave.touch)
+        self._decisions.settled.connect(self._count)
         for field in _fields():
             section = TextSection(field, self._decisions, self._shelf)
             section.typed.connect(self._autosave.touch)
@@ -186,7 +187,8 @@ class TextsStep(QWidget):
 
     @Slot()
     def _count(self) -> None:
-        self.undecided.emit(len(self.waiting()))
+        if not self._decisions.settling:
+            self.undecided.emit(len(self.waiting()))
 
     def _lay_out(self) -> None:
         body = QVBoxLayout(self._inside)
