@@ -45,6 +45,6 @@ def audit_content(content: bytes, watch: Callable[[], None] = lambda: None) -> V
     """
     if content.count(b"{") + content.count(b"[") > MOST_PARTS:
         raise FiguresFileError("too many parts")
-    # Late: the solver takes a fifth of a second that most sessions never need.
+    # Late: see ``late``.
     verdict: Verdict = import_module("vp_desktop.disclosure.audit.verdict").audit(content, watch)
     return verdict

@@ -14,6 +14,7 @@ from vp_desktop.disclosure.figures import PublicFigures
 from vp_desktop.disclosure.figures_file import Issue, to_json
 from vp_desktop.disclosure.figures_reading import ContradictionError, FiguresFileError
 from vp_desktop.domain.reports import ReportDraft
+from vp_desktop.services import late
 from vp_desktop.services.audit import audit_content
 from vp_desktop.services.publishing import own_issue
 from vp_desktop.services.report_ledger import issues_given_out
@@ -63,6 +64,7 @@ class Gate:
 
     def _beside(self, draft: ReportDraft, figures: PublicFigures) -> tuple[list[Issue], Issue]:
         """Return what readers have, of which they can read all, and what they would get."""
+        late.solver()
         owner = draft.organisation_id
         own = own_issue(self._sources.organisation(owner), figures, THIS_REPORT)
         return list(issues_given_out(self._publications, owner, readable_alone=True)), own

@@ -4,14 +4,15 @@ All of it is made of the released figures and the words of one report, so none o
 number that the report does not.
 """
 
+from collections.abc import Callable
 from functools import partial
-from importlib import import_module
 
 from vp_desktop.disclosure.figures import PublicFigures
 from vp_desktop.domain.errors import RefusedError
 from vp_desktop.domain.handouts import Handout
 from vp_desktop.domain.progress import Making, Progress, part_of, unwatched
-from vp_desktop.domain.reports import ReportContent, ReportDraft, Variant
+from vp_desktop.domain.reports import ReportDraft, Variant
+from vp_desktop.services import late
 from vp_desktop.services.passphrases import generate_passphrase
 from vp_desktop.services.yearly_report import YearlyReports
 
@@ -68,7 +69,8 @@ def handout_job(
     if handout not in handouts_of(draft.variant):
         raise NoSuchHandoutError("no such hand-out")
     again = reports.render_job(draft, figures) if beside else None
-    return partial(_make, handout, reports.content(draft), figures, again, beside)
+    make = partial(late.handouts().make, handout, reports.content(draft), figures)
+    return partial(_make, make, again, beside)
 
 
 def locked_job(pdf: bytes, password: str) -> Making:
@@ -79,13 +81,11 @@ def locked_job(pdf: bytes, password: str) -> Making:
     """
     if len(password) < LEAST_PASSWORD:
         raise ShortPasswordError("too short")
-    return partial(_lock, pdf, password)
+    return partial(_lock, late.locked_copy().locked, pdf, password)
 
 
 def _make(
-    handout: Handout,
-    content: ReportContent,
-    figures: PublicFigures,
+    make: Making,
     again: Making | None,
     beside: bytes,
     report: Progress = unwatched,
@@ -94,14 +94,11 @@ def _make(
         raise HandoutDiffersError("the report is another by now")
     rest = part_of(report, _THE_SAME, 1)
     rest(0)
-    # Late: the libraries of PDF and Excel take half a second that most sessions never need.
-    make = import_module("vp_desktop.reports.handouts").make
-    made: bytes = make(handout, content, figures, rest)
-    return made
+    return make(rest)
 
 
-def _lock(pdf: bytes, password: str, report: Progress = unwatched) -> bytes:
+def _lock(
+    lock: Callable[[bytes, str], bytes], pdf: bytes, password: str, report: Progress = unwatched
+) -> bytes:
     report(0)
-    # Late: see above.
-    made: bytes = import_module("vp_desktop.reports.locked_copy").locked(pdf, password)
-    return made
+    return lock(pdf, password)

@@ -17,6 +17,7 @@ from vp_desktop.domain.organisations import OrganisationId
 from vp_desktop.domain.periods import Period, whole_year_from
 from vp_desktop.domain.progress import Progress
 from vp_desktop.domain.reports import ReportDraft
+from vp_desktop.services import late
 from vp_desktop.services.audit import audit_content
 from vp_desktop.services.explanations import Place
 from vp_desktop.services.left_out import LeftOut
@@ -182,6 +183,7 @@ class Protection:
             NotFoundError: there is no such organisation.
             FiguresFileError: an imported entry holds no figures.
         """
+        late.solver()
         return partial(audit_content, self._reports.ledger(organisation_id))
 
 

@@ -9,6 +9,7 @@ from vp_desktop.disclosure.figures import OpenCount, PublicFigures
 from vp_desktop.disclosure.ledger import Ledger
 from vp_desktop.disclosure.rules import Rules
 from vp_desktop.domain.counting import RawCounts
+from vp_desktop.services import late
 
 Watch = Callable[[], None]
 """Called now and then by slow work; ends it by raising."""
@@ -45,6 +46,7 @@ class Releasing:
 
     def job(self, asked: Asked) -> Callable[[Watch], Released]:
         """Return a function that protects; it takes seconds unless these were asked for last."""
+        late.solver()
 
         def run(watch: Watch) -> Released:
             watch()
@@ -57,7 +59,7 @@ class Releasing:
 
 
 def _release(asked: Asked, watch: Watch) -> Released:
-    # Late: the solver takes a fifth of a second that most sessions never need.
+    # Late: see ``late``.
     found: Released = import_module("vp_desktop.disclosure.protect").release(
         asked.raw, asked.rules, asked.open_counts, asked.ledger, watch
     )

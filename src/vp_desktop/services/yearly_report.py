@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from functools import partial
-from importlib import import_module
+from types import ModuleType
 
 from vp_desktop.disclosure.errors import ReportChangedError
 from vp_desktop.disclosure.figures import PublicFigures
@@ -23,6 +23,7 @@ from vp_desktop.domain.reports import (
     ReportTexts,
 )
 from vp_desktop.domain.timeline import count_beside
+from vp_desktop.services import late
 from vp_desktop.services.building_blocks import BuildingBlocks
 from vp_desktop.services.clock import Clock, today
 from vp_desktop.services.gate import Gate
@@ -85,7 +86,7 @@ class YearlyReports:
         """
         figures = figures or self.figures(draft)
         passed = self.gate.job(draft, figures) if draft.adopted_on else None
-        return partial(_render, self.content(draft), figures, passed)
+        return partial(_render, late.pages(), self.content(draft), figures, passed)
 
     def figures_file(self, draft: ReportDraft, figures: PublicFigures) -> bytes:
         """Return every number of ``figures`` as a file (JSON).
@@ -197,6 +198,7 @@ def _figures(job: Callable[[Watch], Released], watch: Watch) -> PublicFigures:
 
 
 def _render(
+    pages: ModuleType,
     content: ReportContent,
     figures: PublicFigures,
     passed: Callable[[Watch], None] | None,
@@ -204,6 +206,5 @@ def _render(
 ) -> bytes:
     if passed is not None:
         passed(partial(report, 0.0))
-    # Late: the PDF library takes a third of a second that most sessions never need.
-    pdf: bytes = import_module("vp_desktop.reports.yearly").render(content, figures, report)
+    pdf: bytes = pages.render(content, figures, report)
     return pdf

@@ -12,6 +12,7 @@ from vp_desktop.domain.errors import VpError
 from vp_desktop.domain.organisations import OrganisationId
 from vp_desktop.domain.progress import StoppedError
 from vp_desktop.i18n import _
+from vp_desktop.services import late
 from vp_desktop.services.audit import audit_file
 from vp_desktop.services.explain import explain
 from vp_desktop.services.organisations import Organisations
@@ -89,6 +90,7 @@ class AuditPage(Page):
     def judge_file(self, path: str) -> None:
         """Judge the figures file at ``path``."""
         self._clear()
+        late.solver()
         self._work.run(partial(audit_file, Path(path)))
 
     @Slot()
