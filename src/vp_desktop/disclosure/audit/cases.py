@@ -12,6 +12,9 @@ from dataclasses import dataclass, replace
 from vp_desktop.disclosure.audit.puzzle import Tie
 from vp_desktop.disclosure.audit.sorts import Expression
 
+Settled = Mapping[int, Sequence[Tie]]
+"""By unknown of which the count is known: what it is tied to, which is known too."""
+
 
 @dataclass(frozen=True, slots=True)
 class Limit:
@@ -86,6 +89,16 @@ def known_of_others(case: Case, ties: Mapping[int, Expression]) -> tuple[tuple[i
         if more > 0:
             found.append((row, more))
     return tuple(found)
+
+
+def can_be(case: Case, settled: Settled) -> bool:
+    """Return whether what is known leaves room for such a case."""
+    sure, perhaps = case.counted(), case.perhaps()
+    ties = {id(tie): tie for column in sure | perhaps for tie in settled.get(column, ())}
+    return all(
+        sum(n for c, n in tie.known.items() if c in sure or (c in perhaps and n < 0)) <= -tie.least
+        for tie in ties.values()
+    )
 
 
 def of_any(ties: Sequence[Tie], columns: Sequence[int]) -> dict[int, Expression]:

@@ -1,12 +1,12 @@
 """Who of those that are one of the cases knows most of the others."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from vp_desktop.disclosure.audit.attack import Attack, Clock, Interval, Knowledge
-from vp_desktop.disclosure.audit.cases import Case, known_of_others, of_any
+from vp_desktop.disclosure.audit.cases import Case, Settled, can_be, known_of_others, of_any
 from vp_desktop.disclosure.audit.crowd import Crowd, Whole
 from vp_desktop.disclosure.audit.islands import Asked, Island
 from vp_desktop.disclosure.loose_figures import MOST_CASES
@@ -18,9 +18,10 @@ MOST_DECIDED = 2_000
 class Reading:
     """The cases of one island, in terms of its own unknowns and ties."""
 
-    def __init__(self, island: Island, cases: Sequence[Case]) -> None:
-        """Take in the sorts of case that there can be."""
-        self.cases = list(cases)
+    def __init__(self, island: Island, cases: Iterable[Case], settled: Settled) -> None:
+        """Take in the sorts of case that there can be beside what is ``settled``."""
+        self._settled = settled
+        self.cases = [case for case in cases if can_be(case, settled)]
         self._columns = island.columns
         self._place = {column: at for at, column in enumerate(island.columns)}
         self._ties = of_any(island.ties, island.columns)
@@ -40,7 +41,8 @@ class Reading:
 
     def decided(self, case: Case, asked: Asked) -> list[Case]:
         """Return what the case is with one thing more decided, one of the question if any is."""
-        return list(case.decided(self._columns[at] for at in asked.terms))
+        every = case.decided(self._columns[at] for at in asked.terms)
+        return [one for one in every if can_be(one, self._settled)]
 
 
 class Closest:

@@ -42,9 +42,13 @@ class Insiders:
             if tried >= enough:
                 self.relaxed = True
                 break
-            if case is not None and any(self._is_in(island, one) for one in case.own | case.open):
+            if case is not None:
                 found[case] = None
-        return list(found)
+        return [
+            case
+            for case in found
+            if any(self._is_in(island, column) for column in case.counted() | case.perhaps())
+        ]
 
     def _has(self, island: int, grid: Grid) -> bool:
         return any(self._is_in(island, column) for column in grid.ravel().tolist())
@@ -91,7 +95,7 @@ class Insiders:
                 one
                 for one in several.choices()
                 if one.whole not in self._none
-                and any(self._is_in(island, c) for c in (one.whole, *one.single.values()))
+                and any(self._is_in(island, column) for column in one.columns())
             ]
         return found
 
@@ -101,12 +105,14 @@ class Insiders:
         own = {one.single[one.first]} if one.first and one.first in one.single else set()
         may = {column for column in one.single.values() if known.get(column) and column not in own}
         open_ = {column for column in one.single.values() if self._is_in(island, column)} - own
-        if whole is None:  # who does not have a value knows that there are more than have it
-            open_ |= may
+        must = {column for column in may if known[column] == whole}
+        own |= must
+        if whole is None or one.unions:
+            # Who does not have a value knows that there are more than those that have it.
+            open_ |= may - must
         else:  # as many as can be: the more are known, the fewer of them others have
-            must = {column for column in may if known[column] == whole}
-            room = len(may) if one.most is None else max(one.most - len(own | must), 0)
-            own |= must | set(sorted(may - must)[:room])
+            room = len(may) if one.most is None else max(one.most - len(own), 0)
+            own |= set(sorted(may - must)[:room])
         every = frozenset(one.single.values())
         unions = tuple(
             (column, frozenset(one.single[value] for value in of))

@@ -36,7 +36,10 @@ class Islands:
     def __init__(self, size: int, ties: Sequence[Tie], questions: Sequence[Expression]) -> None:
         """Take ``ties`` apart; what a question adds up stays together."""
         self.known = _known(ties)
-        left = [short for tie in ties if (short := self._shorter(tie)).terms]
+        shorter = [self._shorter(tie) for tie in ties]
+        left = [tie for tie in shorter if tie.terms]
+        self.settled = [tie for tie in shorter if tie.of_any and not tie.terms]
+        """What holds of any cases, where all of it is known."""
         asked = [self._asked(terms) for terms in questions]
         left = _lean(left, [one.terms for one in asked])
         self._above = list(range(size))

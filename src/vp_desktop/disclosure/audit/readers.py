@@ -39,6 +39,10 @@ class Readers:
         self._puzzle, self._asked, self._clock = puzzle, asked, Clock(watch)
         self._islands = Islands(puzzle.size, ties, [one.terms for one in asked])
         self._insiders = [Insiders(world, self._islands) for world in puzzle.worlds.values()]
+        self._settled: dict[int, list[Tie]] = {}
+        for tie in self._islands.settled:
+            for column in tie.known:
+                self._settled.setdefault(column, []).append(tie)
         self._rule = Rule(puzzle, asked, self._islands, self._clock)
         self.relaxed = False
 
@@ -101,7 +105,7 @@ class Readers:
         found = {n: _others(one, self._asked[n]) for n, one in outside.items()}
         open_ = [n for n, one in outside.items() if not one.is_certain]
         cases = self._cases(name, len(open_)) if open_ else []
-        closest = Closest(attack, Reading(island, cases), open_, self._clock)
+        closest = Closest(attack, Reading(island, cases, self._settled), open_, self._clock)
         for n in open_:
             one = closest.knows(n, island.questions[n], outside[n], self.threshold(n))
             found |= {} if one is None else {n: one}

@@ -49,6 +49,12 @@ class Choice:
     most: int | None
     """How many values it has."""
 
+    def columns(self) -> Iterator[int]:
+        """Yield every unknown that may count it."""
+        yield self.whole
+        yield from self.single.values()
+        yield from self.unions.values()
+
 
 class Several:
     """The values of one such property, beside the sorts of cases.
