@@ -78,6 +78,8 @@ without_screen() {
 }
 
 use_venv() {
+  # Hundreds of processes start: one that has to compile every module it imports takes a second longer.
+  unset PYTHONDONTWRITEBYTECODE
   PATH="$PWD/.venv/bin:$PATH"
   export QT_QPA_PLATFORM=offscreen
 }

@@ -22,7 +22,7 @@ def test_25_after_a_lock_no_secret_is_in_the_memory_of_any_process(
 ) -> None:
     case = fill(vault_folder)
     words = secrets(vault_folder, key)
-    with driven(vault_folder, tmp_path) as program:
+    with driven(vault_folder, tmp_path, VP_DEAR_KEYS="yes") as program:
         program.do("unlock", passphrase=words["passphrase"])
         program.do("go", page="cases", record=case, part="facts")
         program.do("go", page="today")
