@@ -51,9 +51,9 @@ def pushed(step: TextsStep, text: str, name: str = "summary") -> QPushButton:
 
 
 def opened(step: TextsStep, qtbot: QtBot, name: str = "summary") -> tuple[BlocksSheet, QListWidget]:
-    button = pushed(step, "Insert a building block…", name)
-    button.setFocus()
-    press_key(step, Qt.Key.Key_Space)
+    activate(step, qtbot)
+    editor(step, name).setFocus()
+    press_key(step, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
     sheet = step.findChildren(BlocksSheet)[-1]
     activate(sheet, qtbot)
     return sheet, sheet.findChildren(QListWidget)[0]
@@ -115,20 +115,16 @@ def test_what_is_selected_is_kept_to_use_again_and_can_be_removed(
     cursor.setPosition(0)
     cursor.setPosition(len("Een ronde langs de teams."), QTextCursor.MoveMode.KeepAnchor)
     editor(step, "trend").setTextCursor(cursor)
-    said: list[str] = []
-    step.said.connect(lambda message: said.append(message.text))
-
-    pushed(step, "Keep as a building block", "trend").click()
-    pushed(step, "Keep as a building block", "trend").click()
-    (own, *_shipped) = practice.reports.blocks.of("trend", Language.DUTCH)
     sheet, listed = opened(step, qtbot, "trend")
+    keep = next(b for b in sheet.findChildren(QPushButton) if b.text().startswith("Keep your text"))
+
+    keep.click()
+    (own, *_shipped) = practice.reports.blocks.of("trend", Language.DUTCH)
+    shown, again = listed.currentItem().text(), keep.isEnabled()
     press_key(sheet, Qt.Key.Key_Delete)
 
     assert (own.text, own.id is None) == ("Een ronde langs de teams.", False)
-    assert said == [
-        "Kept as a building block.",
-        "This is a building block already.",
-    ]
+    assert (shown, again) == (own.text, False)
     assert offered(listed) == shipped(Language.DUTCH)["trend"]
     press_key(sheet, Qt.Key.Key_Delete)  # one that the program brought along stays
     assert offered(listed) == shipped(Language.DUTCH)["trend"]
@@ -137,8 +133,16 @@ def test_what_is_selected_is_kept_to_use_again_and_can_be_removed(
 def test_nothing_can_be_put_in_a_text_that_stands(step: TextsStep) -> None:
     step.hold(held=True)
 
-    for text in ("Insert a building block…", "Keep as a building block"):
-        assert not pushed(step, text).isEnabled()
+    assert not pushed(step, "Building blocks… (Ctrl+B)").isEnabled()
+    editor(step).setFocus()
+    press_key(step, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    assert not step.findChildren(BlocksSheet)
+
+
+def test_the_mouse_opens_them_too(step: TextsStep) -> None:
+    pushed(step, "Building blocks… (Ctrl+B)", "outlook").click()
+
+    assert step.findChildren(BlocksSheet)
 
 
 @pytest.mark.parametrize("variant", Variant)

@@ -37,6 +37,13 @@ def typing_keys() -> tuple[Action, ...]:
         Action("log", _("Log it, or confirm a form"), "check", ("Ctrl+Return",), "text"),
         Action("undo", _("Undo typing"), "history", ("Ctrl+Z",), "text"),
         Action("redo", _("Redo typing"), "history", ("Ctrl+Shift+Z",), "text"),
+        Action(
+            "blocks",
+            _("Building blocks, in a text of the report"),
+            "message-square-text",
+            ("Ctrl+B",),
+            "text",
+        ),
         Action("close", _("Close what lies on top; no text is lost"), "x", ("Esc",), "text"),
     )
 

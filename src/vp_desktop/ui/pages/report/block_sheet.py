@@ -30,6 +30,7 @@ from vp_desktop.ui.theme.typefaces import Role
 from vp_desktop.ui.widgets.buttons import button
 from vp_desktop.ui.widgets.row_painter import RowPainter
 from vp_desktop.ui.widgets.sheet import Sheet
+from vp_desktop.ui.widgets.spoken import announce
 from vp_desktop.ui.widgets.tables import quiet_list
 from vp_desktop.ui.widgets.text import label
 
@@ -53,25 +54,37 @@ class BlocksSheet(Sheet):
 
     taken = Signal(str)
     """The passage that the user wants in the text."""
+    kept = Signal(str)
+    """The user wants to use the text in hand again."""
     forgotten = Signal(int)
     """The number of an own passage that is not wanted any more."""
 
     def __init__(
-        self, parent: QWidget, heading: str, offered: Callable[[], Sequence[BuildingBlock]]
+        self,
+        parent: QWidget,
+        heading: str,
+        offered: Callable[[], Sequence[BuildingBlock]],
+        in_hand: str = "",
     ) -> None:
+        """Offer what ``offered`` returns, and to keep the text that is ``in_hand``."""
         title = _("Building blocks for “{heading}”").format(heading=heading)
         super().__init__(parent, title, _("Insert"))
         self._offered = offered
         self._list = QListWidget()
+        self._in_hand = in_hand
+        self._keep = button(_("Keep your text as a building block"), "link")
+        self._keep.setToolTip(_("What you selected, or else the whole text"))
         self._forget = button(_("Remove this building block"), "link")
         hint = _("A passage comes where the cursor stands. You can change it afterwards.")
         self.body.addWidget(label(hint, "muted", wrap=True))
         self.body.addWidget(self._list)
+        self.body.addWidget(self._keep, 0, Qt.AlignmentFlag.AlignLeft)
         self.footer.insertWidget(0, self._forget)
         self._lay_out(heading, parent.window().height())
         self._list.currentItemChanged.connect(self._allow)
         self._list.itemActivated.connect(self._take)
         self.confirmed.connect(self._take)
+        self._keep.clicked.connect(self._keep_it)
         self._forget.clicked.connect(self._drop)
         self._fill()
 
@@ -102,6 +115,8 @@ class BlocksSheet(Sheet):
             for one in part:
                 self._list.addItem(_row(one))
         self._list.setCurrentRow(1 if own else 0)
+        known = any(one.text == self._in_hand for one in blocks)
+        self._keep.setEnabled(bool(self._in_hand) and not known)
 
     def _own(self) -> BuildingBlockId | None:
         item = self._list.currentItem()
@@ -119,6 +134,17 @@ class BlocksSheet(Sheet):
         if item is not None:
             self.taken.emit(item.data(_WHOLE))
             self.accept()
+
+    @Slot()
+    def _keep_it(self) -> None:
+        self.kept.emit(self._in_hand)
+        self._fill()
+        for row in range(self._list.count()):
+            if self._list.item(row).data(_WHOLE) == self._in_hand:
+                self._list.setCurrentRow(row)
+                break
+        announce(self, _("Kept as a building block."))
+        self._list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _drop(self) -> None:

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from vp_desktop.domain.building_blocks import (
     BuildingBlock,
@@ -14,17 +15,15 @@ from vp_desktop.domain.building_blocks import (
 from vp_desktop.domain.reports import Language, TextName
 from vp_desktop.i18n import _
 from vp_desktop.services.building_blocks import BuildingBlocks
-from vp_desktop.ui.page import Message
 from vp_desktop.ui.pages.report.block_sheet import BlocksSheet
 from vp_desktop.ui.widgets.buttons import button
-from vp_desktop.ui.widgets.flow import FlowLayout
+
+KEYS = "Ctrl+B"
+"""In a text: shows its building blocks."""
 
 
 class BlockShelf(QObject):
     """The building blocks of one language."""
-
-    said = Signal(Message)
-    """One was kept."""
 
     def __init__(self, blocks: BuildingBlocks, parent: QObject) -> None:
         super().__init__(parent)
@@ -37,10 +36,7 @@ class BlockShelf(QObject):
 
     def keep(self, name: TextName, text: str) -> None:
         """Keep ``text`` to use it again in the text called ``name``."""
-        draft = BuildingBlockDraft(section=name, language=self.language, text=text)
-        new = self._blocks.keep(draft)
-        kept, known = _("Kept as a building block."), _("This is a building block already.")
-        self.said.emit(Message(kept if new else known))
+        self._blocks.keep(BuildingBlockDraft(section=name, language=self.language, text=text))
 
     @Slot(int)
     def remove(self, number: int) -> None:
@@ -49,7 +45,7 @@ class BlockShelf(QObject):
 
 
 class BlockTools(QWidget):
-    """What can be done with building blocks in one text."""
+    """The way from one text to its building blocks, and back."""
 
     def __init__(
         self, name: TextName, heading: str, editor: QPlainTextEdit, shelf: BlockShelf
@@ -57,28 +53,28 @@ class BlockTools(QWidget):
         super().__init__()
         self._name, self._heading = name, heading
         self._editor, self._shelf = editor, shelf
-        self._insert = button(_("Insert a building block…"), "link")
-        self._keep = button(_("Keep as a building block"), "link")
-        row = FlowLayout(self)
-        for part in (self._insert, self._keep):
-            part.setAccessibleDescription(heading)
-            row.addWidget(part)
-        self._insert.clicked.connect(self._choose)
-        self._keep.clicked.connect(self._keep_it)
-        editor.document().contentsChanged.connect(self.offer)
-        self.offer()
+        self._open = button(_("Building blocks… ({keys})").format(keys=KEYS), "link")
+        self._open.setAccessibleDescription(heading)
+        self._open.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys need no stop at every text
+        self._open.clicked.connect(self._choose)
+        self._keys = QShortcut(QKeySequence(KEYS), editor)
+        self._keys.setContext(Qt.ShortcutContext.WidgetShortcut)
+        self._keys.activated.connect(self._choose)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._open, 0, Qt.AlignmentFlag.AlignLeft)
 
-    @Slot()
-    def offer(self) -> None:
-        """Offer what can be done now."""
-        writable = not self._editor.isReadOnly()
-        self._insert.setEnabled(writable)
-        self._keep.setEnabled(writable and not self._editor.document().isEmpty())
+    def hold(self, *, held: bool) -> None:
+        """Offer nothing where the text stands."""
+        self._open.setDisabled(held)
+        self._keys.setEnabled(not held)
 
     @Slot()
     def _choose(self) -> None:
-        sheet = BlocksSheet(self, self._heading, partial(self._shelf.offered, self._name))
+        offered = partial(self._shelf.offered, self._name)
+        sheet = BlocksSheet(self, self._heading, offered, self._worth_keeping())
         sheet.taken.connect(self._put)
+        sheet.kept.connect(self._keep)
         sheet.forgotten.connect(self._shelf.remove)
         sheet.open()
 
@@ -95,10 +91,11 @@ class BlockTools(QWidget):
         self._editor.setTextCursor(cursor)
         self._editor.setFocus()
 
-    @Slot()
-    def _keep_it(self) -> None:
-        """Keep what is selected, or the whole text where nothing is."""
+    @Slot(str)
+    def _keep(self, text: str) -> None:
+        self._shelf.keep(self._name, text)
+
+    def _worth_keeping(self) -> str:
+        """Return what is selected, or the whole text where nothing is."""
         selected = self._editor.textCursor().selectedText().replace("\u2029", "\n")
-        text = (selected or self._editor.toPlainText()).strip()
-        if text:
-            self._shelf.keep(self._name, text)
+        return (selected or self._editor.toPlainText()).strip()

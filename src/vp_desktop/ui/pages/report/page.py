@@ -168,7 +168,6 @@ class ReportPage(Page):
         self._maker.stands.connect(self._show)
         self._maker.said.connect(self.said)
         self._bench.protecting.again.connect(self._show)
-        self._texts.said.connect(self.said)
         self._privacy.to_texts.connect(self._reading.to_texts)
 
     def _lay_out(self) -> None:

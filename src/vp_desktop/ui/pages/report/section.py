@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 from vp_desktop.domain.narrative import Finding
 from vp_desktop.domain.printed_texts import PrintedText
 from vp_desktop.domain.reports import TextName
+from vp_desktop.i18n import _
 from vp_desktop.services.narrative import Passages, TextReader
-from vp_desktop.ui.pages.report.blocks import BlockShelf, BlockTools
+from vp_desktop.ui.pages.report.blocks import KEYS, BlockShelf, BlockTools
 from vp_desktop.ui.pages.report.judging import Decisions, PassageJudge
 from vp_desktop.ui.pages.report.passage import PassageCards
 from vp_desktop.ui.theme.icons import tint
@@ -56,6 +57,7 @@ class TextSection(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(Field(text.heading, self._editor))
+        self._editor.setAccessibleDescription(_("Building blocks: {keys}").format(keys=KEYS))
         column.addWidget(self._blocks)
         column.addWidget(self.judge)
         self._rest = QTimer(self)
@@ -79,13 +81,12 @@ class TextSection(QWidget):
             with QSignalBlocker(self._editor):
                 self._editor.setPlainText(text)
             self._to_end()
-            self._blocks.offer()
         self._read()
 
     def hold(self, *, held: bool) -> None:
         """Let the text be read and not be changed."""
         self._editor.setReadOnly(held)
-        self._blocks.offer()
+        self._blocks.hold(held=held)
         self.judge.setDisabled(held)
 
     def read_with(self, reader: TextReader) -> None:

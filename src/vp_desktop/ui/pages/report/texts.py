@@ -12,7 +12,6 @@ from vp_desktop.i18n import _
 from vp_desktop.services.building_blocks import BuildingBlocks
 from vp_desktop.services.narrative import Passages, TextReader
 from vp_desktop.ui.autosave import Autosave
-from vp_desktop.ui.page import Message
 from vp_desktop.ui.pages.report.blocks import BlockShelf
 from vp_desktop.ui.pages.report.elsewhere import ElsewhereTexts
 from vp_desktop.ui.pages.report.judging import Decisions, PassageJudge
@@ -75,13 +74,10 @@ class TextsStep(QWidget):
     """How many passages wait for a decision."""
     to_place = Signal(object)
     """The user wants to go where a ``PrintedText`` is that was not written here."""
-    said = Signal(Message)
-    """A building block was kept."""
 
     def __init__(self, blocks: BuildingBlocks) -> None:
         super().__init__()
         self._shelf = BlockShelf(blocks, self)
-        self._shelf.said.connect(self.said)
         self._readers = _Readers()
         self._sections: dict[TextName, TextSection] = {}
         self._decisions = Decisions(self)
