@@ -5,14 +5,15 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
-from tests.reports.pages_back import REST, Numbers, Place, in_pdf, place
+from tests.reports.pages_back import REST, TOTAL_PEOPLE, Numbers, Place, in_pdf, place
 from vp_desktop.disclosure.figures_file import TOTAL
 
 
 def in_file(content: bytes) -> Numbers:
     """Return every number about cases of the only report in a figures file."""
     found: defaultdict[Place, set[str]] = defaultdict(set)
-    for table in json.loads(content)["tables"]:
+    file = json.loads(content)
+    for table in file["tables"]:
         if table["dims"] == ["row", "measure"]:
             continue  # about activities, which have no secret
         for cell in table["cells"]:
@@ -21,6 +22,8 @@ def in_file(content: bytes) -> Numbers:
                 (dimension,) = cell["groups"]
                 key = {**key, dimension: _rest_of(table["id"], key[dimension])}
             found[place(table["fixed"], key)].add(_value(cell))
+    for cell in file["population"]:
+        found[place({"people": TOTAL_PEOPLE}, cell["key"])].add(_value(cell))
     return {key: frozenset(values) for key, values in found.items()}
 
 

@@ -27,6 +27,9 @@ Numbers = Mapping[Place, frozenset[str]]
 REST = "rest"
 """How the value of a dimension begins that is what is left of all rows, or of those of a group."""
 
+TOTAL_PEOPLE = "of the year"
+"""Stands at the place of the number of people who could have come."""
+
 _ENTRY = {"entry": "new"}
 _NEW, _TALKS = PLACES["new"], {"counted": "conversations"}
 
@@ -117,8 +120,9 @@ class _Reading:
                 self._head = re.sub(r"^\d+ +", "", one.text)
             elif one.role == "Figure":
                 self._figure(one.text)
-            elif one.role == "P":
+            elif one.role in ("P", "LBody"):
                 self._sentence(one.text)
+                self._rate(one.text)
         for number, label in pairwise(parts):
             if number.role == "Span" and label.role == "LBody":
                 self._key_figure(number.text, label.text)
@@ -234,6 +238,25 @@ class _Reading:
         for table_id, wording in wordings().items():
             if wording.first and table_id in self._rows.tables:
                 self._first(table_id, wording.first, text)
+
+    def _rate(self, text: str) -> None:
+        """Read how many new cases there were to a hundred people."""
+        said = _(
+            "For every 100 of the {people} employees there were {rate} new cases {in_period}. That "
+            "says how many found the way to the confidential adviser, not how often undesirable "
+            "behaviour occurs."
+        )
+        year = self._years[-1]
+        pattern = re.escape(said.replace("{in_period}", in_period(year)))
+        for name in ("rate", "people"):
+            pattern = pattern.replace(rf"\{{{name}\}}", rf"(?P<{name}>[\d.,]+)")
+        if found := re.fullmatch(pattern, text.strip()):
+            rate = float(found["rate"].replace(",", "."))
+            key = {"year": year, "statistic": "per_100_people"}
+            self._found[place(key, _NEW)].add(f"{rate:g}")
+            self._found[place({"year": year, "people": TOTAL_PEOPLE}, _NEW)].add(
+                re.sub("[.,]", "", found["people"])
+            )
 
     def _opening(self, template: str, year: str, where: Mapping[str, str], text: str) -> None:
         said = re.escape(capital(template.replace("{in_period}", in_period(year))))

@@ -11,14 +11,17 @@ import pytest
 from tests.disclosure.practices import CASE
 from tests.disclosure.publishing import Organisation
 from tests.reports.figures_back import disagreements
-from tests.reports.linden import cases_of, content, five_years, linden, released
+from tests.reports.linden import AS_OF, cases_of, content, five_years, linden, released
 from tests.reports.pages_back import in_pdf
 from tests.reports.reading_back import charts
 from vp_desktop.disclosure.figures import PublicFigures
 from vp_desktop.disclosure.figures_file import Issue, to_json
 from vp_desktop.disclosure.printed import printed_part
+from vp_desktop.disclosure.protect import protect
+from vp_desktop.disclosure.rules import Rules
+from vp_desktop.domain.counting import count_series
 from vp_desktop.domain.periods import Period, calendar_year
-from vp_desktop.domain.reports import Language, Variant
+from vp_desktop.domain.reports import Language, ReportTexts, Variant
 from vp_desktop.i18n import _, speaking
 from vp_desktop.reports.yearly import render
 
@@ -71,6 +74,25 @@ def test_a_report_with_kinds_under_every_subject_and_its_file_say_the_same() -> 
     with speaking("nl"):
         assert figures.table("kinds").cell("OO", "2021").shown
         assert disagreements(pdf, file_of(figures)) == []
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("summary", ["", "In mijn eigen woorden."])
+def test_the_cases_to_a_hundred_people_and_the_file_say_the_same(
+    language: Language, summary: str
+) -> None:
+    raw = count_series(five_years(), calendar_year(2025), AS_OF)
+    figures = protect(raw, Rules(headcount={2025: 1226}))
+
+    pdf = render(content(language=language, texts=ReportTexts(summary=summary)), figures)
+
+    with speaking(language):
+        assert disagreements(pdf, file_of(figures)) == []
+        said = in_pdf(pdf, file_of(figures))
+    rates = {
+        value for key, value in said.items() if dict(key).get("statistic", "").startswith("per")
+    }
+    assert rates == {frozenset({"3.2"})}
 
 
 def test_part_of_a_year_and_its_file_say_the_same() -> None:

@@ -150,19 +150,9 @@ class PublicTable:
             return self._hidden_under(parent, year) if self.cell(parent, year).shown else ()
         found: list[str] = []
         for row in self._hidden_under(None, year):
-            told = any(
-                self.value(below, year) for below in self.order if self._is_under(below, row)
-            )
+            told = any(self.value(r, year) for r in self.order if self._is_under(r, row))
             found += self._hidden_under(row, year) if told else (row,)
         return tuple(found)
-
-    def by_size(self, year: str, parent: str | None = None) -> tuple[str, ...]:
-        """Return the rows under ``parent`` by printed number in ``year``, largest first.
-
-        Rows without one come last, in the order of the list: no order gives a hidden number away.
-        """
-        rows = self.rows_under(parent)
-        return tuple(sorted(rows, key=lambda row: -(self.value(row, year) or 0)))
 
     def label(self, row: str) -> str:
         """Return the name of ``row`` in the language spoken now, as it stands in a sentence."""
@@ -206,6 +196,7 @@ class Terms:
 
     threshold: int
     variant: Variant
+    people: int | None = None
 
 
 _SEAL = object()
@@ -224,6 +215,8 @@ class PublicFigures:
     tables: tuple[PublicTable, ...]
     """In the order of printing: only those with something to print."""
     open_counts: tuple[OpenCount, ...] = ()
+    people: int | None = None
+    """In the report's own period, if the report says how many there are."""
     seal: InitVar[object] = None
 
     def __post_init__(self, seal: object) -> None:
@@ -294,5 +287,6 @@ def released(
         sizes=dict(sizes),
         tables=tuple(tables),
         open_counts=tuple(open_counts),
+        people=terms.people,
         seal=_SEAL,
     )

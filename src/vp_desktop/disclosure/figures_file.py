@@ -31,6 +31,7 @@ from vp_desktop.disclosure.figures_format import (
     ReportRecord,
     TableRecord,
 )
+from vp_desktop.disclosure.rate import rate_of
 from vp_desktop.domain.tables import FINER, OF_CLOSED, WIDE_ROWS, WIDER, Table
 
 TOTAL, REST, TEXT, COUNTED = "Total", "overig", "text", "counted"
@@ -73,6 +74,10 @@ PLACES: Mapping[str, Key] = {
 """By number: at which key it stands."""
 
 
+MEAN, RATE = "mean", "per_100_people"
+"""Statistics: what a cell of sentences tells that is no count."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Issue:
     """A report whose figures go into the file."""
@@ -95,9 +100,16 @@ def to_json(organisation: str, issues: Sequence[Issue]) -> bytes:
         reports=[_report(issue) for issue in issues],
         dimensions=_dimensions(issues),
         tables=tables,
-        population=[],
+        population=list(_population(issues)),
     )
     return record.model_dump_json(indent=1, exclude_unset=True).encode() + b"\n"
+
+
+def _population(issues: Iterable[Issue]) -> Iterator[CellRecord]:
+    """Yield once how many people could be new cases of a year, where a report says it."""
+    for year, people in sorted({(one.figures.year, one.figures.people or 0) for one in issues}):
+        if people:
+            yield CellRecord(key={"year": year, **PLACES[NEW]}, value=people)
 
 
 def _report(issue: Issue) -> ReportRecord:
@@ -266,8 +278,12 @@ def _text(issue: Issue) -> TableRecord:
     mean = figures.mean_of_earlier() if issue.tells_mean else None
     if mean is not None:
         years = "/".join(figures.years[:-1])
-        key = {"year": years, **PLACES[NEW], "statistic": "mean"}
+        key = {"year": years, **PLACES[NEW], "statistic": MEAN}
         cells.append(CellRecord(key=key, value=mean, decimals=1))
+    rate = rate_of(figures)
+    if rate is not None:
+        key = {"year": figures.year, **PLACES[NEW], "statistic": RATE}
+        cells.append(CellRecord(key=key, value=rate, decimals=1))
     return TableRecord(
         id=TEXT,
         report=issue.id,

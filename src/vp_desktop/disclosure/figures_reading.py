@@ -22,8 +22,10 @@ from vp_desktop.disclosure.figures import (
 from vp_desktop.disclosure.figures_file import (
     CROSSED,
     DIMENSIONS,
+    MEAN,
     OTHER_KINDS,
     PLACES,
+    RATE,
     REST,
     TEXT,
     TOTAL,
@@ -66,7 +68,7 @@ def from_json(content: bytes) -> tuple[str, list[Issue]]:
     """
     try:
         record = FiguresRecord.model_validate_json(content)
-        issues = [_issue(report, record.tables) for report in record.reports]
+        issues = [_issue(report, record) for report in record.reports]
     except ValidationError as error:
         raise not_readable(error) from error
     except (PeriodError, KeyError) as error:
@@ -84,12 +86,18 @@ def not_readable(error: ValidationError) -> FiguresFileError:
     return FiguresFileError("not a figures file")
 
 
-def _issue(report: ReportRecord, tables: Iterable[TableRecord]) -> Issue:
-    ours = [table for table in tables if table.report == report.id and table.id != TEXT]
+def _issue(report: ReportRecord, record: FiguresRecord) -> Issue:
+    ours = [table for table in record.tables if table.report == report.id and table.id != TEXT]
+    said = {
+        cell.key["statistic"]
+        for table in record.tables
+        for cell in table.cells
+        if table.report == report.id and table.id == TEXT and "statistic" in cell.key
+    }
     figures = released(
         Period(report.first, report.last),
         report.as_of,
-        Terms(report.threshold, report.variant),
+        Terms(report.threshold, report.variant, _people(report, record) if RATE in said else None),
         report.years,
         [_table(table, report) for table in ours if _about_cases(table)],
         [count for table in ours if not _about_cases(table) for count in _open_counts(table)],
@@ -98,13 +106,14 @@ def _issue(report: ReportRecord, tables: Iterable[TableRecord]) -> Issue:
         id=report.id,
         given_out_on=report.given_out_on,
         figures=figures,
-        tells_mean=figures.mean_of_earlier() is None
-        or any(_tells_mean(table) for table in tables if table.report == report.id),
+        tells_mean=figures.mean_of_earlier() is None or MEAN in said,
     )
 
 
-def _tells_mean(table: TableRecord) -> bool:
-    return table.id == TEXT and any("statistic" in cell.key for cell in table.cells)
+def _people(report: ReportRecord, record: FiguresRecord) -> int | None:
+    own = list(report.years)[-1]
+    found = [cell.value for cell in record.population if cell.key.get("year") == own]
+    return next((int(people) for people in found if people is not None), None)
 
 
 def _about_cases(table: TableRecord) -> bool:

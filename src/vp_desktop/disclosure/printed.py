@@ -48,7 +48,7 @@ def printed_part(figures: PublicFigures) -> PublicFigures:
     return released(
         figures.period,
         figures.as_of,
-        Terms(figures.threshold, figures.variant),
+        Terms(figures.threshold, figures.variant, figures.people),
         figures.sizes,
         [part for table in figures.tables if (part := _part(table, figures)).columns],
         figures.open_counts,

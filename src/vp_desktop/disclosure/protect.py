@@ -28,6 +28,7 @@ from vp_desktop.disclosure.flash import untold
 from vp_desktop.disclosure.ledger import Ledger
 from vp_desktop.disclosure.model import PlannedYear
 from vp_desktop.disclosure.plan import plan, with_dependants
+from vp_desktop.disclosure.rate import people_beside
 from vp_desktop.disclosure.rules import LONGEST_SERIES, Rules
 from vp_desktop.disclosure.suppression.gates import Watch
 from vp_desktop.domain.counting import RawCounts
@@ -136,10 +137,11 @@ def _figures(
         if table_id not in _LEFT_OUT[rules.variant] | with_dependants(rules.left_out)
         if (table := _table(table_id, window, rules.variant)) is not None
     ]
+    new = window[raw.period.label][CASES].cells[NEW]
     return released(
         raw.period,
         raw.as_of,
-        Terms(rules.threshold, rules.variant),
+        Terms(rules.threshold, rules.variant, people_beside(new, raw, rules)),
         {column.period.label: column.size for column in shown},
         tables,
         open_counts,

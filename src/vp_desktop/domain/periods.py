@@ -5,6 +5,9 @@ from datetime import date, timedelta
 
 from vp_desktop.domain.errors import RefusedError
 
+HARDLY_SHORTER = timedelta(days=14)
+"""Of a year of which no more is missing a number may be laid beside that of a whole one."""
+
 
 class PeriodError(RefusedError):
     """The period ends before it starts."""

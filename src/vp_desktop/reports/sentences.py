@@ -10,6 +10,7 @@ from enum import Enum
 from math import sqrt
 
 from vp_desktop.disclosure.figures import PublicFigures, Size
+from vp_desktop.disclosure.rate import rate_of
 from vp_desktop.domain.counting_changes import ALIKE, Counted
 from vp_desktop.domain.periods import whole_year_from
 from vp_desktop.i18n import _, ngettext, number
@@ -172,6 +173,20 @@ def key_comparison(previous: str | None, before: Amount | None) -> str:
         return ""
     text = _("{in_period}: {n}")
     return capital(text.format(in_period=in_period(previous), n=before.words))
+
+
+def per_hundred(figures: PublicFigures) -> list[str]:
+    """Return how many new cases there were to a hundred employees, and what that does not mean."""
+    rate, people = rate_of(figures), figures.people
+    if rate is None or people is None:
+        return []
+    text = _(
+        "For every 100 of the {people} employees there were {rate} new cases {in_period}. That "
+        "says how many found the way to the confidential adviser, not how often undesirable "
+        "behaviour occurs."
+    )
+    when = in_period(figures.year)
+    return [text.format(in_period=when, rate=number(rate, 1), people=number(people))]
 
 
 def _few(figures: PublicFigures) -> str:

@@ -1,27 +1,23 @@
 """Where a series of periods is broken: what was not counted alike compares with nothing."""
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
 
 from vp_desktop.disclosure.figures import NEW, PublicFigures
 from vp_desktop.domain.counting_changes import Counted, CountingChange
-from vp_desktop.domain.periods import Period
+from vp_desktop.domain.periods import HARDLY_SHORTER, Period
 from vp_desktop.i18n import _, long_date
 from vp_desktop.reports.words import capital, in_period
-
-_HARDLY_SHORTER = timedelta(days=14)
-"""Of a year of which no more is missing a number may be laid beside that of a whole one."""
 
 
 def starts_late(figures: PublicFigures, year: str, counted: Counted) -> bool:
     """Return whether the agreement with the organisation began well inside ``year``."""
     period, since = period_of(figures, year), counted.since
-    return since is not None and since in period and since - period.first > _HARDLY_SHORTER
+    return since is not None and since in period and since - period.first > HARDLY_SHORTER
 
 
 def ends_early(figures: PublicFigures) -> bool:
     """Return whether the report was made well before its own period was over."""
-    return figures.period.last - figures.as_of > _HARDLY_SHORTER
+    return figures.period.last - figures.as_of > HARDLY_SHORTER
 
 
 def parted(figures: PublicFigures, year: str, counted: Counted) -> bool:
