@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
+from hashlib import file_digest
+from pathlib import Path
 
 from vp_desktop.domain.changes import Announce, Topic
 from vp_desktop.domain.errors import NotFoundError
@@ -129,6 +131,20 @@ class ReportStates:
     def file(self, publication: Publication) -> bytes | None:
         """Return the very file that was given out, if it is kept."""
         return self._publications.file(publication.sha256)
+
+    def files(self) -> frozenset[str]:
+        """Return the fingerprints of the files that are kept."""
+        return self._publications.files()
+
+    def known_file(self, organisation_id: OrganisationId, path: Path) -> list[Publication]:
+        """Return when, and to whom, the very file at ``path`` was given out; newest first.
+
+        Raises:
+            OSError: it cannot be read.
+        """
+        with path.open("rb") as file:
+            fingerprint = file_digest(file, "sha256").hexdigest()
+        return self.matching(organisation_id, fingerprint)
 
     def matching(self, organisation_id: OrganisationId, sha256: str) -> list[Publication]:
         """Return when, and to whom, the file of that fingerprint was given out; newest first."""

@@ -41,6 +41,8 @@ _ADD_FILE = """
 
 _FILE = "SELECT content FROM given_out_file WHERE sha256 = :sha256"
 
+_FILES = "SELECT sha256 FROM given_out_file"
+
 _FORGET = "DELETE FROM given_out_file WHERE sha256 = :sha256 RETURNING sha256"
 
 _ADD_NUMBER = """
@@ -128,6 +130,10 @@ class PublicationRepository:
         for row in self._vault.read(_FILE, {"sha256": sha256}):
             return bytes(row["content"])
         return None
+
+    def files(self) -> frozenset[str]:
+        """Return the fingerprints of the files that are kept."""
+        return frozenset(row["sha256"] for row in self._vault.read(_FILES, {}))
 
     def forget_file(self, sha256: str) -> bool:
         """Keep the file of that fingerprint no longer; tell whether it was kept."""

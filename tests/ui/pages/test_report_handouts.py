@@ -85,7 +85,8 @@ def written(page: ReportPage, target: Path, qtbot: QtBot) -> bytes:
     dialog = page.findChildren(QFileDialog)[-1]
     dialog.fileSelected.emit(str(target))
     dialog.reject()
-    qtbot.waitUntil(target.exists, timeout=20_000)
+    work = part(page, AlsoPanel).work
+    qtbot.waitUntil(lambda: not work.job.running, timeout=20_000)
     return target.read_bytes()
 
 

@@ -1,12 +1,16 @@
 """An entry of the ledger as a line: what was given out, when, to whom, and its fingerprint."""
 
-from PySide6.QtCore import Qt
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vp_desktop.domain.periods import Period
 from vp_desktop.domain.reports import Publication
 from vp_desktop.i18n import _, long_date
 from vp_desktop.services.report_names import readers
+from vp_desktop.ui.widgets.buttons import button
+from vp_desktop.ui.widgets.flow import FlowLayout
 from vp_desktop.ui.widgets.text import label
 
 _PART = 8
@@ -14,10 +18,19 @@ _PART = 8
 
 
 class GivenOut(QWidget):
-    """What was given out, and the fingerprint by which the file is known."""
+    """What was given out, the fingerprint by which it is known, and the file if it is kept."""
 
-    def __init__(self, publication: Publication) -> None:
+    show_file = Signal(object)
+    """The user wants to see the file of this ``Publication``."""
+    save_file = Signal(object)
+    """The user wants it on disk once more."""
+    forget_file = Signal(object)
+    """The user does not want to keep it any longer."""
+
+    def __init__(self, publication: Publication, *, kept: bool) -> None:
         super().__init__()
+        self._publication = publication
+        self._buttons = FlowLayout(spacing=4)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -29,6 +42,31 @@ class GivenOut(QWidget):
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         column.addWidget(marks)
+        if kept:
+            self._offer(_("Show"), self._show)
+            self._offer(_("Save again…"), self._save)
+            self._offer(_("Keep no longer…"), self._forget)
+            column.addLayout(self._buttons)
+        else:
+            column.addWidget(label(_("The file itself is not kept."), "muted", wrap=True))
+
+    def _offer(self, text: str, act: Callable[[], None]) -> None:
+        one = button(text, "link")
+        one.setAccessibleDescription(told(self._publication))
+        one.clicked.connect(act)
+        self._buttons.addWidget(one)
+
+    @Slot()
+    def _show(self) -> None:
+        self.show_file.emit(self._publication)
+
+    @Slot()
+    def _save(self) -> None:
+        self.save_file.emit(self._publication)
+
+    @Slot()
+    def _forget(self) -> None:
+        self.forget_file.emit(self._publication)
 
 
 def _parted(marks: str) -> str:

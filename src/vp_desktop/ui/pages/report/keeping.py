@@ -51,7 +51,6 @@ class ReportKeeper(QObject):
         self._draft, self._figures, self._content = draft, figures, b""
         self._step.allow_giving_out(allowed=False)
         self._step.say_saved("")
-        self._step.show_history(self._reports.publications(draft.organisation_id))
         self._step.say_adopted(adopted=draft.adopted_on is not None)
 
     @Slot(bytes)
@@ -132,7 +131,6 @@ class ReportKeeper(QObject):
             self.said.emit(Message(explain(error), urgent=True))
             return
         self._step.allow_giving_out(allowed=False)
-        self._step.show_history(self._reports.publications(self._draft.organisation_id))
         self.given_out.emit()
         self.said.emit(Message(_("Noted down. The numbers are in the ledger.")))
 

@@ -9,6 +9,7 @@ from vp_desktop.services.narrative import TextReader
 from vp_desktop.services.yearly_report import YearlyReports
 from vp_desktop.ui.page import Message
 from vp_desktop.ui.pages.report.adopting import ReportAdopter
+from vp_desktop.ui.pages.report.archive import ReportArchive
 from vp_desktop.ui.pages.report.desk import ReportDesk
 from vp_desktop.ui.pages.report.handing import HandoutDesk
 from vp_desktop.ui.pages.report.keeping import ReportKeeper
@@ -40,6 +41,8 @@ class ReportMaker(QObject):
         self._adopter = ReportAdopter(reports, bench.gate, save.standing, self)
         self._handouts = HandoutDesk(reports, save.also, self)
         preview = bench.preview
+        self._archive = ReportArchive(reports, save.history, preview, self)
+        self._archive.said.connect(self.said)
         self._desk.started.connect(preview.wait)
         self._desk.read.connect(self.read)
         self._desk.made.connect(preview.show_pdf)
@@ -76,6 +79,7 @@ class ReportMaker(QObject):
         if self._made is not None:
             self._keeper.begin(draft, self._made.figures)
             self._handouts.begin(draft, self._made.figures)
+            self._archive.begin(draft.organisation_id)
             standing = self._adopter.begin(draft, self._made.figures)
             if standing.state is ReportState.GIVEN_OUT:
                 self._show_given_out(standing)

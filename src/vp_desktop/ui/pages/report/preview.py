@@ -44,8 +44,11 @@ class Preview(QWidget):
             "warn", "circle-alert", _("Make the pages"), stacked=True,
         )  # fmt: skip
         self._stopped.acted.connect(self.again)
-        self._trouble.hide()
-        self._stopped.hide()
+        self._other = Banner("", "accent", "eye", _("Back to the report in hand"), stacked=True)
+        self._other.acted.connect(self._show_own)
+        self._own = b""
+        for banner in (self._trouble, self._stopped, self._other):
+            banner.hide()
         self._lay_out()
         current().changed.connect(self._take_look)
         self._take_look()
@@ -61,10 +64,28 @@ class Preview(QWidget):
         self._state.setText(_("Making the pages…"))
 
     def show_pdf(self, content: bytes) -> None:
-        """Show ``content``, at the page that was in sight."""
-        page = self._view.pageNavigator().currentPage()
+        """Show ``content``, the report in hand, at the page that was in sight."""
+        self._own = content
         self._trouble.hide()
         self._stopped.hide()
+        self._other.hide()
+        self._load(content)
+
+    def show_other(self, content: bytes, told: str) -> None:
+        """Show ``content``, which is not the report in hand, and say what it is."""
+        self._other.say(told, "accent", "eye")
+        self._other.show()
+        self._load(content)
+        self.show_page(1)
+
+    @Slot()
+    def _show_own(self) -> None:
+        self._other.hide()
+        if self._own:
+            self.show_pdf(self._own)
+
+    def _load(self, content: bytes) -> None:
+        page = self._view.pageNavigator().currentPage()
         self._document.close()
         self._bytes.close()
         self._bytes.setData(QByteArray(content))
@@ -104,18 +125,15 @@ class Preview(QWidget):
         return "\n".join(self._document.getAllText(page).text() for page in pages)
 
     @Slot()
-    def closer(self) -> None:
-        """Show the pages larger."""
+    def _closer(self) -> None:
         self._zoom(_STEP)
 
     @Slot()
-    def farther(self) -> None:
-        """Show the pages smaller."""
+    def _farther(self) -> None:
         self._zoom(-_STEP)
 
     @Slot()
-    def fit(self) -> None:
-        """Show the pages as wide as there is room."""
+    def _fit(self) -> None:
         self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
 
     @Slot()
@@ -132,9 +150,9 @@ class Preview(QWidget):
     def _lay_out(self) -> None:
         smaller, larger = icon_button("zoom-out", _("Smaller")), icon_button("zoom-in", _("Larger"))
         whole = icon_button("file-chart-column", _("Fit to width"))
-        smaller.clicked.connect(self.farther)
-        larger.clicked.connect(self.closer)
-        whole.clicked.connect(self.fit)
+        smaller.clicked.connect(self._farther)
+        larger.clicked.connect(self._closer)
+        whole.clicked.connect(self._fit)
         bar = QHBoxLayout()
         bar.setSpacing(4)
         bar.addWidget(self.work, 1)
@@ -146,4 +164,5 @@ class Preview(QWidget):
         column.addLayout(bar)
         column.addWidget(self._trouble)
         column.addWidget(self._stopped)
+        column.addWidget(self._other)
         column.addWidget(self._view, 1)

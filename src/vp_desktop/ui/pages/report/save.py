@@ -8,11 +8,10 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from vp_desktop.domain.narrative import Finding
 from vp_desktop.domain.printed_texts import PrintedText
-from vp_desktop.domain.reports import Publication
 from vp_desktop.i18n import _, ngettext
 from vp_desktop.ui.jobs import Jobs
 from vp_desktop.ui.pages.report.also import AlsoPanel
-from vp_desktop.ui.pages.report.given_out import GivenOut
+from vp_desktop.ui.pages.report.history import HistoryPanel
 from vp_desktop.ui.pages.report.period_hints import PeriodHints
 from vp_desktop.ui.pages.report.standing import StandingPanel
 from vp_desktop.ui.widgets.banner import Banner
@@ -43,8 +42,7 @@ class SaveStep(QWidget):
         self._save = button(_("Save the PDF…"), "primary", "file-chart-column")
         self.setFocusProxy(self._save)
         self._give_out = button(_("Note down that it was given out"), "")
-        self._history = QVBoxLayout()
-        self._history.setSpacing(6)
+        self.history = HistoryPanel()
         self._draft_note = label(
             _("A draft is not given out. Adopt the report first, and save it then."),
             "muted",
@@ -102,18 +100,6 @@ class SaveStep(QWidget):
         self._saved.say(sentence, "ok", "circle-check")
         self._saved.setVisible(bool(sentence))
 
-    def show_history(self, publications: list[Publication]) -> None:
-        """List what was given out to this organisation before."""
-        while (item := self._history.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        for one in publications:
-            self._history.addWidget(GivenOut(one))
-        if not publications:
-            text = _("Nothing was given out to this organisation yet.")
-            self._history.addWidget(label(text, "muted", wrap=True))
-
     @Slot()
     def focus_recipients(self) -> None:
         """Put the focus where the readers are named."""
@@ -162,7 +148,7 @@ class SaveStep(QWidget):
         body.addWidget(Field(_("To whom"), self._recipients))
         body.addWidget(self._draft_note)
         body.addWidget(self._give_out)
-        body.addLayout(self._history)
+        body.addWidget(self.history)
         body.addStretch()
 
 

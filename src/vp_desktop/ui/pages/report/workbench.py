@@ -1,7 +1,7 @@
 """The frame of the report page: the steps and their work on the left, the pages on the right."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from vp_desktop.i18n import _
@@ -50,7 +50,10 @@ class Workbench(QWidget):
         for step in work:
             self.work.addWidget(step)
         self._back = button(_("Back"))
-        self._next = button(_("Next"), "primary")
+        self._next = button(_("Next"), "primary", tip=_("Ctrl+Enter"))
+        keys = QShortcut(QKeySequence("Ctrl+Return"), self)
+        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keys.activated.connect(self._go_on_by_key)
         self._left = Pane(margin=20, spacing=12)
         self._body = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._hair = hair()
@@ -82,6 +85,14 @@ class Workbench(QWidget):
     @Slot()
     def _go_on(self) -> None:
         self.go_to(ORDER[self.work.currentIndex() + 1])
+
+    @Slot()
+    def _go_on_by_key(self) -> None:
+        """Go on from wherever the focus is, and put it where the next step begins."""
+        if self._next.isVisible():
+            self._go_on()
+            last = self.step() == ORDER[-1]
+            (self._parts[-1] if last else self.steps).setFocus()
 
     @Slot()
     def _go_back(self) -> None:
