@@ -4,6 +4,7 @@ from vp_desktop.disclosure.figures import PublicFigures
 from vp_desktop.domain.counting_changes import Counted
 from vp_desktop.domain.reports import Edition, ReportContent
 from vp_desktop.i18n import _, long_date
+from vp_desktop.reports.chapters.development import tells_of_years
 from vp_desktop.reports.chapters.left_out import left_out
 from vp_desktop.reports.charts.amounts import HIDDEN, NOT_COUNTED
 from vp_desktop.reports.design import page, style
@@ -12,6 +13,7 @@ from vp_desktop.reports.layout.pieces import Block
 from vp_desktop.reports.layout.sections import Chapter, Section
 from vp_desktop.reports.layout.tables import Cell, Column, Row, Table
 from vp_desktop.reports.layout.words import Panel, Paragraph, bold_start
+from vp_desktop.reports.sentences import per_hundred
 from vp_desktop.reports.series import breaks
 
 _SIGN = 70.0
@@ -90,6 +92,7 @@ def _counted(figures: PublicFigures, counted: Counted) -> list[str]:
             "and does not judge. A case is not a formal complaint."
         ),
         recorded.format(day=long_date(figures.as_of)),
+        *([] if tells_of_years(figures) else per_hundred(figures)),
         *breaks(figures, counted),
     ]
 

@@ -15,7 +15,7 @@ from vp_desktop.reports.layout.pieces import Block
 from vp_desktop.reports.layout.sections import Chapter, Section
 from vp_desktop.reports.layout.words import Paragraph
 from vp_desktop.reports.reading import Line, case_amounts, series_of
-from vp_desktop.reports.sentences import trend_title
+from vp_desktop.reports.sentences import per_hundred, trend_title
 from vp_desktop.reports.series import breaks, ends_early, in_full, parted, starts_late
 from vp_desktop.reports.words import in_period, in_sentence, period_name, period_short
 
@@ -45,12 +45,18 @@ def _sections(figures: PublicFigures, content: ReportContent) -> list[Section]:
     return [*all_cases(figures, content.counted), *_by_kind(figures, content.counted)]
 
 
+def tells_of_years(figures: PublicFigures) -> bool:
+    """Return whether there are new cases of several years to lay beside each other."""
+    told = case_amounts(figures, "new", figures.years)
+    return sum(amount.shown for amount in told) >= _LEAST_YEARS
+
+
 def all_cases(figures: PublicFigures, counted: Counted) -> list[Section]:
     """Return the section with the chart of new cases by year; nothing with fewer than two told."""
+    if not tells_of_years(figures):
+        return []
     years = figures.years
     amounts = case_amounts(figures, "new", years)
-    if sum(amount.shown for amount in amounts) < _LEAST_YEARS:
-        return []
     mean = figures.mean_of_earlier() if in_full(figures, counted) else None
     chart = Columns(
         years=[
@@ -75,6 +81,7 @@ def all_cases(figures: PublicFigures, counted: Counted) -> list[Section]:
     absent = _("{sign} not told, or not counted.")
     note = [*chart_note([Line("new", "", amounts)], absent), *_breaks(figures, counted)]
     blocks = titled_charts(trend_title(figures, counted), subtitle, [chart], note)
+    blocks += [Paragraph(text=text, look=style("body")) for text in per_hundred(figures)]
     side = _("A difference of a few cases is within the usual fluctuation.")
     return [Section(head=_("All cases"), note=side, blocks=blocks)]
 

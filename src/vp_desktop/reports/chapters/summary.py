@@ -17,7 +17,7 @@ from vp_desktop.reports.layout.sections import Chapter, Section
 from vp_desktop.reports.layout.text import Span
 from vp_desktop.reports.layout.words import Listing, Paragraph, Text
 from vp_desktop.reports.reading import amount
-from vp_desktop.reports.sentences import key_comparison, opening, per_hundred, reason_for_few
+from vp_desktop.reports.sentences import key_comparison, opening, reason_for_few
 
 LEAD_CHARS = 480
 """Longer than this the adviser's first paragraph is set as body text under a lead of our own."""
@@ -77,7 +77,7 @@ def summary_chapter(
     blocks: list[Block] = [Paragraph(text=text, look=look, indent_right=34) for text in lead]
     blocks += key_figures(figures)
     blocks += why_short(figures)
-    blocks += _standing_out([*rest, *findings(figures), *per_hundred(figures)])
+    blocks += _standing_out([*rest, *findings(figures)])
     blocks += _short_advice(content, chapters, short.advice)
     blocks += _short_earlier(content.earlier_advice, short.earlier)
     return Chapter(key="summary", title=_("Summary"), blocks=blocks)
