@@ -29,7 +29,7 @@ def test_to_whom_advice_goes_never_opens_a_page() -> None:
     assert address
 
     for room in range(60, 260, 7):
-        opening = [one[0].piece for one in divide(lines, room)]
+        opening = [one[0].piece for one in divide([*lines, *pieces(LONG)], room)]
 
         assert not any(piece in opening for piece in address), room
 
