@@ -91,12 +91,13 @@ def test_its_large_numbers_are_those_of_the_table_and_of_this_organisation_alone
 
     text = said(practice.reports.render_job(flash)())
     year = flash.model_copy(update={"last": date(2025, 12, 31), "variant": Variant.BOARD})
-    lines = practice.reports.content(year).activities
+    told_of = practice.reports.content(year)
 
     assert "5.75 hours beside the cases" in text
     assert "5.75 hours for the organisation" in text
     assert "supervision" not in text.casefold()
-    assert [one.participants for one in lines if one.kind == "AT-INV"] == [None]
+    assert [one.participants for one in told_of.activities if one.kind == "AT-INV"] == [None]
+    assert told_of.activity_minutes == 3 * 90 + 75
 
 
 def test_without_the_cases_it_is_the_same_however_many_came(
