@@ -126,14 +126,8 @@ def _without(tie: Tie, alone: set[int]) -> Tie:
     if signs == {-1}:
         return replace(tie, terms=rest, most=None)
     if signs == {1} and tie.most is not None:
-        return replace(
-            tie, terms=_turned(rest), known=_turned(tie.known), least=-tie.most, most=None
-        )
+        return replace(tie, terms={c: -n for c, n in rest.items()}, least=-tie.most, most=None)
     return replace(tie, terms={})
-
-
-def _turned(terms: Expression) -> Expression:
-    return {column: -n for column, n in terms.items()}
 
 
 def _says_nothing(tie: Tie) -> bool:
