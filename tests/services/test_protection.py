@@ -1,18 +1,22 @@
 """What the adviser is told of a report's protection, and what is left out by hand."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from tests.disclosure.practices import figures_of, invented
 from tests.services.records import add_case
 from vp_desktop.disclosure.figures import CASES, PublicFigures
+from vp_desktop.disclosure.rules import Rules
 from vp_desktop.domain.organisations import OrganisationId
 from vp_desktop.domain.progress import StoppedError
 from vp_desktop.domain.reports import PublicationDraft, ReportDraft
 from vp_desktop.domain.tables import Table
 from vp_desktop.services.explanations import hidden_rows, left_out_as
 from vp_desktop.services.practice import Practice
+from vp_desktop.services.protection import _gain
 from vp_desktop.services.report_names import THIS_REPORT
 
 GIVEN_OUT = PublicationDraft(given_out_on=date(2026, 2, 12), recipients="Bestuur", sha256="ab" * 32)
@@ -119,6 +123,30 @@ def test_a_gain_that_is_told_is_what_leaving_the_table_out_prints(
         other = draft.model_copy(update={"left_out": frozenset({table})})
         assert not printed(practice.reports.figures(other)) - printed(figures)
     assert shares == sorted(shares)
+
+
+@pytest.mark.parametrize(
+    ("table", "others", "wider", "is_gain"),
+    [
+        (Table.KINDS, 2, 0, True),
+        (Table.OUTCOMES, 0, 2, True),
+        (Table.QUARTERS, 0, 2, False),
+        (Table.CLIENT_ROLES, 0, 0, False),
+    ],
+)
+def test_the_same_in_wider_groups_is_a_gain_only_where_it_tells_more(
+    table: Table,
+    others: int,
+    wider: int,
+    is_gain: bool,  # noqa: FBT001 - a value of the table
+) -> None:
+    facts = invented(0, {2025: 60})
+    rules = Rules(headcount={2025: 400})
+    without = figures_of(facts, replace(rules, left_out=frozenset({table})))
+
+    gain = _gain(table, figures_of(facts, rules), without)
+
+    assert (len(gain.shown), gain.wider, gain.is_any) == (others, wider, is_gain)
 
 
 def test_what_a_given_out_report_hid_is_known_with_its_period(

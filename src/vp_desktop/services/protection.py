@@ -1,6 +1,6 @@
 """What the adviser may want to know of the protection of a report: what it costs, and its proof."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from vp_desktop.domain.organisations import OrganisationId
 from vp_desktop.domain.periods import Period, whole_year_from
 from vp_desktop.domain.progress import Progress
 from vp_desktop.domain.reports import ReportDraft
+from vp_desktop.domain.tables import WIDER
 from vp_desktop.services import late
 from vp_desktop.services.audit import audit_content
 from vp_desktop.services.explanations import Place
@@ -37,6 +38,7 @@ Watch = Callable[[], None]
 NOT_TO_LEAVE_OUT = frozenset({CASES, CONVERSATIONS})
 """Without them there is no report."""
 
+_WIDER: Mapping[str, str] = {str(fine): str(wide) for fine, wide in WIDER.items()}
 _MOST_YEARS = 3
 """Years that are taken together: of a longer period nobody remembers the beginning."""
 
@@ -50,6 +52,13 @@ class Gain:
     """Numbers of other tables that would be printed."""
     lost: int
     """How many numbers that are printed now would go with the table, or be hidden instead."""
+    wider: int = 0
+    """How many numbers would be printed of the same in wider groups, instead of the table."""
+
+    @property
+    def is_any(self) -> bool:
+        """Whether it is one: the same in wider groups alone has to say more than the table."""
+        return bool(self.shown) or self.wider > self.lost
 
 
 class Protection:
@@ -201,17 +210,20 @@ def _gains(tries: Sequence[_Try], figures: PublicFigures, report: Progress) -> l
         share = number / len(tries)
         report(share)
         gain = _gain(one.table, figures, one.protect(partial(report, share)))
-        if gain.shown:
+        if gain.is_any:
             found.append(gain)
-    return sorted(found, key=lambda gain: (-len(gain.shown), gain.lost))
+    return sorted(found, key=lambda gain: (-len(gain.shown) - gain.wider, gain.lost))
 
 
 def _gain(table: str, now: PublicFigures, then: PublicFigures) -> Gain:
     before, after = _printed(now), _printed(then)
+    wider = _WIDER.get(table)
+    shown = [place for place in after if place not in before]
     return Gain(
         table=table,
-        shown=tuple(place for place in after if place not in before),
+        shown=tuple(place for place in shown if place[0] != wider),
         lost=sum(place not in after for place in before),
+        wider=sum(place[0] == wider for place in shown),
     )
 
 

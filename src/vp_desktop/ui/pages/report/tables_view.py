@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from vp_desktop.disclosure.figures import PublicFigures
 from vp_desktop.domain.errors import VpError
 from vp_desktop.domain.reports import ReportDraft
+from vp_desktop.domain.tables import FINER
 from vp_desktop.i18n import _, ngettext
 from vp_desktop.services.explain import explain
 from vp_desktop.services.explanations import hidden_rows
@@ -75,7 +76,7 @@ class TablesView(QWidget):
         left = sorted(one for one in self._subject.left_out if ROW not in one)
         rows = sorted(one for one in self._subject.left_out if ROW in one)
         for table in (*(one for one in printed if one not in NOT_TO_LEAVE_OUT), *left):
-            self._add(table, table_name(table), self._shown(table))
+            self._add(table, _name(table), self._shown(table))
         for row in rows:
             table, _bar, name = row.partition(ROW)
             short = self._subject.figures.table(table).short(name)
@@ -123,22 +124,13 @@ class TablesView(QWidget):
     def _show_gains(self, gains: list[Gain]) -> None:
         for gain in gains:
             if gain.table in self._lines:
-                self._lines[gain.table].add(self._gained(gain))
+                self._lines[gain.table].add(_gained(gain))
         text = (
             _("Below each table stands what leaving it out would show.")
             if gains
             else _("Leaving out one table would show no other number.")
         )
         self._say(text)
-
-    def _gained(self, gain: Gain) -> str:
-        told = ngettext(
-            "Without it {n} other number would be shown.",
-            "Without it {n} other numbers would be shown.",
-            len(gain.shown),
-        )
-        lost = ngettext("{n} number would go.", "{n} numbers would go.", gain.lost)
-        return f"{told.format(n=len(gain.shown))} {lost.format(n=gain.lost)}"
 
     @Slot(object)
     def _failed(self, error: VpError) -> None:
@@ -168,6 +160,32 @@ class TablesView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(scroll(inside))
+
+
+def _name(table: str) -> str:
+    """Return what a table is called here, where the same may stand in finer and wider groups."""
+    name = table_name(table)
+    return _("{table}, in wider groups").format(table=name) if table in FINER else name
+
+
+def _gained(gain: Gain) -> str:
+    lost = ngettext("{n} number would go.", "{n} numbers would go.", gain.lost)
+    told = [lost.format(n=gain.lost)]
+    if gain.wider:
+        wider = ngettext(
+            "In wider groups {n} number would be shown instead.",
+            "In wider groups {n} numbers would be shown instead.",
+            gain.wider,
+        )
+        told.insert(0, wider.format(n=gain.wider))
+    if gain.shown:
+        shown = ngettext(
+            "Without it {n} other number would be shown.",
+            "Without it {n} other numbers would be shown.",
+            len(gain.shown),
+        )
+        told.insert(0, shown.format(n=len(gain.shown)))
+    return " ".join(told)
 
 
 class _Line(QWidget):
