@@ -27,7 +27,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 _ROW, _DISC = 40, 24
 """Pixels at 100 %."""
-_SLOT = _DISC + 8
+_SLOT = _DISC + 10
 """Pixels at 100 %: what a step takes of a row of discs."""
 
 
@@ -101,12 +101,16 @@ class _StepDelegate(QStyledItemDelegate):
         row = RowPainter(painter, option)
         number, now = index.row(), model.now
         plate = QRectF(option.rect).adjusted(2, 2, -2, -2)
+        if self.in_row:
+            plate.setHeight(plate.width())
+            plate.moveCenter(QRectF(option.rect).center())
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(tint("accent"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(plate.adjusted(1, 1, -1, -1), row.px(8), row.px(8))
         disc = QRectF(0, 0, row.px(_DISC), row.px(_DISC))
-        disc.moveCenter(QPointF(plate.left() + row.px(8 + _DISC / 2), plate.center().y()))
+        left = plate.center().x() if self.in_row else plate.left() + row.px(8 + _DISC / 2)
+        disc.moveCenter(QPointF(left, plate.center().y()))
         self._disc(row, disc, number, now)
         if self.in_row:
             painter.restore()
