@@ -187,6 +187,36 @@ WITHOUT = {
         "",
         VARIED + 41,
     ),
+    "what is known has to leave room for a case": (
+        "cases.py",
+        "<= -tie.least\n",
+        "<= 1_000_000\n",
+        VARIED + 166,
+    ),
+    "a case of which only the number of such cases is hidden has values": (
+        "several.py",
+        "        yield self.whole\n",
+        "",
+        3952,
+    ),
+    "who knows something else of the others is not alike": (
+        "crowd.py",
+        "(row.tobytes(), one.more), len(numbers)",
+        "(row.tobytes(), None), len(numbers)",
+        3952,
+    ),
+    "what was found out holds only for who knows the same of the others": (
+        "attack.py",
+        "asked.more, known.more)",
+        "asked.more, ())",
+        3952,
+    ),
+    "what is not found in fractions is looked for in whole numbers": (
+        "attack.py",
+        "            with suppress(SolverError):  # in whole numbers",
+        "            if True:  # in whole numbers",
+        2191,
+    ),
 }
 """By guard: in which file it stands, what stands there, what instead,
 and of which publication it makes a difference."""
