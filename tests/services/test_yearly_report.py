@@ -18,6 +18,7 @@ from vp_desktop.domain.errors import NotFoundError
 from vp_desktop.domain.organisations import OrganisationDraft, OrganisationId, UnitDraft, UnitId
 from vp_desktop.domain.periods import PeriodError
 from vp_desktop.domain.preferences import Preference
+from vp_desktop.domain.progress import StoppedError
 from vp_desktop.domain.reports import (
     Language,
     PublicationDraft,
@@ -161,6 +162,17 @@ def test_an_unknown_organisation_is_refused(practice: Practice) -> None:
 
     with pytest.raises(NotFoundError):
         practice.reports.figures(draft)
+
+
+def test_the_making_of_pages_ends_where_it_is_watched(
+    practice: Practice, draft: ReportDraft
+) -> None:
+    def stop(share: float) -> None:
+        if share:
+            raise StoppedError
+
+    with pytest.raises(StoppedError):
+        practice.reports.render_job(draft)(stop)
 
 
 def test_the_pages_are_made_of_what_was_read_and_need_no_vault(
