@@ -82,6 +82,7 @@ use_venv() {
   unset PYTHONDONTWRITEBYTECODE
   PATH="$PWD/.venv/bin:$PATH"
   export QT_QPA_PLATFORM=offscreen
+  python -m compileall -q src tests
 }
 
 check_source() {
