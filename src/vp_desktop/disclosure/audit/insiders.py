@@ -104,7 +104,9 @@ class Insiders:
         known, whole = self._islands.known, self._islands.known.get(one.whole)
         own = {one.single[one.first]} if one.first and one.first in one.single else set()
         may = {column for column in one.single.values() if known.get(column) and column not in own}
-        open_ = {column for column in one.single.values() if self._is_in(island, column)} - own
+        joined = {one.single[value] for of in one.unions for value in of} - known.keys()
+        here = {column for column in one.single.values() if self._is_in(island, column)}
+        open_ = (here | joined) - own
         must = {column for column in may if known[column] == whole}
         own |= must
         if whole is None or one.unions:
