@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from vp_desktop.domain.changes import Topic
 from vp_desktop.files import write_whole
@@ -19,6 +19,7 @@ from vp_desktop.ui.tasks.view import TaskListView
 from vp_desktop.ui.widgets.buttons import button
 from vp_desktop.ui.widgets.empty import EmptyState
 from vp_desktop.ui.widgets.flow import FlowLayout
+from vp_desktop.ui.widgets.saving import save_dialog
 from vp_desktop.ui.widgets.surfaces import Pane
 
 FILE_NAME = "opvolging.ics"
@@ -139,14 +140,9 @@ class FollowUpsPage(Page):
 
     @Slot()
     def _ask_file(self) -> None:
-        asked = QFileDialog(self, _("To calendar (.ics)"))
-        asked.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        asked.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        asked.setNameFilter(_("Calendar (*.ics)"))
-        asked.setDefaultSuffix("ics")
-        asked.selectFile(FILE_NAME)
-        asked.fileSelected.connect(self._write_file)
-        asked.open()
+        dialog = save_dialog(self, _("To calendar (.ics)"), FILE_NAME, _("Calendar (*.ics)"))
+        dialog.fileSelected.connect(self._write_file)
+        dialog.open()
 
     @Slot(str)
     def _write_file(self, path: str) -> None:

@@ -6,8 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import Signal, Slot
 
 from vp_desktop import i18n
 from vp_desktop.files import write_whole
@@ -15,6 +14,7 @@ from vp_desktop.i18n import _
 from vp_desktop.ui.pages.settings.asked_sheet import AskedSheet
 from vp_desktop.ui.paper import Paper
 from vp_desktop.ui.widgets.buttons import button
+from vp_desktop.ui.widgets.saving import save_dialog
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -48,12 +48,8 @@ class RecoverySheet(AskedSheet):
 
     def go_on(self) -> None:
         """Ask where to save it."""
-        dialog = QFileDialog(self, _("Save the recovery sheet"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter("PDF (*.pdf)")
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(_("Recovery sheet.pdf"))
+        title, name = _("Save the recovery sheet"), _("Recovery sheet.pdf")
+        dialog = save_dialog(self, title, name, "PDF (*.pdf)")
         dialog.fileSelected.connect(self._write)
         dialog.open()
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit
 
 from vp_desktop.files import write_whole
 from vp_desktop.i18n import _
@@ -13,6 +13,7 @@ from vp_desktop.ui.shell.first_run.new_vault import NewVault
 from vp_desktop.ui.shell.first_run.step import Step
 from vp_desktop.ui.widgets.buttons import button
 from vp_desktop.ui.widgets.fields import Field
+from vp_desktop.ui.widgets.saving import save_dialog
 from vp_desktop.ui.widgets.text import Prose
 
 _ASKED = (2, 5)
@@ -108,12 +109,8 @@ class SheetStep(Step):
 
     @Slot()
     def _save(self) -> None:
-        dialog = QFileDialog(self, _("Save the recovery sheet"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter("PDF (*.pdf)")
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(_("Recovery sheet.pdf"))
+        title, name = _("Save the recovery sheet"), _("Recovery sheet.pdf")
+        dialog = save_dialog(self, title, name, "PDF (*.pdf)")
         dialog.fileSelected.connect(self._write)
         dialog.open()
 
