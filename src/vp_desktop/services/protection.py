@@ -139,7 +139,7 @@ class Protection:
             LedgerError, LedgerTooNewError, LedgerMissingError: earlier reports are not known.
         """
         period = Period(draft.first, draft.last)
-        few = not draft.is_silent and figures.size() is Size.FEW
+        few = figures.size() is Size.FEW
         return few and period.is_part_of_year and not self._is_told(draft, period)
 
     def with_years_before(

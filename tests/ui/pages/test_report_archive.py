@@ -83,6 +83,7 @@ def test_a_kept_file_is_shown_beside_another_report_and_saved_byte_for_byte(
     shown = preview.text()
     part(page, ReportArchive)._ask_where(given)
     part(page, ReportArchive).write(str(tmp_path / "again.pdf"))
+    preview.show_other(b"%PDF no pages", "other")
     (back,) = (b for b in preview.findChildren(QPushButton) if b.text().startswith("Back to"))
     back.click()
 
