@@ -53,7 +53,7 @@ def test_a_report_that_gives_a_small_number_away_is_not_entered(
     with pytest.raises(UnsafeReportError) as refused:
         practice.reports.publish(draft, GIVEN_OUT, practice.reports.figures(draft))
 
-    assert "from: Kind." in explain(refused.value)
+    assert "in: Kind." in explain(refused.value)
     assert practice.reports.publications(draft.organisation_id) == []
     assert practice.reports.states.of(draft).adoption is None
 

@@ -115,9 +115,8 @@ def _with_particulars(error: VpError) -> str | None:
 def _of_numbers(error: ContradictionError | UnsafeReportError) -> str | None:
     if isinstance(error, UnsafeReportError) and error.tables:
         return _(
-            "The last check found that a small number could be read or worked out from this "
-            "report, from: {tables}. It was not adopted and not given out. Leave this out in the "
-            "privacy check, and try again."
+            "A small number could be read or worked out from this report, in: {tables}. It was not "
+            "adopted and not given out. Leave this out in the privacy check, and try again."
         ).format(tables=", ".join(dict.fromkeys(map(table_name, error.tables))))
     if isinstance(error, ContradictionError) and error.places:
         return _("These numbers cannot all be true, so at least one is wrong: {places}.").format(

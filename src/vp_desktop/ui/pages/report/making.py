@@ -38,7 +38,7 @@ class ReportMaker(QObject):
         self._made: Protected | None = None
         self._desk = ReportDesk(reports, bench.preview.work, self)
         self._keeper = ReportKeeper(reports, save, self)
-        self._adopter = ReportAdopter(reports, bench.gate, save.standing, self)
+        self._adopter = ReportAdopter(reports, save.gate, save.standing, self)
         self._handouts = HandoutDesk(reports, save.also, self)
         preview = bench.preview
         self._archive = ReportArchive(reports, save.history, preview, self)
@@ -55,6 +55,7 @@ class ReportMaker(QObject):
         self._keeper.said.connect(self.said)
         self._keeper.given_out.connect(self.stands)
         self._adopter.said.connect(self.said)
+        save.gate.to_privacy.connect(bench.to_privacy)
         self._adopter.changed.connect(self.stands)
         self._handouts.said.connect(self.said)
         bench.protecting.made.connect(self._take)

@@ -11,6 +11,7 @@ from vp_desktop.domain.printed_texts import PrintedText
 from vp_desktop.i18n import _, ngettext
 from vp_desktop.ui.jobs import Jobs
 from vp_desktop.ui.pages.report.also import AlsoPanel
+from vp_desktop.ui.pages.report.gate_line import GateLine
 from vp_desktop.ui.pages.report.history import HistoryPanel
 from vp_desktop.ui.pages.report.period_hints import PeriodHints
 from vp_desktop.ui.pages.report.standing import StandingPanel
@@ -41,6 +42,7 @@ class SaveStep(QWidget):
         self._recipients = QLineEdit()
         self._save = button(_("Save the PDF…"), "primary", "file-chart-column")
         self.setFocusProxy(self._save)
+        self.gate = GateLine(jobs)
         self._give_out = button(_("Note down that it was given out"), "")
         self.history = HistoryPanel()
         self._draft_note = label(
@@ -110,6 +112,7 @@ class SaveStep(QWidget):
         body = QVBoxLayout(inside)
         body.setContentsMargins(0, 0, 8, 0)
         body.setSpacing(12)
+        body.addWidget(self.gate)
         body.addWidget(self._waiting)
         body.addWidget(self.hints)
         body.addWidget(self.standing)

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayo
 
 from vp_desktop.i18n import _
 from vp_desktop.ui.jobs import Jobs
-from vp_desktop.ui.pages.report.gate_line import GateLine
 from vp_desktop.ui.pages.report.preview import Preview
 from vp_desktop.ui.pages.report.protecting import ProtectingLine
 from vp_desktop.ui.pages.report.steps import ORDER, Step, StepList
@@ -43,7 +42,6 @@ class Workbench(QWidget):
         super().__init__()
         self.preview = Preview(jobs)
         self.protecting = ProtectingLine(jobs)
-        self.gate = GateLine(jobs)
         self.steps = StepList()
         self.work = QStackedWidget()
         self._parts = work
@@ -61,7 +59,6 @@ class Workbench(QWidget):
         self.steps.chosen.connect(self.go_to)
         self._back.clicked.connect(self._go_back)
         self._next.clicked.connect(self._go_on)
-        self.gate.to_privacy.connect(self._to_privacy)
         current().changed.connect(self._fit)
         self.go_to(Step.SCOPE)
 
@@ -99,7 +96,8 @@ class Workbench(QWidget):
         self.go_to(ORDER[self.work.currentIndex() - 1])
 
     @Slot()
-    def _to_privacy(self) -> None:
+    def to_privacy(self) -> None:
+        """Go where it is seen what gives something away."""
         self.go_to(Step.PRIVACY)
         self._parts[ORDER.index(Step.PRIVACY)].setFocus()
 
@@ -140,7 +138,6 @@ class Workbench(QWidget):
         step = QVBoxLayout()
         step.setSpacing(12)
         step.addWidget(self.protecting)
-        step.addWidget(self.gate)
         step.addWidget(self.work, 1)
         self._body.addLayout(step, 1)
         self._left.column.addLayout(self._body, 1)
