@@ -233,6 +233,20 @@ def test_the_works_council_is_not_told_of_talks_with_the_board() -> None:
     assert "directie of bestuur" not in text.replace("talk with the board", "directie of bestuur")
 
 
+def test_only_the_board_gets_the_readers_that_the_adviser_names() -> None:
+    named = replace(content(Variant.WORKS_COUNCIL), recipients="Raad van bestuur en HR")
+
+    assert "Raad van bestuur en HR" in said(render(content(), linden()))
+    assert "Raad van bestuur en HR" not in said(render(named, linden(Variant.WORKS_COUNCIL)))
+
+
+def test_a_sign_that_no_number_has_is_not_explained(board: bytes) -> None:
+    few = released(cases_of(2025, {"OO-PES": 2}))
+
+    assert "minder dan 5; ook nul is mogelijk" not in said(board)
+    assert "minder dan 5; ook nul is mogelijk" in said(render(content(), few))
+
+
 def test_visitors_of_an_office_hour_are_not_counted_aloud(board: bytes) -> None:
     assert "7.399" not in said(board)
     assert "7399" not in said(board)
@@ -243,6 +257,7 @@ def test_staff_get_two_pages_and_learn_how_to_reach_the_adviser() -> None:
 
     assert page_count(pdf) == 2
     assert "06 1234 5678" in said(pdf)
+    assert said(pdf).index("06 1234 5678") < said(pdf).index("Luistert naar u")
 
 
 def test_staff_get_two_pages_however_much_was_done() -> None:

@@ -9,8 +9,8 @@ from vp_desktop.disclosure.rules import Rules
 from vp_desktop.domain.counting import RawCounts
 from vp_desktop.domain.periods import HARDLY_SHORTER, whole_year_from
 
-FEWEST_PEOPLE = 50
-"""With fewer one case more or less is two of a hundred (report-pdf 4: no share of a base of 50)."""
+FEWEST_CASES = 20
+"""With fewer it jumps with every case (domain/3 R5: no percentage under 20)."""
 LEAST_TO_A_CASE, MOST_TO_A_CASE = 5, 1000
 """People. More cases than that come near to everybody; fewer are none of a hundred."""
 
@@ -28,7 +28,7 @@ def people_beside(new: PublicCell, raw: RawCounts, rules: Rules) -> int | None:
     if raw.period != whole_year_from(first) or starts_late or last - raw.as_of > HARDLY_SHORTER:
         return None
     fits = LEAST_TO_A_CASE * new.value <= people <= MOST_TO_A_CASE * new.value
-    return people if fits and people >= FEWEST_PEOPLE else None
+    return people if fits and new.value >= FEWEST_CASES else None
 
 
 def rate_of(figures: PublicFigures) -> float | None:

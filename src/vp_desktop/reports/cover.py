@@ -153,12 +153,10 @@ def file_title(content: ReportContent) -> str:
 
 
 def readers(content: ReportContent) -> str:
-    """Return for whom the report is, in the adviser's words or in ours."""
-    if content.recipients:
-        return content.recipients
+    """Return for whom the report is: for the board in the adviser's words, if there are any."""
     match content.variant:
         case Variant.BOARD | Variant.FLASH:
-            return _("Board and management")
+            return content.recipients or _("Board and management")
         case Variant.WORKS_COUNCIL:
             return _("Works council")
         case Variant.STAFF:
@@ -168,9 +166,8 @@ def readers(content: ReportContent) -> str:
 def promise() -> str:
     """Return what the cover promises of what is inside."""
     return _(
-        "This report holds no names, functions or events by which a person could be recognised. "
-        "Small numbers are suppressed; the chapter “How the numbers were made” says how to read "
-        "them."
+        "This report holds no names, and nothing by which a person could be recognised. Small "
+        "numbers are suppressed; the chapter “How the numbers were made” says how to read them."
     )
 
 

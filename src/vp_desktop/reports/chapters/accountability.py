@@ -52,12 +52,14 @@ def about_document() -> str:
 
 
 def signs_table(figures: PublicFigures) -> Table:
-    """Return the table that explains every sign of the report."""
+    """Return the table that explains the signs that the report may have."""
+    bound = _("fewer than {n}").format(n=figures.threshold)
     few = _("fewer than {n}; it may also be zero").format(n=figures.threshold)
+    told = [c for t in figures.tables for one in t.columns.values() for c in one.cells.values()]
     rows = [
         (Cell(HIDDEN, _("suppressed"), hidden=True), _("suppressed: zero or more, not told")),
-        (Cell(f"<{figures.threshold}", _("fewer than {n}").format(n=figures.threshold)), few),
-        (Cell("0"), _("zero, really counted")),
+        *([(Cell(f"<{figures.threshold}", bound), few)] if any(c.at_most for c in told) else []),
+        (Cell("0"), _("a true zero")),
         (
             Cell(NOT_COUNTED, _("dash")),
             _("not counted, not told, or not broken down in that period"),
@@ -98,11 +100,18 @@ def _counted(figures: PublicFigures, counted: Counted) -> list[str]:
 
 
 def _protection(figures: PublicFigures) -> list[Block]:
-    reading = _(
-        "This report gives numbers and no percentages: with few cases a share changes with every "
-        "single one. It says more or fewer only where a difference is larger than the usual "
-        "fluctuation."
+    numbers = (
+        _("This report gives numbers and no percentages.")
+        if figures.people is None
+        else _(
+            "This report gives numbers and no percentages; only the total also to 100 employees."
+        )
     )
+    why = _(
+        "With few cases a share changes with every single one. More or fewer is said only where a "
+        "difference is larger than the usual fluctuation."
+    )
+    reading = f"{numbers} {why}"
     look = style("panel")
     panel = Paragraph(text=bold_start(_("Reading small numbers."), reading, look), look=look)
     return [*_paragraphs(how_we_protect(figures.threshold)), Panel(blocks=[panel])]
@@ -111,17 +120,17 @@ def _protection(figures: PublicFigures) -> list[Block]:
 def how_we_protect(threshold: int) -> list[str]:
     """Return in plain words what is hidden, how far it is proven, and where that ends."""
     small = _(
-        "Counts below {n} are not in this report. Where a suppressed number could be worked out "
-        "from a total, from another table or from an earlier report, another number is suppressed "
-        "too. Both get the same sign, so that it cannot be seen which of them was the small one. "
-        "It may also stand for zero: it does not tell that somebody is there."
+        "Numbers of cases from 1 to {last} are not in this report. Where a suppressed number could "
+        "be worked out from a total, from another table or from an earlier report, another one is "
+        "suppressed too. Both get the same sign, so that it cannot be seen which of them was the "
+        "small one. It may also stand for zero: it does not tell that somebody is there."
     )
     proven = _(
-        "That is proven, not estimated. For every small number that is suppressed there are other "
-        "lists of cases that give exactly the same report: one in which it is zero, and one in "
-        "which it is {n} or more. They agree with all that was given out to the organisation "
-        "before, also to other readers. Somebody who is one of the cases, or who knows these "
-        "rules, cannot work it out either."
+        "That was worked out, not estimated. Every small number that is suppressed could just as "
+        "well be zero, or {n} or more: this report would look exactly the same, also beside all "
+        "that was given out to the organisation before, and to other readers. Somebody who is "
+        "concerned in a case, or who knows these rules, cannot work it out either. That holds for "
+        "the numbers; the texts were read through by the confidential adviser."
     )
     years = _(
         "Numbers of earlier years are repeated as they were printed. A case that is written down "
@@ -132,7 +141,7 @@ def how_we_protect(threshold: int) -> list[str]:
         "What colleagues saw or heard themselves, no report can take back: so please do not try to "
         "find out who is behind a number."
     )
-    return [small.format(n=threshold), proven.format(n=threshold), years, left_out]
+    return [small.format(last=threshold - 1), proven.format(n=threshold), years, left_out]
 
 
 def _paragraphs(texts: list[str]) -> list[Block]:

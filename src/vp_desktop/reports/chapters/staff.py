@@ -37,10 +37,12 @@ def staff_blocks(content: ReportContent, figures: PublicFigures) -> list[Block]:
         *key_figures(figures),
         *under_title(sections),
     ]
-    activities = under_title(_activities(content))
+    reach, activities = reach_section(content), under_title(_activities(content))
+    if fits_one_page([*first, *under_title(reach)]):
+        first, reach = [*first, *under_title(reach)], []
     if fits_one_page([*first, *activities]):
         first += activities
-    rest = [*reach_section(content), *_protection(figures)]
+    rest = [*reach, *_protection(figures)]
     about = _about([*_role(), ways_section(), *rest])
     if not fits_one_page([about]):
         about = _about([*_role(), *rest])
@@ -99,10 +101,10 @@ def reach_section(content: ReportContent) -> list[Block]:
 
 def _protection(figures: PublicFigures) -> list[Block]:
     text = _(
-        "Counts below {n} are not in this report, so that nobody can be recognised. A case counts "
-        "once, by the subject that came first."
+        "Numbers of cases from 1 to {last} are not in this report, so that nobody can be "
+        "recognised. A case counts once, by the subject that came first."
     )
-    paragraph = Paragraph(text=text.format(n=figures.threshold), look=style("body"))
+    paragraph = Paragraph(text=text.format(last=figures.threshold - 1), look=style("body"))
     found: list[Block] = [Section(head=_("The numbers"), blocks=[paragraph])]
     if any(one.value == HIDDEN for one in told_figures(figures)):
         found.append(Section(head=_("Signs"), blocks=[signs_table(figures)]))
