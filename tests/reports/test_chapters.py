@@ -173,12 +173,14 @@ def test_without_hours_no_column_of_hours_is_printed() -> None:
     assert "Hours" not in rows_of(pdf, "Activity")
 
 
-def test_a_subject_that_names_the_kind_already_is_not_told_twice() -> None:
-    held = (activity("AT-SPR", 60, "office hour in the evening"),)
+def test_an_activity_is_named_by_its_own_title_alone() -> None:
+    held = (activity("AT-TLE", 60, "leading a team through a merger"), activity("AT-TLE", 60))
 
     pdf = render(replace(content(language=Language.ENGLISH), activities=held), linden())
 
-    assert "Office hour in the evening" in rows_of(pdf, "Activity")
+    names = rows_of(pdf, "Activity")
+    assert "Leading a team through a merger" in names
+    assert "Training or masterclass for managers" in names
 
 
 @pytest.mark.parametrize("counts", [{"2025": FEW}, {"2024": FEW, "2025": FEW}])

@@ -94,13 +94,8 @@ def _complete(content: ReportContent) -> bool:
 
 
 def activity_name(activity: ReportActivity) -> str:
-    """Return the kind in full, or in short with its subject."""
-    if activity.subject:
-        kind = code_book().short(activity.kind)
-        if activity.subject.casefold().startswith(kind.casefold()):
-            return capital(activity.subject)
-        return f"{capital(kind)}: {activity.subject}"
-    return capital(code_book().label(activity.kind))
+    """Return the adviser's own title of it; the kind in full where it has none."""
+    return capital(activity.subject or code_book().label(activity.kind))
 
 
 def _cells(activity: ReportActivity, *, timed: bool) -> list[Cell]:
