@@ -200,6 +200,31 @@ def test_a_name_that_is_taken_is_refused_in_words(walker: Walker, shared: Shared
     assert "Something of that name is there already." in walker.said()
 
 
+def test_a_folder_that_is_not_there_yet_is_made_and_its_whole_path_is_said(
+    walker: Walker, shared: Shared
+) -> None:
+    shared.documents.rmdir()
+    walker.on()
+    said = walker.said().replace("\u200b", "")
+
+    walker.on()
+
+    assert str(shared.documents / "My practice.vpvault") in said
+    assert walker.step() == 3
+    assert shared.documents.is_dir()
+
+
+def test_a_folder_that_cannot_be_made_is_refused_in_words(walker: Walker, shared: Shared) -> None:
+    shared.documents.rmdir()
+    shared.documents.write_text("a file where the folder should be")
+    walker.on()
+
+    walker.on()
+
+    assert walker.step() == 2
+    assert "That folder cannot be made." in walker.said()
+
+
 @pytest.mark.parametrize("name", ["a/b", 'a"b', "a:b", "a\\b"])
 def test_a_name_that_no_disk_takes_is_refused_in_words(walker: Walker, name: str) -> None:
     walker.on()

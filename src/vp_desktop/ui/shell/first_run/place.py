@@ -1,5 +1,6 @@
 """Step 2: where the vault lies, with a word about folders that are copied to the internet."""
 
+import os
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
@@ -13,10 +14,12 @@ from vp_desktop.ui.widgets.banner import Banner
 from vp_desktop.ui.widgets.buttons import button
 from vp_desktop.ui.widgets.fields import Field
 from vp_desktop.ui.widgets.surfaces import Picture
-from vp_desktop.ui.widgets.text import ElidedLabel, Prose, tip
+from vp_desktop.ui.widgets.text import Prose, label
 
 _NOT_IN_NAMES = frozenset('/\\:*?"<>|')
 _MOST_CHARACTERS = 60
+_MAY_BREAK = "\u200b"
+"""Where a path may go on in the next line."""
 
 
 class PlaceStep(Step):
@@ -33,7 +36,7 @@ class PlaceStep(Step):
             _("Name of the vault"), self._name,
             _("The name of the folder on your disk. Others who use this computer can read it."),
         )  # fmt: skip
-        self._where = ElidedLabel("", "body")
+        self._where = label("", wrap=True)
         self._other = button(_("Choose another folder…"))
         self._other.clicked.connect(self._choose)
         self._warning = Banner("", "warn", "info")
@@ -72,6 +75,11 @@ class PlaceStep(Step):
         if folder.exists():
             self._field.complain(_("Something of that name is there already. Choose another name."))
             return False
+        try:
+            folder.parent.mkdir(parents=True, exist_ok=True)
+        except OSError:
+            self._field.complain(_("That folder cannot be made. Choose another folder."))
+            return False
         self._vault.folder = folder
         return True
 
@@ -95,8 +103,7 @@ class PlaceStep(Step):
     @Slot()
     def _show(self) -> None:
         self._field.calm()
-        self._where.say(self._target().name)
-        self._where.setToolTip(tip(str(self._target())))
+        self._where.setText(str(self._target()).replace(os.sep, f"{os.sep}{_MAY_BREAK}"))
         service = self._door.looks_synced(self._target())
         self._warning.setVisible(service is not None)
         if service is not None:
