@@ -26,6 +26,7 @@ from vp_desktop.disclosure.protect import protect
 from vp_desktop.disclosure.rules import Rules
 from vp_desktop.domain.codes import Code, code_book, kinds
 from vp_desktop.domain.counting import count_series
+from vp_desktop.domain.counting_changes import ALIKE, Counted, CountingChange, CountingChangeId
 from vp_desktop.domain.periods import Period, calendar_year
 from vp_desktop.domain.reports import (
     Language,
@@ -39,6 +40,7 @@ from vp_desktop.domain.reports import (
 from vp_desktop.i18n import speaking
 from vp_desktop.reports.chapters.left_out import left_out
 from vp_desktop.reports.chapters.parts import year_table
+from vp_desktop.reports.chapters.summary import key_figures
 from vp_desktop.reports.design import page, style
 from vp_desktop.reports.layout.text import set_plain
 from vp_desktop.reports.words import period_name
@@ -162,9 +164,32 @@ def test_hours_are_told_by_activity_and_added_up_by_group() -> None:
     pdf = render(replace(content(language=Language.ENGLISH), activities=held), linden())
 
     cells = rows_of(pdf, "Activity")
-    assert cells[cells.index("Information") + 3] == "2.5"
+    assert cells[cells.index("Information") + 3] == "2.50"
     assert cells[cells.index("Consultation") + 3] == "1.25"
-    assert "1.5" in cells
+    assert cells[cells.index("Total for the organisation") + 3] == "3.75"
+    assert "1.50" in cells
+
+
+def test_the_sum_of_the_hours_says_what_the_works_council_is_not_told() -> None:
+    held = (activity("AT-VOO", 90), activity("AT-DIR", 75))
+    council = content(Variant.WORKS_COUNCIL, Language.ENGLISH)
+
+    pdf = render(replace(council, activities=held), linden(Variant.WORKS_COUNCIL))
+
+    cells = rows_of(pdf, "Activity")
+    assert cells[cells.index("Total, talks with the board not counted") + 3] == "1.5"
+
+
+def test_what_serves_every_organisation_is_told_with_the_skills_and_not_added_up() -> None:
+    held = (activity("AT-VOO", 90), activity("AT-INV", 180, "five advisers together"))
+
+    pdf = render(replace(with_skills(), activities=held), linden())
+
+    served = rows_of(pdf, "Activity")
+    assert served[served.index("Total for the organisation") + 3] == "1.5"
+    assert "Five advisers together" not in served
+    text = said(pdf)
+    assert text.index("Professional skills") < text.rindex("Five advisers together March 1 3")
 
 
 def test_without_hours_no_column_of_hours_is_printed() -> None:
@@ -233,19 +258,33 @@ def test_the_years_are_laid_beside_each_other_in_a_table_where_bars_cannot_show_
     assert "In 2024" in two
 
 
-def test_staff_get_a_key_to_the_signs_only_where_one_stands() -> None:
-    open_year, closed_year = figures_told({"2025": 12}), figures_told({"2025": HIDDEN})
-    staff = content(Variant.STAFF, Language.ENGLISH)
+def test_only_a_number_that_there_is_and_that_compares_is_set_large() -> None:
+    counts = {"2024": 9, "2025": 12}
+    changed = CountingChange(
+        id=CountingChangeId(1), changed_on=date(2025, 1, 1), reason="Ook leidinggevenden."
+    )
+    apart = Counted(changes=(changed,))
 
-    assert "Signs" not in said(render(staff, open_year))
-    assert "Signs" in said(render(staff, closed_year))
+    with speaking("en"):
+        alike, other, hidden = (
+            key_figures(figures_told(told_of), counted)
+            for told_of, counted in (
+                (counts, ALIKE),
+                (counts, apart),
+                ({"2025": HIDDEN}, ALIKE),
+            )
+        )
+
+    compared = [one.compared for row in (alike, other) for one in row[0].items]
+    assert compared == ["In 2024: 9", ""]
+    assert hidden == []
 
 
 def test_a_number_that_is_kept_back_is_not_explained_by_few_cases() -> None:
     text = said(render(content(language=Language.ENGLISH), figures_told({"2025": HIDDEN})))
 
     assert "says nothing of how many there were" in text
-    assert "With so few cases" not in text
+    assert "any further number" not in text
 
 
 def test_the_summary_stands_on_one_page_however_much_advice_there_is(crowded: bytes) -> None:

@@ -94,7 +94,7 @@ def test_its_large_numbers_are_those_of_the_table_and_of_this_organisation_alone
     told_of = practice.reports.content(year)
 
     assert "5.75 hours beside the cases" in text
-    assert "5.75 hours for the organisation" in text
+    assert "Total for the organisation 5.75" in text
     assert "supervision" not in text.casefold()
     assert [one.participants for one in told_of.activities if one.kind == "AT-INV"] == [None]
     assert told_of.activity_minutes == 3 * 90 + 75

@@ -115,7 +115,7 @@ def test_staff_are_told_what_they_may_have_met_and_no_number_of_it(
 def test_the_figures_file_has_the_hours_of_each_activity_and_group(
     practice: Practice, draft: ReportDraft
 ) -> None:
-    for kind, minutes in (("AT-VOO", 60), ("AT-WOR", 90), ("AT-DIR", 45)):
+    for kind, minutes in (("AT-VOO", 60), ("AT-WOR", 90), ("AT-DIR", 45), ("AT-INV", 180)):
         act(practice, draft.organisation_id, kind, minutes)
     practice.qualifications.add_education(
         EducationDraft(kind="PE-INV", held_on=date(2025, 3, 1), minutes=120)
@@ -134,6 +134,7 @@ def test_the_figures_file_has_the_hours_of_each_activity_and_group(
     assert cells[("activities", "overleg")] == 45
     assert cells[("activities", "2 AT-WOR")] == 90
     assert cells[("activities", "Total")] == 195
+    assert ("activities", "vak") not in cells
     assert cells[("education", "PE-INV")] == 120
 
 

@@ -1,7 +1,7 @@
 """Words that several chapters use: names of periods, capitals, lists in a sentence."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from vp_desktop.domain.periods import Period
@@ -30,10 +30,14 @@ def listed(parts: Sequence[str]) -> str:
     return text.format(first=", ".join(parts[:-1]), last=parts[-1])
 
 
-def hours(minutes: int) -> str:
+def hours(minutes: int, decimals: int | None = None) -> str:
     """Return ``minutes`` as a number of hours, to the hundredth where they are no whole ones."""
-    decimals = 0 if minutes % 60 == 0 else 1 if minutes % 6 == 0 else 2
-    return number(minutes / 60, decimals)
+    return number(minutes / 60, hour_decimals([minutes]) if decimals is None else decimals)
+
+
+def hour_decimals(minutes: Iterable[int]) -> int:
+    """Return how many decimals all of ``minutes`` need as hours, in a column or alone."""
+    return max((0 if one % 60 == 0 else 1 if one % 6 == 0 else 2 for one in minutes), default=0)
 
 
 def period_name(label: str) -> str:

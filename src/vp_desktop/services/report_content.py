@@ -114,7 +114,7 @@ def open_counts(content: ReportContent) -> list[OpenCount]:
 
 
 def _of_activities(activities: Sequence[ReportActivity]) -> Iterator[OpenCount]:
-    """Yield the numbers of each line, and the minutes of each group of them."""
+    """Yield the numbers of each line, and the minutes of each group but the profession's."""
     for number, one in enumerate(activities, start=1):
         told = {
             "times": one.times,
@@ -128,7 +128,7 @@ def _of_activities(activities: Sequence[ReportActivity]) -> Iterator[OpenCount]:
     for one in activities:
         minutes[code_book().group_of(one.kind)] += one.minutes
     for group, spent in minutes.items():
-        if spent:
+        if spent and group != PROFESSION:
             yield OpenCount("activities", group, "minutes", spent)
 
 
@@ -143,10 +143,12 @@ def _is_told(activity: Activity, draft: ReportDraft, as_of: date) -> bool:
     group = code_book().group_of(activity.kind)
     if activity.held_on > as_of or group == OWN_PRACTICE:
         return False
+    if group == PROFESSION and not draft.variant.has_advice:
+        return False
     if draft.variant is Variant.STAFF:
         return activity.organisation_id is not None and group in SEEN_BY_STAFF
     if activity.organisation_id is None:
-        return group == PROFESSION and draft.variant is not Variant.FLASH
+        return group == PROFESSION
     return draft.variant.hears_of_board_talks or activity.kind not in BOARD_TALKS
 
 

@@ -1,5 +1,7 @@
 """The chapter on what the adviser does beside cases, and what comes next."""
 
+from collections.abc import Sequence
+
 from vp_desktop.domain.codes import ListId, code_book
 from vp_desktop.domain.reports import ReportActivity, ReportContent
 from vp_desktop.i18n import _, month_name, number
@@ -10,7 +12,7 @@ from vp_desktop.reports.layout.pieces import Block
 from vp_desktop.reports.layout.sections import Chapter, Section
 from vp_desktop.reports.layout.tables import Cell, Column, Row, Table
 from vp_desktop.reports.layout.words import Paragraph
-from vp_desktop.reports.words import capital, hours, in_period
+from vp_desktop.reports.words import capital, hour_decimals, hours, in_period
 
 _WHEN = 100.0
 _TIMES = 46.0
@@ -19,7 +21,7 @@ _PRESENT = 64.0
 _ACTIVITIES = ListId("L17")
 _OFFICE_HOUR = "AT-SPR"
 """Whoever is present at an office hour is a visitor: that number points to cases."""
-_OWN_PRACTICE = "praktijk"
+_OWN_PRACTICE, _PROFESSION = "praktijk", "vak"
 _BOARD_TALKS = frozenset({"AT-DIR", "AT-RVT"})
 _MANY_MONTHS = 3
 
@@ -34,12 +36,12 @@ def activities_chapter(content: ReportContent, year: str) -> Chapter | None:
 
 
 def printed_activities(content: ReportContent) -> list[ReportActivity]:
-    """Return the activities that this reader is told of: not the adviser's own practice."""
+    """Return what was done for the organisation, as far as this reader is told of it."""
     book = code_book()
     return [
         one
         for one in content.activities
-        if book.group_of(one.kind) != _OWN_PRACTICE
+        if book.group_of(one.kind) not in (_OWN_PRACTICE, _PROFESSION)
         and (content.variant.hears_of_board_talks or one.kind not in _BOARD_TALKS)
     ]
 
@@ -65,32 +67,57 @@ def activities_table(content: ReportContent, year: str) -> list[Block]:
         text = _("{sign} not counted, or not told: who visits an office hour is nobody’s business.")
         note = [Paragraph(text=text.format(sign=NOT_COUNTED), look=style("note"), whole=True)]
     table = Table(
-        columns=columns, rows=_rows(activities, timed=timed), summary=summary, noted=bool(note)
+        columns=columns,
+        rows=_rows(activities, _total_name(content), timed=timed),
+        summary=summary,
+        noted=bool(note),
     )
-    minutes = content.activity_minutes if _complete(content) else 0
-    heading = titles(_("What was done beside the cases"), _time(minutes))
+    told = _("How often, and for how many people")
+    heading = titles(_("What was done beside the cases"), told)
     side = _("Activities are not tied to a case and not to a person.")
     return [Section(head=capital(in_period(year)), note=side, blocks=heading), table, *note]
 
 
-def _rows(activities: list[ReportActivity], *, timed: bool) -> list[Row]:
-    """Return the activities under the names of their groups, each group with its hours."""
+def _total_name(content: ReportContent) -> str:
+    """Return what the sum of the hours is of: it is of the lines above it, for every reader."""
+    if content.variant.hears_of_board_talks:
+        return _("Total for the organisation")
+    return _("Total, talks with the board not counted")
+
+
+def _rows(activities: list[ReportActivity], total: str, *, timed: bool) -> list[Row]:
+    """Return the activities under the names of their groups, each group with its hours.
+
+    The hours of all together come last; they have as many decimals as any of the lines needs.
+    """
     book = code_book()
+    decimals = hour_decimals(one.minutes for one in activities)
     found: list[Row] = []
     for group in book.list(_ACTIVITIES).groups:
         members = [one for one in activities if book.group_of(one.kind) == group.key]
         if members:
-            minutes = sum(one.minutes for one in members)
-            sums = ["", *([_hours(minutes)] if timed else []), ""]
-            head = [Cell(capital(group.label)), Cell(""), *map(Cell, sums)]
-            found.append(Row(cells=head, group=True))
-            found += [Row(cells=_cells(one, timed=timed), under=True) for one in members]
+            found.append(Row(cells=_sum(group.label, members, decimals, timed=timed), group=True))
+            lines = [_cells(one, decimals, timed=timed) for one in members]
+            found += [Row(cells=cells, under=True) for cells in lines]
+    if timed:
+        found.append(Row(cells=_sum(total, activities, decimals, timed=True), total=True))
     return found
 
 
-def _complete(content: ReportContent) -> bool:
-    """Return whether all activities are told: hours of others would point to what is left out."""
-    return len(printed_activities(content)) == len(content.activities)
+def _sum(
+    name: str, activities: Sequence[ReportActivity], decimals: int, *, timed: bool
+) -> list[Cell]:
+    minutes = sum(one.minutes for one in activities)
+    spent = [Cell(_hours(minutes, decimals))] if timed else []
+    return [Cell(capital(name)), Cell(""), Cell(""), *spent, Cell("")]
+
+
+def for_profession(content: ReportContent) -> list[Row]:
+    """Return what kept up the skills that serve all organisations alike: what, when, how long."""
+    book = code_book()
+    learned = [one for one in content.activities if book.group_of(one.kind) == _PROFESSION]
+    decimals = hour_decimals(one.minutes for one in learned)
+    return [Row(cells=_cells(one, decimals, timed=True)[:-1]) for one in learned]
 
 
 def activity_name(activity: ReportActivity) -> str:
@@ -98,12 +125,12 @@ def activity_name(activity: ReportActivity) -> str:
     return capital(activity.subject or code_book().label(activity.kind))
 
 
-def _cells(activity: ReportActivity, *, timed: bool) -> list[Cell]:
+def _cells(activity: ReportActivity, decimals: int, *, timed: bool) -> list[Cell]:
     return [
         Cell(activity_name(activity)),
         Cell(held_when(activity)),
         Cell(number(activity.times)),
-        *([_counted(_hours(activity.minutes))] if timed else []),
+        *([_counted(_hours(activity.minutes, decimals))] if timed else []),
         _counted("" if (present := people_present(activity)) is None else number(present)),
     ]
 
@@ -125,13 +152,6 @@ def held_when(activity: ReportActivity) -> str:
     return ", ".join(month_name(month) for month in months)
 
 
-def _time(minutes: int) -> str:
-    if not minutes:
-        return _("How often, and for how many people")
-    text = _("How often, and for how many people; {hours} hours for the organisation")
-    return text.format(hours=hours(minutes))
-
-
-def _hours(minutes: int) -> str:
+def _hours(minutes: int, decimals: int) -> str:
     """Return the hours as a cell shows them, or nothing if no time was written down."""
-    return hours(minutes) if minutes else ""
+    return hours(minutes, decimals) if minutes else ""

@@ -1,10 +1,12 @@
 """The chapter on the adviser: what the task is and is not, how to reach one, what one can."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from vp_desktop.domain.codes import code_book
 from vp_desktop.domain.reports import ReportContent
 from vp_desktop.i18n import _, long_date, ngettext
+from vp_desktop.reports.chapters.activities import for_profession
 from vp_desktop.reports.chapters.parts import titles
 from vp_desktop.reports.charts.amounts import NOT_COUNTED
 from vp_desktop.reports.design import page, style
@@ -17,6 +19,7 @@ from vp_desktop.reports.words import hours, listed
 _NUMBER = 96.0
 _HOUR = 60
 _UNTIL = 96.0
+_WHEN, _TIMES, _HOURS = 92.0, 46.0, 50.0
 
 
 def adviser_chapter(content: ReportContent) -> Chapter:
@@ -83,11 +86,28 @@ def _skills(content: ReportContent) -> list[Block]:
         ]
         blocks += titles(_("Valid in this period"), _("As the adviser recorded it"))
         blocks.append(Table(columns=columns, rows=rows, summary=summary))
+    if learned := for_profession(content):
+        blocks += _learned(learned)
     if content.education:
         blocks.append(Paragraph(text=_studied(content), look=replace(style("body"), before=8)))
     if not blocks:
         return []
     return [Section(head=_("Professional skills"), blocks=blocks)]
+
+
+def _learned(rows: Sequence[Row]) -> list[Block]:
+    """Return the table of what kept up the adviser's skills."""
+    heads = ((_("When"), _WHEN), (_("Times"), _TIMES), (_("Hours"), _HOURS))
+    label = page().main_width - sum(width for _head, width in heads)
+    columns = [
+        Column(head=_("Activity"), width=label),
+        *(Column(head=head, width=width, numbers=width is not _WHEN) for head, width in heads),
+    ]
+    summary = _("What the adviser did to keep up the skills, when, how often and how long.")
+    return [
+        *titles(_("Kept up in this period"), _("It serves every organisation of the adviser")),
+        Table(columns=columns, rows=rows, summary=summary),
+    ]
 
 
 def _studied(content: ReportContent) -> str:
