@@ -14,6 +14,7 @@ from vp_desktop.disclosure.figures import (
     CONVERSATIONS,
     HIDDEN_CELL,
     NEW,
+    OPEN_AT_END,
     Column,
     PublicCell,
     PublicFigures,
@@ -78,7 +79,7 @@ def _cases(table: PublicTable, figures: PublicFigures) -> PublicTable:
         years = figures.years[-_COMPARED:]
     alone = len(figures.years) == 1 and _divided(figures)
     if not (alone or _development(figures)):
-        told.discard(CARRIED_OVER)  # it stands in the table of cases alone
+        told -= {CARRIED_OVER, OPEN_AT_END}  # they stand in the table of cases alone
     columns = {
         year: replace(one, cells={row: _told(row in told, c) for row, c in one.cells.items()})
         for year, one in table.columns.items()

@@ -38,6 +38,8 @@ class Line:
     """A heading of the lines ``under`` it."""
     under: bool = False
     total: bool = False
+    apart: bool = False
+    """Of a sum: it does not hold the same rows in every period."""
 
 
 def together_name() -> str:
@@ -64,7 +66,17 @@ def lines_of(table: PublicTable, years: Sequence[str], parent: str | None = None
         lines.sort(key=lambda line: -line.amounts[-1].value)  # stable: what is not told stays
     rests = tuple(amount(table.rest(year, parent)) for year in years)
     if lines and any(rest.shown for rest in rests):
-        lines.append(Line("", together_name(), rests, together=True, under=parent is not None))
+        held = {frozenset(table.rest_rows(year, parent)) for year in years}
+        lines.append(
+            Line(
+                "",
+                together_name(),
+                rests,
+                together=True,
+                under=parent is not None,
+                apart=len(held) > 1,
+            )
+        )
     return lines
 
 
@@ -111,7 +123,7 @@ def bar_rows(lines: Sequence[Line]) -> list[BarRow]:
 
 def _before(line: Line) -> Amount | None:
     """Return the number of the period before, if there is one to draw."""
-    if len(line.amounts) == 1 or (line.together and not line.amounts[-2].shown):
+    if len(line.amounts) == 1 or line.apart or (line.together and not line.amounts[-2].shown):
         return None
     return line.amounts[-2]
 

@@ -103,9 +103,9 @@ def reason_for_few(figures: PublicFigures) -> list[str]:
         case _:
             return [
                 _(
-                    "With so few cases any number could point to somebody. So that nobody can be "
-                    "recognised, this report gives no numbers by subject."
-                ),
+                    "With fewer than {n} cases any further number could point to somebody. "
+                    "Therefore this report gives no others."
+                ).format(n=figures.threshold),
                 _(
                     "Few or no reports do not mean that nothing is going on. The confidential "
                     "adviser stays at hand for whoever wants to talk."

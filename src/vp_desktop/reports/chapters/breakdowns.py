@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from vp_desktop.disclosure.figures import PublicFigures, PublicTable
+from vp_desktop.disclosure.figures import PublicFigures, PublicTable, Size
 from vp_desktop.domain.tables import WIDER, Table
 from vp_desktop.i18n import _, number, pgettext
 from vp_desktop.reports.chapters.parts import titled_charts
@@ -221,8 +221,14 @@ def findings(figures: PublicFigures) -> list[str]:
     """Return in a sentence each what stands out: of subjects, kinds, other parties, outcomes."""
     rungs = [finest(figures, table_id) for table_id in _STANDING_OUT]
     told = [table_id for table_id in rungs if is_broken_down(figures, table_id)]
-    found = [finding(figures, table_id) for table_id in told]
-    return [f"{text}." for text in found if text]
+    found = [f"{text}." for table_id in told if (text := finding(figures, table_id))]
+    if figures.size() is Size.TABLES and not {"domains", TWO_LEVELS} & set(told):
+        untold = _(
+            "What subjects the cases were about is not in this report, so that nobody can be "
+            "recognised."
+        )
+        return [untold, *found]
+    return found
 
 
 def breakdown(figures: PublicFigures, table_id: str) -> list[Section]:
@@ -231,7 +237,9 @@ def breakdown(figures: PublicFigures, table_id: str) -> list[Section]:
         return []
     table, wording = figures.table(table_id), wordings()[table_id]
     years = compared_years(figures, table)
-    lines = table_lines(table, years)
+    lines = [
+        line for line in table_lines(table, years) if line.amounts[-1].shown or not line.together
+    ]
     if not lines:
         return []
     previous = period_name(years[0]) if len(years) > 1 else None

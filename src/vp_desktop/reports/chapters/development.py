@@ -1,5 +1,7 @@
 """The chapter on the years: all new cases, and each kind on one scale."""
 
+from dataclasses import replace
+
 from vp_desktop.disclosure.figures import PublicFigures
 from vp_desktop.domain.counting_changes import Counted
 from vp_desktop.domain.reports import ReportContent
@@ -20,6 +22,8 @@ from vp_desktop.reports.series import breaks, ends_early, in_full, parted, start
 from vp_desktop.reports.words import in_period, in_sentence, period_name, period_short
 
 _LEAST_YEARS = 2
+_LEAST_CHARTED = 3
+"""Years: two numbers beside each other need no chart."""
 
 
 def development_chapter(figures: PublicFigures, content: ReportContent) -> Chapter | None:
@@ -79,10 +83,14 @@ def all_cases(figures: PublicFigures, counted: Counted) -> list[Section]:
     if any(year.parted for year in chart.years):
         subtitle = _("Number of new cases by period; upright line: counted in another way")
     absent = _("{sign} not told, or not counted.")
-    note = [*chart_note([Line("new", "", amounts)], absent), *_breaks(figures, counted)]
+    rate = [
+        Paragraph(text=text, look=replace(style("body"), before=8)) for text in per_hundred(figures)
+    ]
+    note = [*chart_note([Line("new", "", amounts)], absent), *_breaks(figures, counted), *rate]
     blocks = titled_charts(trend_title(figures, counted), subtitle, [chart], note)
-    blocks += [Paragraph(text=text, look=style("body")) for text in per_hundred(figures)]
     side = _("A difference of a few cases is within the usual fluctuation.")
+    if any(year.parted for year in chart.years):
+        side = _("Years that were counted in another way cannot be compared.")
     return [Section(head=_("All cases"), note=side, blocks=blocks)]
 
 
@@ -99,7 +107,7 @@ def _by_kind(figures: PublicFigures, counted: Counted) -> list[Section]:
     table, years = figures.table(table_id), figures.years
     lines = table_lines(table, years)
     series = series_of(lines)
-    if len(table.years) < _LEAST_YEARS or not series:
+    if len(table.years) < _LEAST_YEARS or len(years) < _LEAST_CHARTED or not series:
         return []
     wording = wordings()[table_id]
     whole = Multiples(

@@ -20,10 +20,7 @@ def chart_note(lines: Iterable[Line], absent: str = "") -> list[Block]:
     notes = []
     if any(amount.hidden and amount.fewer_than is None for amount in amounts):
         notes.append(
-            _(
-                "{sign} suppressed. The hatched block has a fixed size and says nothing about the "
-                "number."
-            ).format(sign=HIDDEN)
+            _("Hatched block with {sign}: suppressed; its length says nothing.").format(sign=HIDDEN)
         )
     return _note([*notes, *_other_signs(lines, amounts, absent)])
 
@@ -46,8 +43,14 @@ def table_note(lines: Iterable[Line]) -> list[Block]:
 def _other_signs(lines: list[Line], amounts: list[Amount], absent: str = "") -> list[str]:
     bounds = sorted({one.fewer_than for one in amounts if one.fewer_than is not None})
     notes = [_("<{n}: fewer than {n}; it may also be zero.").format(n=bound) for bound in bounds]
-    if any(line.together for line in lines):
+    sums = [line for line in lines if line.together]
+    if sums:
         text = _("{together}: what is not told one by one.")
+        if any(one.hidden for one in amounts):
+            text = _("{together}: what is suppressed, and what is not named here.")
+        notes.append(text.format(together=together_name()))
+    if any(line.apart for line in sums):
+        text = _("{together} does not hold the same in every period, and cannot be compared.")
         notes.append(text.format(together=together_name()))
     if not all(amount.counted for amount in amounts):
         text = absent or _("{sign} not broken down, or nothing to add up.")

@@ -7,12 +7,10 @@ from vp_desktop.domain.codes import code_book
 from vp_desktop.domain.reports import ReportContent
 from vp_desktop.i18n import _
 from vp_desktop.reports.banner import Banner
-from vp_desktop.reports.chapters.accountability import signs_table
 from vp_desktop.reports.chapters.activities import activity_name, printed_activities
 from vp_desktop.reports.chapters.breakdowns import breakdown
-from vp_desktop.reports.chapters.summary import key_figures, told_figures, why_short
+from vp_desktop.reports.chapters.summary import key_figures, why_short
 from vp_desktop.reports.chapters.ways import ways_section
-from vp_desktop.reports.charts.amounts import HIDDEN
 from vp_desktop.reports.cover import title_of
 from vp_desktop.reports.design import style
 from vp_desktop.reports.edition import edition_note
@@ -34,7 +32,7 @@ def staff_blocks(content: ReportContent, figures: PublicFigures) -> list[Block]:
         Banner(title=title_of(content), name=content.organisation),
         *edition_note(content),
         lead,
-        *key_figures(figures),
+        *key_figures(figures, content.counted),
         *under_title(sections),
     ]
     reach, activities = reach_section(content), under_title(_activities(content))
@@ -105,7 +103,4 @@ def _protection(figures: PublicFigures) -> list[Block]:
         "recognised. A case counts once, by the subject that came first."
     )
     paragraph = Paragraph(text=text.format(last=figures.threshold - 1), look=style("body"))
-    found: list[Block] = [Section(head=_("The numbers"), blocks=[paragraph])]
-    if any(one.value == HIDDEN for one in told_figures(figures)):
-        found.append(Section(head=_("Signs"), blocks=[signs_table(figures)]))
-    return found
+    return [Section(head=_("The numbers"), blocks=[paragraph])]

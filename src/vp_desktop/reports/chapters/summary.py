@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from vp_desktop.disclosure.figures import PublicFigures
 from vp_desktop.domain.codes import code_book
+from vp_desktop.domain.counting_changes import ALIKE, Counted
 from vp_desktop.domain.reports import EarlierAdvice, ReportAdvice, ReportContent
 from vp_desktop.i18n import _, ngettext
 from vp_desktop.reports.chapters.breakdowns import findings
@@ -18,6 +19,7 @@ from vp_desktop.reports.layout.text import Span
 from vp_desktop.reports.layout.words import Listing, Paragraph, Text
 from vp_desktop.reports.reading import amount
 from vp_desktop.reports.sentences import key_comparison, opening, reason_for_few
+from vp_desktop.reports.series import comparable
 
 LEAD_CHARS = 480
 """Longer than this the adviser's first paragraph is set as body text under a lead of our own."""
@@ -75,7 +77,7 @@ def summary_chapter(
     lead, rest = _lead(figures, content)
     look = style("lead")
     blocks: list[Block] = [Paragraph(text=text, look=look, indent_right=34) for text in lead]
-    blocks += key_figures(figures)
+    blocks += key_figures(figures, content.counted)
     blocks += why_short(figures)
     blocks += _standing_out([*rest, *findings(figures)])
     blocks += _short_advice(content, chapters, short.advice)
@@ -83,30 +85,22 @@ def summary_chapter(
     return Chapter(key="summary", title=_("Summary"), blocks=blocks)
 
 
-def key_figures(figures: PublicFigures) -> list[Block]:
+def key_figures(figures: PublicFigures, counted: Counted = ALIKE) -> list[Figures]:
     """Return the row of large numbers; nothing where not even one of them is told."""
-    items = told_figures(figures)
-    return [Figures(items=items)] if items else []
-
-
-def told_figures(figures: PublicFigures) -> list[KeyFigure]:
-    """Return the large numbers of a summary, hidden ones with their sign."""
     names = {
         "new": _("new cases"),
         "conversations": _("conversations"),
         "closed": _("cases closed"),
-        "open_at_end": _("open at the end"),
     }
     items = []
     for row, name in names.items():
-        now = amount(figures.count(row))
-        if now.shown or (now.hidden and now.fewer_than is None):
-            earlier = figures.previous and amount(figures.count(row, figures.previous))
-            compared = key_comparison(figures.previous, earlier or None)
-            items.append(
-                KeyFigure(value=now.text, spoken=now.spoken, label=name, compared=compared)
-            )
-    return items
+        now, compared = amount(figures.count(row)), ""
+        if figures.previous is not None and comparable(figures, counted):
+            earlier = amount(figures.count(row, figures.previous))
+            compared = key_comparison(figures.previous, earlier)
+        if now.shown:
+            items.append(KeyFigure(value=now.text, label=name, compared=compared))
+    return [Figures(items=items)] if items else []
 
 
 def why_short(figures: PublicFigures) -> list[Section]:

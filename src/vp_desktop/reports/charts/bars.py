@@ -25,6 +25,8 @@ _CROWDED = 14
 """Rows from which the bars are drawn lower, so that a chart still fits its page."""
 MOST_HEIGHT = 560.0
 """Points: a higher chart would leave no room for its title on a page."""
+_LEAST_REACH = 20
+"""Cases: a handful is not drawn as long as a multitude in the chart beside it."""
 _ALONE = 7.0
 """Points a row is lower without an earlier period."""
 
@@ -38,7 +40,7 @@ class BarRow:
     before: Amount | None = None
     """None: there is no earlier period to compare with."""
     together: bool = False
-    """The sum of numbers that are not told one by one: hatched."""
+    """The sum of numbers that are not told one by one: grey."""
     group: bool = False
     """A heading with its number in words and no bar; the rows ``under`` it are its parts."""
     under: bool = False
@@ -135,7 +137,7 @@ class _Layout:
         self.step = self.measures.step - (0 if compares else _ALONE)
         amounts = [row.now for row in rows if not row.group]
         amounts += [row.before for row in rows if row.before and not row.group]
-        self.reach = largest(amounts)
+        self.reach = max(_LEAST_REACH, largest(amounts))
         widest = max(_width(amount.text, style("chart-now")) for amount in amounts or [rows[0].now])
         self.number_room = max(26.0, widest + 2 * _AFTER_BAR)
         self.label = LABEL
@@ -176,9 +178,7 @@ class _RowPainter:
         self._label(row, x + (_INDENT if row.under else 0), top)
         left = x + self.layout.label + 0.3
         bottom = top - 1 - measures.now
-        if row.now.shown or not row.together:
-            ink = "t100" if row.together else "t700"
-            self._bar(row.now, (left, bottom), measures.now, ink)
+        self._bar(row.now, (left, bottom), measures.now, "rule" if row.together else "t700")
         if row.before is not None:
             bottom -= measures.between + measures.before
             self._bar(row.before, (left, bottom), measures.before, "t300")
@@ -202,9 +202,7 @@ class _RowPainter:
         after = corner[0] + _AFTER_BAR
         if amount.shown:
             wide = amount.value * self.scale
-            if ink == "t100":
-                self.pen.hatched(corner, max(wide, 0.6), height)
-            elif wide:
+            if wide:
                 block(self.pen, corner, wide, height, ink)
             self.pen.text(after + wide, y, amount.text, number)
         elif amount.hidden:

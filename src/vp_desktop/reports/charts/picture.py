@@ -61,7 +61,7 @@ def block(pen: Pen, corner: tuple[float, float], width: float, height: float, in
         pen.frame(corner, width, height, _edge())
 
 
-_LIGHT = frozenset({"t300", "t100"})
+_LIGHT = frozenset({"t300", "t100", "rule"})
 
 
 def _edge() -> Color:

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from vp_desktop.i18n import _
 from vp_desktop.reports.charts.amounts import Amount
 from vp_desktop.reports.charts.picture import block
-from vp_desktop.reports.design import Style, colour, style
+from vp_desktop.reports.design import Style, style
 from vp_desktop.reports.fonts import text_width
 from vp_desktop.reports.layout.text import set_plain
 from vp_desktop.reports.pdf.pen import Pen
 
 MOST_PARTS = 3
-"""Told apart in grey and by colour-blind readers; the hatched part comes on top of these."""
+"""Told apart in grey and by colour-blind readers; what is left comes on top of these."""
 _RAMP = ("t900", "t500", "t100")
 _LABEL = 34.0
 _TOTAL = 30.0
@@ -135,9 +135,7 @@ class Stacked:
         if n < len(self.names):
             block(pen, corner, wide - _WHITE_GAP, _HIGH, _RAMP[n])
         else:
-            pen.hatched(corner, wide - _WHITE_GAP, _HIGH)
-            half = text_width(amount.text, look.font, look.size) / 2 + 3
-            pen.box((middle - half, y + 3.6), 2 * half, 12, colour("white"))
+            block(pen, corner, wide - _WHITE_GAP, _HIGH, "rule")
         pen.text(middle, y + 6, amount.text, look, "centre")
 
     def _paint_legend(self, pen: Pen, x: float, y: float, row: Sequence[int]) -> None:
@@ -145,8 +143,10 @@ class Stacked:
         for n in row:
             if n < len(self.names):
                 block(pen, (x, y - 0.5), _SWATCH, _SWATCH, _RAMP[n])
-            else:
+            elif self.when:
                 pen.hatched((x, y - 0.5), _SWATCH, _SWATCH)
+            else:
+                block(pen, (x, y - 0.5), _SWATCH, _SWATCH, "rule")
             x += _LEGEND_GAP + pen.text(x + _LEGEND_GAP, y + 0.6, self._name(n), look) + _LEGEND_GAP
 
     def _legend_rows(self, width: float) -> list[list[int]]:
