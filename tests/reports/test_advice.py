@@ -1,13 +1,17 @@
 """Advice on paper: what it should bring about, what it did, and where a page may break in it."""
 
 from dataclasses import replace
+from datetime import date
+
+import pytest
 
 from tests.reports.linden import ADVICE, EARLIER, content, linden
 from tests.reports.reading_back import said
 from vp_desktop.domain.handouts import Handout
-from vp_desktop.domain.reports import ReportAdvice
+from vp_desktop.domain.narrative.dates import day_of
+from vp_desktop.domain.reports import Language, ReportAdvice, ReportContent
 from vp_desktop.i18n import speaking
-from vp_desktop.reports.chapters.advice import Advice
+from vp_desktop.reports.chapters.advice import Advice, address
 from vp_desktop.reports.design import page
 from vp_desktop.reports.handouts import make
 from vp_desktop.reports.layout.pages import divide
@@ -20,7 +24,8 @@ UNADDRESSED = replace(LONG, recipient="", due="", priority="", theme="", repeate
 
 def pieces(advice: ReportAdvice) -> list[Piece]:
     with speaking("nl"):
-        return Advice(advice, 1, ruled=False).pieces(page().text_width)
+        to_whom = address(advice, content())
+        return Advice(advice, 1, to_whom, ruled=False).pieces(page().text_width)
 
 
 def test_to_whom_advice_goes_never_opens_a_page() -> None:
@@ -57,3 +62,49 @@ def test_what_became_of_earlier_advice_tells_its_effect() -> None:
 
     assert "Uitgevoerd. Effect: merkbaar beter" in pages
     assert pages.count("Effect:") == 1
+
+
+def address_in_english(advice: ReportAdvice, **changes: object) -> str:
+    # The fields of a content, each of its own type: a name is not told apart from another here.
+    told_of: ReportContent = replace(content(language=Language.ENGLISH), **changes)  # type: ignore[arg-type]
+    with speaking("en"):
+        return address(advice, told_of)
+
+
+def test_a_term_that_passed_without_an_answer_is_said_to_have_passed() -> None:
+    waiting = replace(ADVICE[0], due="vóór 1 juli 2025")
+    answered = replace(waiting, response="Dat doen wij.")
+    passed = "The term passed on 1 July 2025; there is no response yet."
+
+    assert passed in address_in_english(waiting, adopted_on=date(2025, 7, 2))
+    assert passed not in address_in_english(waiting, adopted_on=date(2025, 7, 1))
+    assert passed not in address_in_english(answered, adopted_on=date(2025, 7, 2))
+    assert "Vóór 1 juli 2025." in address_in_english(answered, adopted_on=date(2025, 7, 2))
+
+
+@pytest.mark.parametrize(
+    ("status", "expected"),
+    [
+        ("AV-DEE", "Repeated advice: given before, partly carried out."),
+        ("", "Repeated advice: it was given before and has not been carried out yet."),
+    ],
+)
+def test_repeated_advice_tells_what_became_of_it_before(status: str, expected: str) -> None:
+    before = replace(EARLIER[0], title=f" {ADVICE[1].title.upper()}", status=status)
+
+    assert expected in address_in_english(ADVICE[1], earlier_advice=(before, *EARLIER))
+
+
+@pytest.mark.parametrize(
+    ("due", "expected"),
+    [
+        ("Vóór 1 juli 2026", date(2026, 7, 1)),
+        ("by 01-07-2026", date(2026, 7, 1)),
+        ("voor 1 juli", None),
+        ("najaar 2026", None),
+        ("31 februari 2026", None),
+        ("tussen 1 mei 2026 en 1 juli 2026", None),
+    ],
+)
+def test_a_term_is_a_day_only_where_it_names_one_whole_day(due: str, expected: date | None) -> None:
+    assert day_of(due) == expected

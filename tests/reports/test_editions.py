@@ -97,15 +97,26 @@ def test_nobody_else_and_nothing_gets_a_form(
     assert "On behalf of the organisation" not in text_of(english(variant, advice=advice))
 
 
-def test_what_management_answered_stands_in_place_of_the_form() -> None:
-    text = text_of(english(advice=ANSWERED))
+@pytest.mark.parametrize("variant", [Variant.BOARD, Variant.WORKS_COUNCIL])
+def test_what_management_answered_stands_under_the_advice_and_is_not_asked(
+    variant: Variant,
+) -> None:
+    told_of = "Response. Partly adopted. Het staat op de agenda. By hoofd HR, voor 1 juli. Wij"
+    text = text_of(english(variant, advice=ANSWERED, earlier_advice=()))
+
+    assert text.count(told_of) == len(ANSWERED)
+    assert "Response of management" not in text
+    assert "By when" not in text
+
+
+def test_only_advice_that_waits_for_an_answer_is_asked_about() -> None:
+    carried_out = replace(ADVICE[0], status="AV-UIT", effect="AE-NTZ")
+    text = text_of(english(advice=(carried_out, ADVICE[1])))
     form = text[text.rindex("Response of management") :]
 
-    assert "Partly adopted. Het staat op de agenda. By hoofd HR, voor 1 juli." in form
-    assert "Wij onderschrijven dit." in form
-    assert "Return the form" not in form
-    assert "By when" not in form
-    assert "On behalf of the organisation" not in form
+    assert "State. Carried out. Effect not known yet." in text
+    assert f"Advice 2 {ADVICE[1].title}" in form
+    assert ADVICE[0].title not in form
 
 
 def test_the_chapter_on_advice_opens_with_what_management_answered_before() -> None:

@@ -79,8 +79,11 @@ def test_a_report_adds_up_the_education_of_its_period_up_to_its_day(
     assert [one.minutes for one in early.education] == [360, 120]
 
 
-def test_urgent_advice_comes_first(practice: Practice, draft: ReportDraft) -> None:
-    for title, priority in (("any", None), ("low", "AP-LAA"), ("high", "AP-HOO")):
+def test_advice_that_waits_comes_first_and_the_urgent_before_the_rest(
+    practice: Practice, draft: ReportDraft
+) -> None:
+    given = [("any", None), ("done", "AP-HOO"), ("low", "AP-LAA"), ("high", "AP-HOO")]
+    for title, priority in given:
         practice.advice.add(
             AdviceDraft(
                 organisation_id=draft.organisation_id,
@@ -88,12 +91,13 @@ def test_urgent_advice_comes_first(practice: Practice, draft: ReportDraft) -> No
                 title=title,
                 priority=None if priority is None else Code(priority),
                 theme=Code("AX-CUL"),
+                status=Code("AV-UIT") if title == "done" else None,
             )
         )
 
     advice = practice.reports.content(draft).advice
 
-    assert [one.title for one in advice] == ["high", "low", "any"]
+    assert [one.title for one in advice] == ["high", "low", "any", "done"]
     assert {one.theme for one in advice} == {"AX-CUL"}
 
 

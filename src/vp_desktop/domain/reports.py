@@ -142,9 +142,23 @@ class ReportAdvice:
     """A code of list L18b, or empty."""
     priority: str = ""
     """A code of list L18d, or empty."""
+    status: str = ""
+    """A code of list L18e, or empty."""
+    effect: str = ""
+    """A code of list L18f, or empty."""
     response: str = field(default="", repr=False)
     """Management's own words."""
     answer: ReportResponse = ReportResponse()
+
+    @property
+    def settled(self) -> bool:
+        """Whether nobody follows it any more."""
+        return self.status in SETTLED
+
+    @property
+    def answered(self) -> bool:
+        """Whether management said what it does with it, or has done it."""
+        return self.settled or bool(self.response) or not self.answer.empty
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

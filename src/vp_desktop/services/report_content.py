@@ -183,8 +183,15 @@ def _line(line: Sequence[Activity]) -> ReportActivity:
 
 
 def _new_advice(advice: Iterable[Advice], period: Period) -> list[ReportAdvice]:
+    """Return the advice of ``period``: what waits before what is settled, the urgent first."""
     given = sorted(advice, key=lambda one: (one.given_on, one.id))
-    urgent = sorted(given, key=lambda one: _URGENCY.get(one.priority or "", len(_URGENCY)))
+    urgent = sorted(
+        given,
+        key=lambda one: (
+            one.status in SETTLED,
+            _URGENCY.get(one.priority or "", len(_URGENCY)),
+        ),
+    )
     return [
         ReportAdvice(
             title=one.title,
@@ -196,6 +203,8 @@ def _new_advice(advice: Iterable[Advice], period: Period) -> list[ReportAdvice]:
             repeated=any(_is_repeated(one, before, period) for before in given),
             theme=one.theme or "",
             priority=one.priority or "",
+            status=one.status or "",
+            effect=one.effect or "",
             response=one.response,
             answer=_answer(one),
         )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from vp_desktop.domain.narrative.findings import Finding, Sign, Surroundings
 from vp_desktop.domain.narrative.sentences import Shape, Text
@@ -87,6 +88,18 @@ def dates_in(read: Text, around: Surroundings) -> Iterator[Finding]:
                 harmless = _harmless(read.text, match, around, of_a_case=of_a_case)
             if not harmless:
                 yield Finding(match.start(), match.end(), Sign.DATE, match.group())
+
+
+def day_of(text: str) -> date | None:
+    """Return the day that ``text`` names; None without its year, and of several."""
+    told = [_parts(match) for shape in (_WHOLE, _DIGITS) for match in shape.finditer(text)]
+    if len(told) != 1:
+        return None
+    day, month, year = told[0]
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 def _harmless(text: str, match: re.Match[str], around: Surroundings, *, of_a_case: bool) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from vp_desktop.domain.codes import code_book
-from vp_desktop.domain.reports import EarlierAdvice, ReportResponse
+from vp_desktop.domain.reports import EarlierAdvice, ReportAdvice, ReportResponse
 from vp_desktop.i18n import _
 from vp_desktop.reports.chapters.parts import titles
 from vp_desktop.reports.charts.amounts import NOT_COUNTED
@@ -15,6 +15,7 @@ from vp_desktop.reports.words import capital
 
 _COLUMNS = (40.0, 150.0, 92.0)
 """Points: the year, the title, the state; the answer of management takes the rest."""
+_EFFECT_UNKNOWN = "AE-NTZ"
 
 
 def earlier_blocks(advice: Sequence[EarlierAdvice]) -> list[Block]:
@@ -64,13 +65,26 @@ def answer_sentences(answer: ReportResponse, response: str) -> list[str]:
     return told
 
 
-def _state(advice: EarlierAdvice) -> Cell:
+def state_of(advice: EarlierAdvice | ReportAdvice) -> str:
+    """Return what became of a piece of advice and what it did; nothing if it is not known."""
     told = []
     if advice.status:
         told.append(capital(code_book().label(advice.status)))
-    if advice.effect:
+    if advice.effect == _EFFECT_UNKNOWN:
+        told.append(_("Effect not known yet"))
+    elif advice.effect:
         told.append(_("Effect: {effect}").format(effect=code_book().label(advice.effect)))
-    return Cell(". ".join(told)) if told else Cell(NOT_COUNTED, _("unknown"))
+    return ". ".join(told)
+
+
+def is_same(earlier: EarlierAdvice, advice: ReportAdvice) -> bool:
+    """Return whether ``advice`` repeats ``earlier``."""
+    return earlier.title.strip().casefold() == advice.title.strip().casefold()
+
+
+def _state(advice: EarlierAdvice) -> Cell:
+    told = state_of(advice)
+    return Cell(told) if told else Cell(NOT_COUNTED, _("unknown"))
 
 
 def _answer(advice: EarlierAdvice) -> Cell:

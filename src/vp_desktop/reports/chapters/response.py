@@ -1,12 +1,11 @@
 """The response form: what management decides on each piece of advice, to be filled in."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from vp_desktop.domain.codes import ListId, code_book
 from vp_desktop.domain.reports import ReportAdvice, ReportContent, Variant
 from vp_desktop.i18n import _
-from vp_desktop.reports.chapters.followed_up import answer_sentences
 from vp_desktop.reports.design import colour, style
 from vp_desktop.reports.fonts import text_width
 from vp_desktop.reports.layout.pieces import Block, Piece, Together
@@ -27,13 +26,13 @@ _OWNER_SHARE = 0.55
 
 
 def response_chapter(content: ReportContent) -> Chapter | None:
-    """Return the form; None where there is no advice, or others than management read it."""
-    if content.variant is not Variant.BOARD or not content.advice:
+    """Return the form for what waits for an answer; None where nothing does, or others read it.
+
+    What management answered already stands under the advice itself.
+    """
+    waiting = [(n, one) for n, one in enumerate(content.advice, start=1) if not one.answered]
+    if content.variant is not Variant.BOARD or not waiting:
         return None
-    answers = [_answered_or_form(one, n) for n, one in enumerate(content.advice, start=1)]
-    title = _("Response of management")
-    if not any(_is_open(one) for one in content.advice):
-        return Chapter(key="response", title=title, blocks=answers)
     intro = _(
         "For each piece of advice, please say what the organisation decides, what it will do, who "
         "does it and by when. Return the form to the adviser: the next report opens with your "
@@ -43,23 +42,18 @@ def response_chapter(content: ReportContent) -> Chapter | None:
     signed = [(_("Name and position"), _OWNER_SHARE), (_("Date"), 1.0)]
     ends = Together([Fields(signed)], after=_APART)
     signature = Section(head=_("On behalf of the organisation"), blocks=[ends])
-    blocks = [asked, *answers, signature]
-    return Chapter(key="response", title=title, blocks=blocks, new_page=True)
+    return Chapter(
+        key="response",
+        title=_("Response of management"),
+        blocks=[asked, *(_form(one, n) for n, one in waiting), signature],
+        new_page=True,
+    )
 
 
-def _is_open(advice: ReportAdvice) -> bool:
-    return advice.answer.empty and not advice.response
-
-
-def _answered_or_form(advice: ReportAdvice, number: int) -> Block:
+def _form(advice: ReportAdvice, number: int) -> Block:
     name = _("Advice {n}").format(n=number)
-    title = Paragraph(text=advice.title, look=style("advice-small"), leads=True)
-    if not _is_open(advice):
-        told = " ".join(answer_sentences(advice.answer, advice.response))
-        look = replace(style("body"), after=_APART)
-        return Section(head=name, blocks=[title, Paragraph(text=told, look=look)])
     form: list[Block] = [
-        title,
+        Paragraph(text=advice.title, look=style("advice-small"), leads=True),
         Choice(_("Decision"), [capital(code_book().label(code)) for code in _codes()]),
         Fields([(_("Action"), 1.0)]),
         Fields([("", 1.0)]),
