@@ -19,7 +19,13 @@ from tests.reports.linden import (
 from tests.reports.reading_back import Run, charts, runs, said, told
 from tests.reports.told import FEW, HIDDEN
 from tests.reports.told import told as figures_told
-from vp_desktop.disclosure.figures import PublicFigures
+from vp_desktop.disclosure.figures import (
+    HIDDEN_CELL,
+    Column,
+    PublicFigures,
+    PublicTable,
+    shown,
+)
 from vp_desktop.disclosure.figures_file import Issue, to_json
 from vp_desktop.disclosure.printed import printed_part
 from vp_desktop.disclosure.protect import protect
@@ -40,9 +46,12 @@ from vp_desktop.domain.reports import (
 from vp_desktop.i18n import speaking
 from vp_desktop.reports.chapters.left_out import left_out
 from vp_desktop.reports.chapters.parts import year_table
+from vp_desktop.reports.chapters.signs import chart_note
 from vp_desktop.reports.chapters.summary import key_figures
 from vp_desktop.reports.design import page, style
 from vp_desktop.reports.layout.text import set_plain
+from vp_desktop.reports.layout.words import Paragraph
+from vp_desktop.reports.reading import bar_rows, lines_of
 from vp_desktop.reports.words import period_name
 from vp_desktop.reports.yearly import render
 
@@ -278,6 +287,52 @@ def test_only_a_number_that_there_is_and_that_compares_is_set_large() -> None:
     compared = [one.compared for row in (alike, other) for one in row[0].items]
     assert compared == ["In 2024: 9", ""]
     assert hidden == []
+
+
+def test_a_sum_of_other_rows_than_the_year_before_is_not_laid_beside_it() -> None:
+    lines = lines_of(
+        PublicTable(
+            id="accused",
+            order=("leidinggevende", "collega", "derde", "overig"),
+            columns={
+                "2024": roles_of({"leidinggevende": 9, "collega": 8}, rest=7),
+                "2025": roles_of({"collega": 9}, rest=14),
+            },
+        ),
+        ["2024", "2025"],
+    )
+
+    with speaking("en"):
+        together, note = bar_rows(lines)[-1], chart_note(lines)[0]
+
+    assert (together.now.value, together.before) == (14, None)
+    assert isinstance(note, Paragraph)
+    assert "cannot be compared" in str(note.text)
+
+
+def roles_of(told: dict[str, int], rest: int) -> Column:
+    """Return a year in which the other roles are suppressed."""
+    names = ("leidinggevende", "collega", "derde", "overig")
+    cells = {name: shown(told[name]) if name in told else HIDDEN_CELL for name in names}
+    return Column(cells=cells, total=shown(sum(told.values()) + rest), rests={None: rest})
+
+
+def test_two_numbers_of_two_years_need_no_chart() -> None:
+    figures = figures_told({"2024": 9, "2025": 12})
+
+    pdf = render(content(language=Language.ENGLISH), figures)
+
+    assert charts(pdf) == []
+    assert "difference with 2024 is within the usual fluctuation" in said(pdf)
+
+
+def test_where_no_subject_is_told_the_summary_says_so() -> None:
+    one_kind = cases_of(2025, {"OO-PES": 22})
+
+    text = said(render(content(language=Language.ENGLISH), released(one_kind)))
+
+    assert "What subjects the cases were about is not in this report" in text
+    assert "What subjects" not in said(render(content(language=Language.ENGLISH), linden()))
 
 
 def test_a_number_that_is_kept_back_is_not_explained_by_few_cases() -> None:

@@ -1,5 +1,6 @@
 """The chapter on the years: all new cases, and each kind on one scale."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from vp_desktop.disclosure.figures import PublicFigures
@@ -13,7 +14,7 @@ from vp_desktop.reports.chapters.signs import chart_note
 from vp_desktop.reports.charts.columns import Columns, Year
 from vp_desktop.reports.charts.multiples import Multiples, figures_of, reach_of
 from vp_desktop.reports.design import style
-from vp_desktop.reports.layout.pieces import Block
+from vp_desktop.reports.layout.pieces import Block, Together
 from vp_desktop.reports.layout.sections import Chapter, Section
 from vp_desktop.reports.layout.words import Paragraph
 from vp_desktop.reports.reading import Line, case_amounts, series_of
@@ -56,9 +57,27 @@ def tells_of_years(figures: PublicFigures) -> bool:
 
 
 def all_cases(figures: PublicFigures, counted: Counted) -> list[Section]:
-    """Return the section with the chart of new cases by year; nothing with fewer than two told."""
+    """Return the section on new cases by year; nothing with fewer than two told."""
     if not tells_of_years(figures):
         return []
+    body = replace(style("body"), before=8)
+    rate = [Paragraph(text=text, look=body) for text in per_hundred(figures)]
+    note = [*_breaks(figures, counted), *rate]
+    title = trend_title(figures, counted)
+    if len(figures.years) < _LEAST_CHARTED:
+        blocks: list[Block] = [Together([Paragraph(text=title, look=style("title")), *note])]
+    else:
+        blocks = _columns(figures, counted, title, note)
+    side = _("A difference of a few cases is within the usual fluctuation.")
+    if any(parted(figures, year, counted) for year in figures.years):
+        side = _("Years that were counted in another way cannot be compared.")
+    return [Section(head=_("All cases"), note=side, blocks=blocks)]
+
+
+def _columns(
+    figures: PublicFigures, counted: Counted, title: str, note: Sequence[Block]
+) -> list[Block]:
+    """Return the chart with a column a year."""
     years = figures.years
     amounts = case_amounts(figures, "new", years)
     mean = figures.mean_of_earlier() if in_full(figures, counted) else None
@@ -83,15 +102,8 @@ def all_cases(figures: PublicFigures, counted: Counted) -> list[Section]:
     if any(year.parted for year in chart.years):
         subtitle = _("Number of new cases by period; upright line: counted in another way")
     absent = _("{sign} not told, or not counted.")
-    rate = [
-        Paragraph(text=text, look=replace(style("body"), before=8)) for text in per_hundred(figures)
-    ]
-    note = [*chart_note([Line("new", "", amounts)], absent), *_breaks(figures, counted), *rate]
-    blocks = titled_charts(trend_title(figures, counted), subtitle, [chart], note)
-    side = _("A difference of a few cases is within the usual fluctuation.")
-    if any(year.parted for year in chart.years):
-        side = _("Years that were counted in another way cannot be compared.")
-    return [Section(head=_("All cases"), note=side, blocks=blocks)]
+    signs = chart_note([Line("new", "", amounts)], absent)
+    return titled_charts(title, subtitle, [chart], [*signs, *note])
 
 
 def _breaks(figures: PublicFigures, counted: Counted) -> list[Block]:
