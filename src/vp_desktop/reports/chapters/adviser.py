@@ -19,6 +19,7 @@ from vp_desktop.reports.words import hours, listed
 _NUMBER = 96.0
 _HOUR = 60
 _UNTIL = 96.0
+_APART = 16.0
 _WHEN, _TIMES, _HOURS = 92.0, 46.0, 50.0
 
 
@@ -87,7 +88,7 @@ def _skills(content: ReportContent) -> list[Block]:
         blocks += titles(_("Valid in this period"), _("As the adviser recorded it"))
         blocks.append(Table(columns=columns, rows=rows, summary=summary))
     if learned := for_profession(content):
-        blocks += _learned(learned)
+        blocks += _learned(learned, before=_APART if blocks else 0)
     if content.education:
         blocks.append(Paragraph(text=_studied(content), look=replace(style("body"), before=8)))
     if not blocks:
@@ -95,7 +96,7 @@ def _skills(content: ReportContent) -> list[Block]:
     return [Section(head=_("Professional skills"), blocks=blocks)]
 
 
-def _learned(rows: Sequence[Row]) -> list[Block]:
+def _learned(rows: Sequence[Row], before: float) -> list[Block]:
     """Return the table of what kept up the adviser's skills."""
     heads = ((_("When"), _WHEN), (_("Times"), _TIMES), (_("Hours"), _HOURS))
     label = page().main_width - sum(width for _head, width in heads)
@@ -104,8 +105,13 @@ def _learned(rows: Sequence[Row]) -> list[Block]:
         *(Column(head=head, width=width, numbers=width is not _WHEN) for head, width in heads),
     ]
     summary = _("What the adviser did to keep up the skills, when, how often and how long.")
+    title = Paragraph(
+        text=_("Kept up in this period"), look=replace(style("title"), before=before), leads=True
+    )
+    serves = _("It serves every organisation of the adviser")
     return [
-        *titles(_("Kept up in this period"), _("It serves every organisation of the adviser")),
+        title,
+        Paragraph(text=serves, look=style("subtitle"), leads=True),
         Table(columns=columns, rows=rows, summary=summary),
     ]
 
