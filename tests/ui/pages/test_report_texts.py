@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, Q
 from pytestqt.qtbot import QtBot
 
 from tests.golden_helpers import clipped, nameless
+from tests.ui.keys import activate, press_key
 from tests.ui.pages.records import today
 from vp_desktop.domain.narrative import Sign
 from vp_desktop.domain.printed_texts import PrintedText
@@ -133,6 +134,85 @@ def test_a_decision_can_be_taken_back(step: TextsStep, qtbot: QtBot) -> None:
 
     assert step.texts().decisions == ()
     assert len(cards(step)) == 3
+
+
+def test_tab_leads_from_a_text_through_its_passages_to_the_next_text(
+    step: TextsStep, qtbot: QtBot
+) -> None:
+    advice = [
+        PrintedText(field="advice", number=1, text="Anouk weet het."),
+        PrintedText(field="advice", number=2, text="Anouk vindt het."),
+    ]
+    step.show_printed(advice, TextReader(("Anouk de Vries",)))
+    step.show_texts(ReportTexts(summary="Ik sprak Anouk. Anouk sprak mij.", outlook="Anouk."))
+    step.show_printed(advice[:1], TextReader(("Anouk de Vries",)))
+    step.show_printed(advice, TextReader(("Anouk de Vries",)))
+    activate(step, qtbot)
+    QApplication.processEvents()
+    editors = step.findChildren(QPlainTextEdit)
+    editors[0].setFocus()
+
+    met = []
+    for _key in range(15):
+        press_key(step, Qt.Key.Key_Tab)
+        at = QApplication.focusWidget()
+        met.append(at.text() if isinstance(at, QPushButton) else editors.index(at))  # type: ignore[arg-type]
+
+    card, there = ["Show in the text", "May stay…"], ["Go there to change it", "May stay…"]
+    assert met[:15] == [*card, *card, 1, 2, 3, 4, *card, *there, *there, 0]
+
+
+def test_after_the_last_passage_of_a_text_comes_that_of_the_next(
+    step: TextsStep, qtbot: QtBot
+) -> None:
+    advice = [
+        PrintedText(field="advice", number=1, text="Anouk weet het."),
+        PrintedText(field="advice", number=2, text="Anouk vindt het."),
+    ]
+    step.show_printed(advice, TextReader(("Anouk de Vries",)))
+    step.show_texts(ReportTexts(summary="Ik sprak Anouk.", outlook="Anouk."))
+    activate(step, qtbot)
+
+    met = []
+    while waiting := cards(step):
+        let_stand(waiting[0], "Openbaar.", qtbot)
+        at = QApplication.focusWidget()
+        met.append(cards(step)[0].isAncestorOf(at) if cards(step) else at)
+
+    assert met[:-1] == [True, True, True]
+    assert met[-1] is step.findChildren(QPlainTextEdit)[0]
+
+
+def test_a_reason_that_is_being_typed_survives_that_another_text_is_read(
+    step: TextsStep, qtbot: QtBot
+) -> None:
+    known = TextReader(("Anouk de Vries",))
+    first = PrintedText(field="advice", number=1, text="Anouk weet het.")
+    step.show_texts(ReportTexts())
+    step.show_printed([first], known)
+    activate(step, qtbot)
+    pushed(cards(step)[0], "May stay…").click()
+    qtbot.keyClicks(QApplication.focusWidget(), "Open")
+
+    step.show_printed([PrintedText(field="activity", number=1, text="Anouk."), first], known)
+    qtbot.keyClicks(QApplication.focusWidget(), "baar")
+
+    fields = [one.findChild(QLineEdit) for one in cards(step)]
+    assert "Openbaar" in [field.text() for field in fields if field is not None]
+
+
+def test_what_is_decided_again_has_its_own_reason_back(step: TextsStep, qtbot: QtBot) -> None:
+    step.show_texts(ReportTexts(outlook="Hij meldde zich op 3 maart ziek."))
+    for reason in ("De bestuurder.", "Een feestdag."):
+        let_stand(cards(step)[0], reason, qtbot)
+    activate(step, qtbot)
+    link = next(b for b in step.findChildren(QPushButton) if b.text().startswith("2 passages may"))
+
+    link.click()
+
+    fields = [one.findChild(QLineEdit) for one in cards(step)]
+    assert [one.text() for one in fields if one is not None] == ["De bestuurder.", "Een feestdag."]
+    assert cards(step)[0].isAncestorOf(QApplication.focusWidget())
 
 
 def test_showing_a_passage_selects_it_in_the_text(step: TextsStep) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from vp_desktop.domain.printed_texts import PAGES
 from vp_desktop.i18n import _
@@ -18,6 +18,8 @@ class ElsewhereSection(QWidget):
 
     to_place = Signal(object)
     """The user wants to go where a ``PrintedText`` is."""
+    emptied = Signal(object)
+    """See ``PassageJudge``."""
 
     def __init__(self, passages: Passages, decisions: Decisions) -> None:
         super().__init__()
@@ -25,6 +27,7 @@ class ElsewhereSection(QWidget):
         show = _("Show the page") if on_page else _("Go there to change it")
         self.judge = PassageJudge(decisions, PassageCards(show))
         self.judge.judge(passages)
+        self.judge.emptied.connect(self.emptied)
         self.judge.shown.connect(self._go)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -47,6 +50,8 @@ class ElsewhereTexts(QWidget):
     """The user wants to go where a ``PrintedText`` is."""
     judged = Signal()
     """Other passages wait than before."""
+    emptied = Signal(object)
+    """See ``PassageJudge``; None where the text itself is gone."""
 
     def __init__(self, decisions: Decisions, heading: str, hint: str) -> None:
         super().__init__()
@@ -67,17 +72,37 @@ class ElsewhereTexts(QWidget):
         return [one.judge for one in self._sections]
 
     def show_texts(self, texts: Sequence[Passages]) -> None:
-        """Show these; cards of texts that are as they were stay as they are."""
+        """Show these; cards of texts that are as they were stay as they are: they may be in use."""
         if list(texts) == [one.judge.passages for one in self._sections]:
             return
-        for old in self._sections:
+        before = self._sections
+        self._sections = [_of(before, one) or self._made(one) for one in texts]
+        gone = [one for one in before if one not in self._sections]
+        held = any(one.isAncestorOf(QApplication.focusWidget()) for one in gone)
+        for old in gone:
             self._list.removeWidget(old)
             old.hide()
             old.deleteLater()
-        self._sections = [ElsewhereSection(one, self._decisions) for one in texts]
         for section in self._sections:
-            section.to_place.connect(self.to_place)
-            section.judge.judged.connect(self.judged)
             self._list.addWidget(section)
         self.setVisible(bool(self._sections))
         self.judged.emit()
+        if held:
+            self.emptied.emit(None)
+
+    def _made(self, passages: Passages) -> ElsewhereSection:
+        section = ElsewhereSection(passages, self._decisions)
+        section.to_place.connect(self.to_place)
+        section.emptied.connect(self.emptied)
+        section.judge.judged.connect(self.judged)
+        return section
+
+    def come_after(self, other: QWidget) -> QWidget:
+        """Let Tab lead here from ``other``; return where it leaves from."""
+        for section in self._sections:
+            other = section.judge.come_after(other)
+        return other
+
+
+def _of(sections: list[ElsewhereSection], passages: Passages) -> ElsewhereSection | None:
+    return next((one for one in sections if one.judge.passages == passages), None)

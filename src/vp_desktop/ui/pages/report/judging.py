@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from vp_desktop.domain.narrative import Finding, TextDecision, place_of, reopened
 from vp_desktop.domain.printed_texts import PrintedText
 from vp_desktop.services.narrative import Passages
-from vp_desktop.ui.pages.report.passage import PassageCards
+from vp_desktop.ui.pages.report.passage import MOST_CARDS, PassageCards
 
 NOTHING_READ = Passages(PrintedText(field="", text=""), ())
 
@@ -23,7 +23,8 @@ class Decisions(QObject):
         super().__init__(parent)
         self.settling = False
         self._all: tuple[TextDecision, ...] = ()
-        self.last_reason = ""
+        self._taken_back: dict[tuple[str, str, str], str] = {}
+        self._last_reason = ""
 
     def all(self) -> tuple[TextDecision, ...]:
         """Return every decision; also about texts that are not printed for these readers."""
@@ -42,13 +43,21 @@ class Decisions(QObject):
         place = place_of(printed.text, finding)
         decision = TextDecision(field=printed.field, sign=finding.sign, place=place, reason=reason)
         self._all = (*self._all, decision)
-        self.last_reason = reason
+        self._last_reason = reason
         self._say()
+
+    def proposed(self, printed: PrintedText, finding: Finding) -> str:
+        """Return the reason to propose: the one that was taken back, else the one given last."""
+        asked = (printed.field, finding.sign, place_of(printed.text, finding))
+        return self._taken_back.get(asked, self._last_reason)
 
     def reopen(self, passages: Passages) -> None:
         """Ask about all of ``passages`` again."""
-        printed = passages.printed
-        self._all = reopened(self._all, printed.field, printed.text, passages.found)
+        printed, before = passages.printed, self._all
+        self._all = reopened(before, printed.field, printed.text, passages.found)
+        for one in before:
+            if one not in self._all:
+                self._taken_back[one.field, one.sign, one.place] = one.reason
         self._say()
 
     def _say(self) -> None:
@@ -65,8 +74,8 @@ class PassageJudge(QWidget):
     """The user wants to see a ``Finding`` where it stands."""
     judged = Signal()
     """Other passages wait than before."""
-    emptied = Signal()
-    """The user decided about the last passage that waited."""
+    emptied = Signal(object)
+    """The user decided about the last passage that waited here."""
 
     def __init__(self, decisions: Decisions, cards: PassageCards) -> None:
         super().__init__()
@@ -93,10 +102,17 @@ class PassageJudge(QWidget):
         return self._waiting
 
     def judge(self, passages: Passages) -> None:
-        """Show what of ``passages`` waits."""
-        self._passages = passages
-        self._waiting = self._decisions.waiting(passages)
+        """Show what of ``passages`` waits; cards may be in use, and stay where nothing changed."""
+        waiting = self._decisions.waiting(passages)
+        if (passages, waiting) == (self._passages, self._waiting):
+            self.judged.emit()
+            return
+        self._passages, self._waiting = passages, waiting
         self._show()
+
+    def come_after(self, other: QWidget) -> QWidget:
+        """Let Tab lead here from ``other``; return where it leaves from."""
+        return self._cards.come_after(other)
 
     def focus_first(self) -> bool:
         """Put the focus on the first passage that waits; tell whether there is one."""
@@ -111,7 +127,9 @@ class PassageJudge(QWidget):
             self._show()
 
     def _show(self) -> None:
-        self._cards.show_passages(self._passages, self._waiting, self._decisions.last_reason)
+        printed = self._passages.printed
+        first = {one: self._decisions.proposed(printed, one) for one in self._waiting[:MOST_CARDS]}
+        self._cards.show_passages(self._passages, first, len(self._waiting))
         self.setVisible(bool(self._passages.found))
         self.judged.emit()
 
@@ -119,8 +137,9 @@ class PassageJudge(QWidget):
     def _let_stand(self, finding: Finding, reason: str) -> None:
         self._decisions.let_stand(self._passages.printed, finding, reason)
         if not self._cards.focus_first():
-            self.emptied.emit()
+            self.emptied.emit(self)
 
     @Slot()
     def _look_again(self) -> None:
         self._decisions.reopen(self._passages)
+        self._cards.focus_first()

@@ -1,5 +1,7 @@
 """Passages of a text that could point to a person: what they are, and the adviser's decision."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -12,7 +14,7 @@ from vp_desktop.ui.widgets.buttons import button
 from vp_desktop.ui.widgets.flow import FlowLayout
 from vp_desktop.ui.widgets.text import label
 
-_MOST_CARDS = 4
+MOST_CARDS = 4
 """Passages shown at a time; the next comes up when one is decided."""
 
 _LONGEST_QUOTE = 60
@@ -70,6 +72,10 @@ class PassageCard(QFrame):
     def focus_first(self) -> None:
         """Put the focus on the first thing to do."""
         self._may_stay.setFocus()
+
+    def stops(self) -> tuple[QWidget, ...]:
+        """Return where Tab stops, from the first to the last."""
+        return self._show, self._may_stay, self._reason, self._leave
 
     @Slot()
     def _to_text(self) -> None:
@@ -145,8 +151,8 @@ class PassageCards(QWidget):
         column.addWidget(self._again, 0, Qt.AlignmentFlag.AlignLeft)
         self._show_counts(0, 0)
 
-    def show_passages(self, passages: Passages, waiting: list[Finding], reason: str) -> None:
-        """Show what of ``passages`` is ``waiting``; ``reason`` is proposed for each."""
+    def show_passages(self, passages: Passages, first: Mapping[Finding, str], waiting: int) -> None:
+        """Show the ``first`` that wait of ``passages``, and for each the reason to propose."""
         for old in self._cards:
             self._list.removeWidget(old)
             old.hide()
@@ -154,13 +160,14 @@ class PassageCards(QWidget):
         text = passages.printed.text
         self._cards = [
             PassageCard(one, reason, self._to_place, quoted(text, one) if self._elsewhere else "")
-            for one in waiting[:_MOST_CARDS]
+            for one, reason in first.items()
         ]
         for card in self._cards:
             card.shown.connect(self.shown)
             card.left.connect(self.left)
             self._list.addWidget(card)
-        self._show_counts(len(waiting) - len(self._cards), len(passages.found) - len(waiting))
+        self.come_after(self._again)
+        self._show_counts(waiting - len(self._cards), len(passages.found) - waiting)
 
     def _show_counts(self, more: int, stays: int) -> None:
         self._more.setText(
@@ -173,6 +180,14 @@ class PassageCards(QWidget):
             ).format(n=stays)
         )
         self._again.setVisible(stays > 0)
+
+    def come_after(self, other: QWidget) -> QWidget:
+        """Let Tab lead from ``other`` through the cards; return the last of them."""
+        stops = [stop for card in self._cards for stop in card.stops()]
+        for stop in (*stops, self._again):  # without this the cards would follow the whole window
+            QWidget.setTabOrder(other, stop)
+            other = stop
+        return other
 
     def focus_first(self) -> bool:
         """Put the focus on the first passage; tell whether there is one."""

@@ -67,9 +67,16 @@ class TextSection(QWidget):
         self._editor.textChanged.connect(self._changed)
         self.judge.shown.connect(self._show_passage)
         self.judge.judged.connect(self._underline)
-        self.judge.emptied.connect(self._editor.setFocus)
         current().changed.connect(self._fit)
         self._fit()
+
+    def focus_text(self) -> None:
+        """Put the focus on the field."""
+        self._editor.setFocus()
+
+    def last_stop(self) -> QWidget:
+        """Return where Tab leaves the text and its passages."""
+        return self.judge.come_after(self._editor)
 
     def text(self) -> str:
         """Return what the field holds."""

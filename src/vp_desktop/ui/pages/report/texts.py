@@ -99,9 +99,11 @@ class TextsStep(QWidget):
             section = TextSection(field, self._decisions, self._shelf)
             section.typed.connect(self._autosave.touch)
             section.judge.judged.connect(self._count)
+            section.judge.emptied.connect(self._go_on)
             self._sections[field.name] = section
         for texts in (self._elsewhere, self._pages):
             texts.judged.connect(self._count)
+            texts.emptied.connect(self._go_on)
             texts.to_place.connect(self.to_place)
         self._held = Banner(
             _("The report is adopted: its texts stand. The last step makes it a draft again."),
@@ -149,11 +151,18 @@ class TextsStep(QWidget):
             section.read_with(reader)
         elsewhere = [one for one in printed if one.field not in self._sections]
         self._elsewhere.show_texts(reader.passages(elsewhere))
+        self._order()
 
     @Slot(object)
     def show_pages(self, found: Sequence[Passages]) -> None:
         """Show what was ``found`` on the finished pages."""
         self._pages.show_texts(found)
+        self._order()
+
+    def _order(self) -> None:
+        """Let Tab find what was written elsewhere below the last text."""
+        last = [one.last_stop() for one in self._sections.values()][-1]
+        self._pages.come_after(self._elsewhere.come_after(last))
 
     def waiting(self) -> list[tuple[PrintedText, Finding]]:
         """Return every passage that waits for a decision, and the text it stands in."""
@@ -166,10 +175,25 @@ class TextsStep(QWidget):
     @Slot()
     def focus_waiting(self) -> None:
         """Put the focus on the first passage that waits for a decision."""
-        for judge in self._judges():
+        self._focus_one(self._judges())
+
+    @Slot(object)
+    def _go_on(self, judge: PassageJudge | None) -> None:
+        """Go on to the passages after ``judge``, round to the first; else stay with the texts."""
+        judges = self._judges()
+        at = judges.index(judge) if judge in judges else 0
+        if self._focus_one([*judges[at:], *judges[:at]]):
+            return
+        shown = [one for one in self._sections.values() if not one.isHidden()]
+        for section in sorted(shown, key=lambda one: one.judge is not judge)[:1]:
+            section.focus_text()
+
+    def _focus_one(self, judges: Iterable[PassageJudge]) -> bool:
+        for judge in judges:
             if judge.focus_first():
                 self._scroll.ensureWidgetVisible(judge)
-                return
+                return True
+        return False
 
     def flush(self) -> None:
         """Say now what waits to be said."""
