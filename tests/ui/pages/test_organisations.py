@@ -2,10 +2,18 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QPlainTextEdit,
+    QPushButton,
+)
 from pytestqt.qtbot import QtBot
 
 from tests.golden_helpers import clipped, nameless, spoken
+from tests.services.records import add_case, add_contact
 from tests.ui.keys import activate, press_ctrl_enter, press_key
 from tests.ui.last_reference import dies_with_its_last_reference
 from tests.ui.pages.records import today
@@ -101,6 +109,19 @@ def test_the_contract_saves_itself(
     page.flush()
 
     assert practice.organisations.get(organisation_id).contract_hours == 40.5
+
+
+def test_a_conversation_that_is_written_down_counts_in_the_hours_of_the_list(
+    practice: Practice, page: OrganisationsPage, organisation_id: OrganisationId, heard: list[Topic]
+) -> None:
+    case_id = add_case(practice, organisation_id)
+    heard.clear()
+
+    add_contact(practice, case_id, held_on=today(), minutes=90)
+    page.refresh(frozenset(heard))
+
+    view = next(v for v in page.findChildren(QListView) if v.accessibleName() == "Organisations")
+    assert "1.5 h" in spoken(view)
 
 
 def test_showing_an_organisation_is_not_typing(

@@ -31,7 +31,9 @@ _LIST = 300
 class OrganisationsPage(Page):
     """Client organisations."""
 
-    topics = frozenset({Topic.ORGANISATIONS, Topic.CASES, Topic.ACTIVITIES, Topic.ADVICE})
+    topics = frozenset(
+        {Topic.ORGANISATIONS, Topic.CASES, Topic.NOTES, Topic.ACTIVITIES, Topic.ADVICE}
+    )
 
     def __init__(self, services: OrganisationServices) -> None:
         super().__init__()
