@@ -78,7 +78,8 @@ class ElsewhereTexts(QWidget):
         before = self._sections
         self._sections = [_of(before, one) or self._made(one) for one in texts]
         gone = [one for one in before if one not in self._sections]
-        held = any(one.isAncestorOf(QApplication.focusWidget()) for one in gone)
+        focus = QApplication.focusWidget()
+        held = focus is not None and any(one.isAncestorOf(focus) for one in gone)
         for old in gone:
             self._list.removeWidget(old)
             old.hide()
