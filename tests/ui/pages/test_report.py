@@ -194,17 +194,17 @@ def test_only_what_was_saved_can_be_given_out_and_then_stands_in_the_ledger(
 ) -> None:
     wait_for_pages(page, qtbot)
     step, keeper = part(page, SaveStep), part(page, ReportKeeper)
-    step.show_recipients("bestuur en OR")
-    step.given_out.emit()
+    step.giving.show_recipients("bestuur en OR")
+    step.giving.given_out.emit()
     assert practice.reports.publications(twenty_cases) == []
 
     step.standing.adopt.emit()
     preview = part(page, Preview)
     qtbot.waitUntil(lambda: "Adopted on" in preview.text(), timeout=20_000)
-    step.given_out.emit()
+    step.giving.given_out.emit()
     assert practice.reports.publications(twenty_cases) == []
     keeper.write(str(tmp_path / "report.pdf"))
-    step.given_out.emit()
+    step.giving.given_out.emit()
 
     [entry] = practice.reports.publications(twenty_cases)
     assert entry.sha256 == hashlib.sha256((tmp_path / "report.pdf").read_bytes()).hexdigest()

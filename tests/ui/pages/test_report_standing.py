@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.golden_helpers import clipped, nameless
@@ -25,6 +25,7 @@ from vp_desktop.ui.pages.report.texts import TextsStep
 from vp_desktop.ui.pages.report.workbench import Workbench
 from vp_desktop.ui.theme.look import current
 from vp_desktop.ui.widgets.form import Form
+from vp_desktop.ui.widgets.sheet import Sheet
 
 __all__ = ["jobs", "page", "twenty_cases"]
 
@@ -51,7 +52,7 @@ def press(step: SaveStep, text: str) -> None:
     one.click()
 
 
-def words(step: SaveStep) -> str:
+def words(step: QWidget) -> str:
     return "\n".join(one.text() for one in step.findChildren(QLabel) if one.isVisible())
 
 
@@ -68,8 +69,9 @@ def adopt(page: ReportPage, step: SaveStep, qtbot: QtBot) -> None:
 
 def give_out(page: ReportPage, step: SaveStep, path: Path) -> bytes:
     part(page, ReportKeeper).write(str(path))
-    step.show_recipients("Bestuur")
+    step.giving.show_recipients("Bestuur")
     press(step, NOTE)
+    part(page, Sheet).confirmed.emit()
     return path.read_bytes()
 
 
@@ -99,7 +101,7 @@ def test_a_draft_says_so_and_is_never_given_out(
     part(page, ReportKeeper).write(str(tmp_path / "draft.pdf"))
 
     assert not button(last, NOTE).isEnabled()
-    last.given_out.emit()
+    last.giving.given_out.emit()
     assert practice.reports.publications(twenty_cases) == []
     assert "This report is a draft" in words(last)
     assert "A draft is not given out." in words(last)
@@ -146,6 +148,25 @@ def test_what_was_given_out_is_shown_as_it_was_and_followed_by_a_corrected_editi
     assert [practice.reports.states.file(one) for one in entries] == [second, first]
     assert "2025, board, edition 2: given out on 2 March 2026 to Bestuur" in words(last)
     assert entries[1].sha256 in words(last).replace(" ", "")
+
+
+def test_what_cannot_be_taken_back_is_asked_once_more(
+    practice: Practice,
+    page: ReportPage,
+    last: SaveStep,
+    twenty_cases: OrganisationId,
+    qtbot: QtBot,
+    tmp_path: Path,
+) -> None:
+    adopt(page, last, qtbot)
+    part(page, ReportKeeper).write(str(tmp_path / "report.pdf"))
+    last.giving.show_recipients("Bestuur")
+    press(last, NOTE)
+    sheet = part(page, Sheet)
+
+    assert "To Bestuur, on 2 March 2026. Its numbers are fixed" in words(sheet)
+    sheet.reject()
+    assert practice.reports.publications(twenty_cases) == []
 
 
 def test_the_same_file_can_be_given_to_others_too(

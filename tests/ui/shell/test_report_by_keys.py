@@ -16,6 +16,7 @@ from vp_desktop.ui.pages.report.passage import PassageCard
 from vp_desktop.ui.pages.report.preview import Preview
 from vp_desktop.ui.pages.report.protecting import ProtectingLine
 from vp_desktop.ui.pages.report.steps import StepList
+from vp_desktop.ui.widgets.sheet import Sheet
 
 Shift = Qt.KeyboardModifier.ShiftModifier
 _FARTHEST = 60
@@ -62,6 +63,12 @@ def names(widget: QWidget | None) -> tuple[str, ...]:
     return widget.accessibleName(), widget.text() if isinstance(widget, QPushButton) else ""
 
 
+def button_of(driver: Driver, text: str) -> QPushButton:
+    found = driver.program.window.findChildren(QPushButton)
+    (one,) = [one for one in found if one.text() == text]
+    return one
+
+
 W = TypeVar("W", bound=QWidget)
 
 
@@ -103,6 +110,31 @@ def test_a_report_is_made_decided_about_adopted_and_saved_by_keys_alone(
     assert target.read_bytes().startswith(b"%PDF-1.7")
     assert "Wij spraken Anouk" in part(driver, Preview).text()
     assert hands.pressed <= _MOST_KEYS
+    give_out_and_correct(hands, driver)
+
+
+def give_out_and_correct(hands: Hands, driver: Driver) -> None:
+    """Note down that the saved report was given out, and come to its next edition."""
+    back_to_the_window(hands, driver)
+    hands.tab_to("To whom")
+    hands.type("Bestuur")
+    hands.tab_to("Note down that it was given out")
+    hands.press(Qt.Key.Key_Space)
+    hands.wait(lambda: isinstance(QApplication.activeWindow(), Sheet))
+    hands.press(Qt.Key.Key_Return, Control)
+    back_to_the_window(hands, driver)
+    hands.wait(lambda: button_of(driver, "Begin a corrected edition…").isVisible())
+    hands.press(Qt.Key.Key_7, Control)
+    for name in ("Enter the response…", "Begin a corrected edition…", "Save the PDF…"):
+        hands.press(Qt.Key.Key_Tab)
+        assert name in names(QApplication.focusWidget())
+
+
+def back_to_the_window(hands: Hands, driver: Driver) -> None:
+    """Wait until the window is in use again: no window manager does that here."""
+    hands.wait(lambda: QApplication.activeModalWidget() is None)
+    driver.program.window.activateWindow()
+    hands.wait(driver.program.window.isActiveWindow)
 
 
 def write_and_decide(hands: Hands, driver: Driver) -> None:

@@ -38,18 +38,18 @@ class ReportKeeper(QObject):
         self._content = b""
         self._saved = b""
         step.save.connect(self._ask_where)
-        step.given_out.connect(self._enter)
+        step.giving.given_out.connect(self._enter)
 
     def rest(self) -> None:
         """Put the report away: it is another by now, and its figures are still to come."""
         self._draft = self._figures = None
         self._content = b""
-        self._step.allow_giving_out(allowed=False)
+        self._step.giving.allow(allowed=False)
 
     def begin(self, draft: ReportDraft, figures: PublicFigures) -> None:
         """Take another report in hand; its pages are still to come."""
         self._draft, self._figures, self._content = draft, figures, b""
-        self._step.allow_giving_out(allowed=False)
+        self._step.giving.allow(allowed=False)
         self._step.say_saved("")
         self._step.say_adopted(adopted=draft.adopted_on is not None)
 
@@ -57,7 +57,7 @@ class ReportKeeper(QObject):
     def take(self, content: bytes) -> None:
         """Take the finished pages of the report in hand."""
         self._content = content
-        self._step.allow_giving_out(allowed=self._is_saved())
+        self._step.giving.allow(allowed=self._is_saved())
 
     def _is_saved(self) -> bool:
         """Return whether the file the user has is the report in hand, and that is adopted."""
@@ -100,7 +100,7 @@ class ReportKeeper(QObject):
             self.said.emit(Message(explain(error), urgent=True))
             return
         self._saved = self._content
-        self._step.allow_giving_out(allowed=self._is_saved())
+        self._step.giving.allow(allowed=self._is_saved())
         self._step.say_saved(_("Saved as {name}.").format(name=target.name))
         self.wrote.emit(path)
         folder = QUrl.fromLocalFile(str(target.parent))
@@ -116,13 +116,13 @@ class ReportKeeper(QObject):
     def _enter(self) -> None:
         if self._draft is None or self._figures is None or not self._is_saved():
             return
-        if not self._step.recipients():
+        if not self._step.giving.recipients():
             self.said.emit(Message(_("Fill in to whom the report was given."), urgent=True))
-            self._step.focus_recipients()
+            self._step.giving.focus_recipients()
             return
         publication = PublicationDraft(
-            given_out_on=self._step.given_on(),
-            recipients=self._step.recipients(),
+            given_out_on=self._step.giving.given_on(),
+            recipients=self._step.giving.recipients(),
             sha256=hashlib.sha256(self._saved).hexdigest(),
         )
         try:
@@ -130,7 +130,7 @@ class ReportKeeper(QObject):
         except VpError as error:
             self.said.emit(Message(explain(error), urgent=True))
             return
-        self._step.allow_giving_out(allowed=False)
+        self._step.giving.allow(allowed=False)
         self.given_out.emit()
         self.said.emit(Message(_("Noted down. The numbers are in the ledger.")))
 

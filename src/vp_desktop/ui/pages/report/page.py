@@ -107,7 +107,7 @@ class ReportPage(Page):
             return
         self._texts.show_readers(draft.variant, draft.language)
         self._texts.show_texts(self._reports.texts(draft.organisation_id, draft.first, draft.last))
-        self._save.show_recipients(self._organisations.get(draft.organisation_id).recipients)
+        self._save.giving.show_recipients(self._organisations.get(draft.organisation_id).recipients)
         self._show()
 
     @Slot()

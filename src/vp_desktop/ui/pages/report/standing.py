@@ -31,7 +31,8 @@ class StandingPanel(QWidget):
         self._banner.setAccessibleName(_("State of the report"))
         self._day = DayEdit(_("Adopted on"), today=today())
         self._field = Field(_("Adopted on"), self._day, _("This day is on the cover."))
-        self._adopt = button(_("Adopt the report"), "primary", "circle-check")
+        self.first = button(_("Adopt the report"), "primary", "circle-check")
+        """What is to have the focus while the report is a draft."""
         self._reopen = button("", "", "pencil")
         self._answers = button(_("Enter the response…"), "", "message-square-text")
         column = QVBoxLayout(self)
@@ -39,11 +40,10 @@ class StandingPanel(QWidget):
         column.setSpacing(10)
         column.addWidget(self._banner)
         column.addWidget(self._field)
-        column.addWidget(self._adopt)
+        column.addWidget(self.first)
         column.addWidget(self._answers)
         column.addWidget(self._reopen)
-        self.setFocusProxy(self._adopt)
-        self._adopt.clicked.connect(self.adopt)
+        self.first.clicked.connect(self.adopt)
         self._reopen.clicked.connect(self.reopen)
         self._answers.clicked.connect(self.to_answers)
         self.show_standing(Standing())
@@ -66,7 +66,7 @@ class StandingPanel(QWidget):
         else:
             self._banner.say(_told(standing), "ok", "circle-check")
         self._field.setVisible(draft)
-        self._adopt.setVisible(draft)
+        self.first.setVisible(draft)
         self._reopen.setVisible(not draft)
         self._answers.setVisible(state is ReportState.GIVEN_OUT)
         corrects = state is ReportState.GIVEN_OUT or standing.out_since
@@ -76,7 +76,7 @@ class StandingPanel(QWidget):
 
     def allow_adopting(self, *, allowed: bool) -> None:
         """Adopt nothing while a passage in the texts waits for a decision."""
-        self._adopt.setEnabled(allowed)
+        self.first.setEnabled(allowed)
 
 
 def _told(standing: Standing) -> str:
