@@ -1,5 +1,7 @@
 """Keep what was decided about passages, and show those of one text that wait for a decision."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -143,3 +145,14 @@ class PassageJudge(QWidget):
     def _look_again(self) -> None:
         self._decisions.reopen(self._passages)
         self._cards.focus_first()
+
+
+def waiting_in(judges: Sequence[PassageJudge]) -> list[tuple[PrintedText, Finding]]:
+    """Return every passage that waits for a decision, and the text it stands in."""
+    return [(one.passages.printed, found) for one in judges for found in one.waiting()]
+
+
+def focus_after(judges: Sequence[PassageJudge], judge: PassageJudge | None) -> PassageJudge | None:
+    """Put the focus on the next passage that waits, from ``judge`` on and round to the first."""
+    at = judges.index(judge) if judge in judges else 0
+    return next((one for one in (*judges[at:], *judges[:at]) if one.focus_first()), None)

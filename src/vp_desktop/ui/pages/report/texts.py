@@ -14,7 +14,12 @@ from vp_desktop.services.narrative import Passages, TextReader
 from vp_desktop.ui.autosave import Autosave
 from vp_desktop.ui.pages.report.blocks import BlockShelf
 from vp_desktop.ui.pages.report.elsewhere import ElsewhereTexts
-from vp_desktop.ui.pages.report.judging import Decisions, PassageJudge
+from vp_desktop.ui.pages.report.judging import (
+    Decisions,
+    PassageJudge,
+    focus_after,
+    waiting_in,
+)
 from vp_desktop.ui.pages.report.section import TextField, TextSection
 from vp_desktop.ui.widgets.banner import Banner
 from vp_desktop.ui.widgets.surfaces import scroll
@@ -81,16 +86,7 @@ class TextsStep(QWidget):
         self._readers = _Readers()
         self._sections: dict[TextName, TextSection] = {}
         self._decisions = Decisions(self)
-        self._elsewhere = ElsewhereTexts(
-            self._decisions,
-            _("Written elsewhere"),
-            _("The report prints this too. It was written on the page of the organisation."),
-        )
-        self._pages = ElsewhereTexts(
-            self._decisions,
-            _("On the finished pages"),
-            _("The pages were read as well. This stands there, and in no text above."),
-        )
+        self._elsewhere, self._pages = _elsewhere(self._decisions)
         self._autosave = Autosave(self)
         self._autosave.due.connect(self.changed)
         self._decisions.changed.connect(self._autosave.touch)
@@ -166,34 +162,26 @@ class TextsStep(QWidget):
 
     def waiting(self) -> list[tuple[PrintedText, Finding]]:
         """Return every passage that waits for a decision, and the text it stands in."""
-        return [
-            (judge.passages.printed, finding)
-            for judge in self._judges()
-            for finding in judge.waiting()
-        ]
+        return waiting_in(self._judges())
 
     @Slot()
     def focus_waiting(self) -> None:
         """Put the focus on the first passage that waits for a decision."""
-        self._focus_one(self._judges())
+        self._focus_after(None)
 
     @Slot(object)
     def _go_on(self, judge: PassageJudge | None) -> None:
         """Go on to the passages after ``judge``, round to the first; else stay with the texts."""
-        judges = self._judges()
-        at = judges.index(judge) if judge in judges else 0
-        if self._focus_one([*judges[at:], *judges[:at]]):
-            return
-        shown = [one for one in self._sections.values() if not one.isHidden()]
-        for section in sorted(shown, key=lambda one: one.judge is not judge)[:1]:
-            section.focus_text()
+        if not self._focus_after(judge):
+            shown = [one for one in self._sections.values() if not one.isHidden()]
+            for section in sorted(shown, key=lambda one: one.judge is not judge)[:1]:
+                section.focus_text()
 
-    def _focus_one(self, judges: Iterable[PassageJudge]) -> bool:
-        for judge in judges:
-            if judge.focus_first():
-                self._scroll.ensureWidgetVisible(judge)
-                return True
-        return False
+    def _focus_after(self, judge: PassageJudge | None) -> bool:
+        found = focus_after(self._judges(), judge)
+        if found is not None:
+            self._scroll.ensureWidgetVisible(found)
+        return found is not None
 
     def flush(self) -> None:
         """Say now what waits to be said."""
@@ -220,12 +208,29 @@ class TextsStep(QWidget):
             body.addWidget(section)
         body.addWidget(self._elsewhere)
         body.addWidget(self._pages)
-        end = _(
-            "The program warns; it proves nothing. Only you can see whether somebody "
-            "recognises a colleague in your words."
-        )
-        body.addWidget(label(end, "muted", wrap=True))
+        body.addWidget(label(_caution(), "muted", wrap=True))
         body.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._scroll)
+
+
+def _caution() -> str:
+    return _(
+        "The program warns; it proves nothing. Only you can see whether somebody "
+        "recognises a colleague in your words."
+    )
+
+
+def _elsewhere(decisions: Decisions) -> tuple[ElsewhereTexts, ElsewhereTexts]:
+    written = ElsewhereTexts(
+        decisions,
+        _("Written elsewhere"),
+        _("The report prints this too. It was written on the page of the organisation."),
+    )
+    pages = ElsewhereTexts(
+        decisions,
+        _("On the finished pages"),
+        _("The pages were read as well. This stands there, and in no text above."),
+    )
+    return written, pages
