@@ -67,7 +67,7 @@ class Expected:
     rescued: dict[str, str] = field(default_factory=dict)
     """Drafts that the vault did not take and that are kept outside it, by place."""
     may_return: set[str] = field(default_factory=set)
-    """Drafts that were kept outside: one may come back although a newer one was saved since."""
+    """Drafts that were kept outside, or begun: they may come back, whatever was saved since."""
     at_backup: State = field(default_factory=dict)
     counted: Counter[str] = field(default_factory=Counter)
 
@@ -96,6 +96,8 @@ class Expected:
             assert self._fits(found, after), _difference(found, self.state)
             self.counted["kept though not acknowledged"] += 1
         self.counted["came back"] += len(self.rescued)
+        # Killed on its way there, it may lie outside the vault until that has room for it.
+        self.may_return |= {value for kind, _name, value in self.begun if kind == "draft" and value}
         self.state, self.begun, self.rescued = found, [], {}
 
     def _fits(self, found: State, expected: State) -> bool:
