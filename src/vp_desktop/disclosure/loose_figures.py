@@ -152,6 +152,7 @@ class LooseFigures(_Part):
 
     format: Literal["vp-figures"]
     version: Literal[1]
+    organisation: object = ""
     threshold: Annotated[int, Field(ge=0)]
     reports: list[LooseReport] = []
     dimensions: dict[str, Dimension] = {}

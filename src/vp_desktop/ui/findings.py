@@ -21,8 +21,8 @@ _FIRST = "year"
 """The part of a key that comes first: of which period the number is."""
 
 
-def verdict_sentence(verdict: "Verdict") -> tuple[str, Tone]:
-    """Return what an audit found, and how it is to be taken."""
+def verdict_sentence(verdict: "Verdict", *, alone: bool = False) -> tuple[str, Tone]:
+    """Return what an audit found, and how it is to be taken; ``alone``: of a file by itself."""
     leaks = len(verdict.leaks)
     if leaks:
         told = ngettext(
@@ -37,6 +37,11 @@ def verdict_sentence(verdict: "Verdict") -> tuple[str, Tone]:
         "Checked beside all that was given out: an outsider, one of the cases, and somebody who "
         "knows how numbers are hidden cannot work out a small number."
     )
+    if alone:
+        told = _(
+            "Checked by itself: from this file an outsider, one of the cases, and somebody who "
+            "knows how numbers are hidden cannot work out a small number."
+        )
     return told, "ok"
 
 

@@ -88,6 +88,19 @@ def test_a_file_in_which_nothing_can_be_worked_out_is_told_so(
     assert page._view.model().rowCount() == 2
 
 
+def test_the_result_of_a_file_names_the_file_and_whose_it_is(
+    page: AuditPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page.judge_file(file_with(tmp_path, 10, None, None, total=30))
+    said = wait(page, qtbot)
+    page._ledger.click()
+
+    assert "File figures.json, organisation Elders gemaakt" in said
+    assert "Checked by itself" in said
+    assert "beside all that was given out" not in said
+    assert "Elders gemaakt" not in wait(page, qtbot)
+
+
 def test_what_is_no_figures_file_is_said_in_a_sentence(
     page: AuditPage, qtbot: QtBot, tmp_path: Path
 ) -> None:

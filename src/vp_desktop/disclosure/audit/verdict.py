@@ -25,6 +25,10 @@ from vp_desktop.disclosure.loose_figures import LooseFigures
 OUTSIDER, INSIDER, RULE = "outsider", "insider", "rule"
 
 
+_LONGEST_NAME = 200
+"""Characters shown of the name in a file, which anybody may have written."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
     """By what people know a report, as its file says it; empty where it does not."""
@@ -67,6 +71,8 @@ class Verdict:
     findings: tuple[Finding, ...]
     relaxed: bool
     """Some of it was too large to be exact: the true bounds may be narrower."""
+    organisation: str = field(default="", repr=False)
+    """Whose numbers these are, as the file says."""
 
     @property
     def leaks(self) -> tuple[Finding, ...]:
@@ -100,7 +106,9 @@ def audit(content: bytes, watch: Callable[[], None] = lambda: None) -> Verdict:
         if (finding := _finding(asked[n], one, readers.threshold(n))) is not None
     )
     findings = tuple(replace(one, origin=_origin(figures, one.report)) for one in findings)
-    return Verdict(findings=findings, relaxed=puzzle.relaxed or readers.relaxed)
+    name = figures.organisation if isinstance(figures.organisation, str) else ""
+    relaxed = puzzle.relaxed or readers.relaxed
+    return Verdict(findings=findings, relaxed=relaxed, organisation=name[:_LONGEST_NAME])
 
 
 def _origin(figures: LooseFigures, name: str) -> Origin:

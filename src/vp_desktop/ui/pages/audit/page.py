@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QVBoxLayout, QWidget
 
 from vp_desktop.domain.changes import Topic
 from vp_desktop.domain.errors import VpError
@@ -48,6 +48,8 @@ class AuditPage(Page):
         self._ledger = button(_("Check all that was given out"), "primary", "shield-check")
         self._file = button(_("Check a figures file…"), "", "folder-open")
         self._work = Working(jobs, _("Trying to work out the hidden numbers…"))
+        self._of_file = ""
+        self._judged_file = label("", "strong", wrap=True)
         self._banner = Banner("", "ok", "shield-check")
         self._table: RowTable[Finding] = RowTable(finding_columns(), self)
         self._view: RowView[Finding] = RowView(self._table, _("What readers can know"))
@@ -90,6 +92,7 @@ class AuditPage(Page):
     def judge_file(self, path: str) -> None:
         """Judge the figures file at ``path``."""
         self._clear()
+        self._of_file = Path(path).name
         late.solver()
         self._work.run(partial(audit_file, Path(path)))
 
@@ -120,14 +123,15 @@ class AuditPage(Page):
 
     @Slot(object)
     def _judged(self, verdict: "Verdict") -> None:
-        if not verdict.findings:
-            self._say(_("There is no hidden and no small number in it."), "ok")
-            return
-        found = sorted(verdict.findings, key=leaks_first)
-        self._table.show_rows(found)
-        self._view.show()
-        self._view.fit()
-        self._say(*verdict_sentence(verdict))
+        told: tuple[str, Tone] = _("There is no hidden and no small number in it."), "ok"
+        if verdict.findings:
+            self._table.show_rows(sorted(verdict.findings, key=leaks_first))
+            self._view.show()
+            self._view.fit()
+            told = verdict_sentence(verdict, alone=bool(self._of_file))
+        self._say(*told)
+        self._judged_file.setText(_file_words(self._of_file, verdict.organisation))
+        self._judged_file.setVisible(bool(self._of_file))
 
     @Slot(object)
     def _failed(self, error: VpError | OSError) -> None:
@@ -143,6 +147,8 @@ class AuditPage(Page):
         announce(self, text, urgent=tone == "danger")
 
     def _clear(self) -> None:
+        self._of_file = ""
+        self._judged_file.hide()
         self._work.drop()
         self._banner.hide()
         self._table.show_rows([])
@@ -165,14 +171,19 @@ class AuditPage(Page):
             row.addWidget(part)
         pane.column.addWidget(choice)
         pane.column.addWidget(self._work)
+        pane.column.addWidget(self._judged_file)
         pane.column.addWidget(self._banner)
         pane.column.addWidget(self._view, 1)
         pane.column.addStretch()
-        around = QHBoxLayout()
-        around.addWidget(pane)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(around)
+        column.addWidget(pane)
+
+
+def _file_words(name: str, organisation: str) -> str:
+    """Return what was judged: the organisation that is chosen above may be another."""
+    said = _("File {name}, organisation {organisation}") if organisation else _("File {name}")
+    return said.format(name=name, organisation=organisation)
 
 
 def _explanation() -> str:
