@@ -10,6 +10,7 @@ from tests.reports.figures_back import disagreements
 from tests.reports.linden import (
     ADVICE,
     AS_OF,
+    EARLIER,
     KINDS,
     cases_of,
     content,
@@ -233,6 +234,36 @@ def test_the_summary_says_to_whom_advice_goes_and_what_became_of_earlier_advice(
     items = [one.text for one in parts if "LBody" in (one.role, *one.parents[-1:])]
     assert f"{ADVICE[0].title} – raad van bestuur en HR · voor 1 juli 2026" in items
     assert any(one.endswith(": uitgevoerd") for one in items)
+
+
+def test_the_summary_counts_what_became_of_advice_and_tells_it_of_each() -> None:
+    first, second = ADVICE
+    advice = (
+        first,
+        replace(first, title="Bel terug", response="Ja."),
+        replace(second, status="AV-UIT"),
+    )
+    text = said(render(replace(content(language=Language.ENGLISH), advice=advice), linden()))
+
+    assert "1 still to be decided, 1 answered, 1 carried out. Worked out in chapter" in text
+    assert (
+        f"{first.title} – raad van bestuur en HR · voor 1 juli 2026 · still to be decided" in text
+    )
+    assert f"{second.title} – HR · najaar 2026 · carried out" in text
+
+
+def test_where_no_state_of_advice_is_known_none_is_counted() -> None:
+    assert "to be decided" not in said(render(content(language=Language.ENGLISH), linden()))
+
+
+def test_the_summary_names_advice_that_is_repeated_once() -> None:
+    again = replace(EARLIER[0], title=ADVICE[1].title)
+    report = replace(content(), earlier_advice=(again, *EARLIER))
+
+    items = [one.text for one in told(render(report, linden())) if "LBody" in one.parents[-1:]]
+
+    assert sum(ADVICE[1].title in one for one in items) == 1
+    assert sum(EARLIER[0].title in one for one in items) == 1
 
 
 def test_the_summary_names_earlier_advice_that_waits_before_what_is_settled() -> None:

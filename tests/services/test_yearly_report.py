@@ -375,6 +375,19 @@ def test_the_figures_file_has_the_numbers_of_activities_and_advice_too(
     assert values["advice"] == [1]
 
 
+def test_the_figures_file_has_how_much_advice_is_in_each_state(
+    practice: Practice, draft: ReportDraft
+) -> None:
+    for title, status in (("one", "AV-UIT"), ("two", "AV-UIT"), ("three", None)):
+        _advise(practice, draft.organisation_id, date(2025, 6, 1), title, status)
+
+    file = json.loads(practice.reports.figures_file(draft, practice.reports.figures(draft)))
+
+    (advice,) = (table for table in file["tables"] if table["id"] == "advice")
+    cells = {cell["key"]["row"]: cell["value"] for cell in advice["cells"]}
+    assert cells == {"Total": 3, "AV-UIT": 2, "undecided": 1}
+
+
 def test_before_a_text_is_written_the_last_one_stands_there(
     practice: Practice, organisation_id: OrganisationId
 ) -> None:

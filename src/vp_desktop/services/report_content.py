@@ -9,6 +9,7 @@ from vp_desktop.disclosure.figures import OpenCount
 from vp_desktop.disclosure.rules import LONGEST_SERIES
 from vp_desktop.domain.activities import Activity
 from vp_desktop.domain.advice import Advice
+from vp_desktop.domain.advice_states import advice_states
 from vp_desktop.domain.codes import ListId, code_book
 from vp_desktop.domain.counting_changes import Counted
 from vp_desktop.domain.organisations import Organisation
@@ -110,6 +111,8 @@ def open_counts(content: ReportContent) -> list[OpenCount]:
     found += [OpenCount("education", one.kind, "minutes", one.minutes) for one in content.education]
     if content.advice:
         found.append(OpenCount("advice", "Total", "given", len(content.advice)))
+        states = advice_states(content.advice)
+        found += [OpenCount("advice", state, "given", n) for state, n in states.items()]
     return found
 
 

@@ -4,11 +4,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from vp_desktop.disclosure.figures import PublicFigures
+from vp_desktop.domain.advice_states import (
+    ANSWERED,
+    UNDECIDED,
+    advice_states,
+    state_of_advice,
+)
 from vp_desktop.domain.codes import code_book
 from vp_desktop.domain.counting_changes import ALIKE, Counted
-from vp_desktop.domain.reports import EarlierAdvice, ReportAdvice, ReportContent
+from vp_desktop.domain.reports import ReportAdvice, ReportContent
 from vp_desktop.i18n import _, ngettext
 from vp_desktop.reports.chapters.breakdowns import findings
+from vp_desktop.reports.chapters.followed_up import is_same
 from vp_desktop.reports.design import colour, style
 from vp_desktop.reports.layout.contents import Contents
 from vp_desktop.reports.layout.keyfigures import Figures, KeyFigure
@@ -81,7 +88,7 @@ def summary_chapter(
     blocks += why_short(figures)
     blocks += _standing_out([*rest, *findings(figures)])
     blocks += _short_advice(content, chapters, short.advice)
-    blocks += _short_earlier(content.earlier_advice, short.earlier)
+    blocks += _short_earlier(content, short.earlier)
     return Chapter(key="summary", title=_("Summary"), blocks=blocks)
 
 
@@ -134,18 +141,30 @@ def _short_advice(content: ReportContent, chapters: Sequence[Chapter], most: int
     n = len(content.advice)
     head = ngettext("One piece of advice", "{n} pieces of advice", n).format(n=n)
     number = next(chapter.number for chapter in chapters if chapter.key == "advice")
-    note = "" if number is None else _("Worked out in chapter {number}.").format(number=number)
-    titles = [_with_address(one) for one in content.advice[:most]]
+    states = advice_states(content.advice)
+    told = ", ".join(f"{n} {_state(state)}" for state, n in states.items())
+    note = [f"{told}."] if told else []
+    if number is not None:
+        note.append(_("Worked out in chapter {number}.").format(number=number))
+    titles = [_with_address(one, told=bool(states)) for one in content.advice[:most]]
     look = replace(style("body"), after=0)
     blocks: list[Block] = [Listing(items=titles, look=look, numbered=True)]
     if n > most:
         more = _("The report has all of them, each with its reason.")
         blocks.append(Paragraph(text=more, look=replace(style("note"), before=8)))
-    return [Section(head=head, note=note, blocks=blocks)]
+    return [Section(head=head, note=" ".join(note), blocks=blocks)]
 
 
-def _with_address(advice: ReportAdvice) -> Text:
-    """Return the title of a piece of advice, with to whom it goes and by when in lighter ink."""
+def _state(state: str) -> str:
+    own = {ANSWERED: _("answered"), UNDECIDED: _("still to be decided")}
+    return own.get(state) or code_book().label(state)
+
+
+def _with_address(advice: ReportAdvice, *, told: bool) -> Text:
+    """Return the title of a piece of advice; in lighter ink to whom it goes, by when, its state.
+
+    The state only where it is ``told``.
+    """
     body = style("body")
     title = Span(advice.title, body)
     due = (
@@ -153,17 +172,23 @@ def _with_address(advice: ReportAdvice) -> Text:
         if len(advice.due) < _SHORT_DUE
         else advice.due
     )
-    address = [part.rstrip(".") for part in (advice.recipient, due) if part]
+    state = _state(state_of_advice(advice)) if told else ""
+    address = [part.rstrip(".") for part in (advice.recipient, due, state) if part]
     if not address:
         return (title,)
     return (title, Span(f" – {' · '.join(address)}", replace(body, colour=colour("soft"))))
 
 
-def _short_earlier(advice: Sequence[EarlierAdvice], most: int) -> list[Block]:
+def _short_earlier(content: ReportContent, most: int) -> list[Block]:
     """Return the section with the state of earlier advice, what is not settled before the rest.
 
-    Nothing if there was none.
+    Nothing if there was none. What is repeated this year is told there, and not here again.
     """
+    advice = [
+        one
+        for one in content.earlier_advice
+        if not any(is_same(one, again) for again in content.advice)
+    ]
     earlier = sorted(advice, key=lambda one: (one.settled, -one.year))[:most]
     if not earlier:
         return []
