@@ -15,6 +15,10 @@ CHAPTER_GAP = 34.0
 _UNDER_TITLE = 17.0
 _TITLE_RULE = 7.0
 _NOTE_GAP = 4.0
+_LEAST = 44.0
+"""Points: what of a section stands beside its head at least, if it has as much."""
+_ONE_LINE = 17.0
+"""Points: nothing higher is a line by itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,11 +88,14 @@ class Section:
         """Return the pieces of the main column, the first of them with the side head."""
         measures = page()
         main = [moved(p, measures.main) for p in pieces_of(self.blocks, width - measures.main)]
+        if len(main) > 1 and main[-1].height < _ONE_LINE:
+            main[-2] = replace(main[-2], tied=True)  # or it opens a page, far from its side head
         if not self.head:
             return [replace(main[0], before=self.before), *main[1:]]
         side = _Side(main[0], self._side_lines(measures.side))
         first = replace(main[0], draw=side.draw, before=self.before)
-        return _as_high([first, *main[1:]], side.height)
+        least = min(_LEAST, total_height(main))
+        return _as_high([first, *main[1:]], max(side.height, least))
 
     def _side_lines(self, width: float) -> list[Piece]:
         head = Paragraph(text=self.head, look=style("side"), role=self.level).pieces(width)
