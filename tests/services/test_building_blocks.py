@@ -2,10 +2,14 @@ from typing import get_args
 
 import pytest
 
+from tests.services.records import TODAY, add_case
+from vp_desktop.disclosure.untold import untold
 from vp_desktop.domain.building_blocks import BuildingBlockDraft, BuildingBlockId
 from vp_desktop.domain.errors import NotFoundError
-from vp_desktop.domain.narrative import look_through
-from vp_desktop.domain.reports import Language, TextName
+from vp_desktop.domain.narrative import Surroundings, look_through
+from vp_desktop.domain.organisations import OrganisationId
+from vp_desktop.domain.periods import calendar_year
+from vp_desktop.domain.reports import Language, ReportDraft, TextName
 from vp_desktop.services.building_blocks import shipped
 from vp_desktop.services.practice import Practice
 
@@ -62,6 +66,22 @@ def test_what_the_program_brings_along_points_to_nobody_and_tells_no_number(
             assert not any(sign.isdigit() for sign in text)
             assert text.endswith(".")
             assert not any(word in text.casefold() for word in ("dader", "verplicht", "anoniem"))
+
+
+@pytest.mark.parametrize("language", Language)
+def test_what_the_program_brings_along_is_not_warned_of_where_every_count_is_hidden(
+    practice: Practice, organisation_id: OrganisationId, language: Language
+) -> None:
+    add_case(practice, organisation_id)
+    year = calendar_year(TODAY.year)
+    draft = ReportDraft(organisation_id=organisation_id, first=year.first, last=year.last)
+    hidden = untold(practice.reports.figures(draft))
+    around = Surroundings(hidden=hidden)
+    assert look_through("Er waren geen meldingen.", (), around)
+
+    texts = [text for passages in shipped(language).values() for text in passages]
+
+    assert [text for text in texts if look_through(text, (), around)] == []
 
 
 def test_both_languages_have_the_same_passages() -> None:

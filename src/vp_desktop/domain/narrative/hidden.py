@@ -40,7 +40,7 @@ _NUMBER = re.compile(
     rf"(?<![\w.,€/-])(?<!€\s)(?P<digits>\d{{1,4}})(?![\w€/-]|[.,]\d|\s?(?:%|procent|percent|euro|uur"
     rf"|minuten|jaar|maanden|weken|dagen|januari|februari|maart|april|mei|juni|juli|augustus"
     rf"|september|oktober|november|december|hours|minutes|years|months|weeks|days)\b|%)"
-    rf"|\b(?P<word>{'|'.join(_NUMBERS)}|{_VAGUE})\b(?!\s(?:{_NO_CASES})\b)",
+    rf"|\b(?P<word>{'|'.join(_NUMBERS)}|{_VAGUE})\b(?!\s(?:{_NO_CASES}|of weinig)\b)",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
