@@ -47,6 +47,21 @@ def test_no_connection_keeps_a_page_alive(trees: dict[str, ast.Module]) -> None:
     assert not kept
 
 
+def test_no_words_hide_from_the_translator_in_a_formatted_string(
+    trees: dict[str, ast.Module],
+) -> None:
+    hidden = [
+        (module, node.lineno)
+        for module, tree in trees.items()
+        for formatted in ast.walk(tree)
+        if isinstance(formatted, ast.JoinedStr)
+        for node in ast.walk(formatted)
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in {"_", "ngettext"}
+    ]
+
+    assert hidden == []
+
+
 def test_no_colour_stands_in_the_code() -> None:
     colour = re.compile(r"#[0-9A-Fa-f]{6}\b")
 

@@ -139,10 +139,10 @@ def title_of(content: ReportContent) -> str:
 
 def _flash_title(period: Period) -> str:
     if not period.is_quarter:
-        return f"{_('Flash')}\n{period_in_title(period.label)}"
+        return "\n".join((_("Flash"), period_in_title(period.label)))
     number, year = (period.first.month + 2) // 3, period.first.year
     quarter = _("quarter {n} of {year}").format(n=number, year=year)
-    return f"{_('Quarterly flash')}\n{quarter}"
+    return "\n".join((_("Quarterly flash"), quarter))
 
 
 def file_title(content: ReportContent) -> str:

@@ -28,7 +28,9 @@ from vp_desktop.reports.words import period_name
 from vp_desktop.reports.workbook import workbook
 from vp_desktop.version import NAME
 
-_BANNER = 158.0
+_BANNER = 118.0
+_NEAR = 12.0
+"""Points between two parts of the notes, which lie on the table as few sheets."""
 _KEPT_WHOLE = 0.4
 """Of a page: a longer part of the talk may go on over the next."""
 _LINE = 76
@@ -77,7 +79,8 @@ def _note_blocks(content: ReportContent, figures: PublicFigures) -> list[Block]:
     period = period_name(Period(content.first, content.last).label)
     title = _("Speaking notes {period}").format(period=period)
     questions = [
-        Section(head=one.question, blocks=[_spoken(one.answer)]) for one in answers(figures)
+        Section(head=one.question, blocks=[_spoken(one.answer)], before=_NEAR)
+        for one in answers(figures, content.variant)
     ]
     return [
         Banner(title=title, name=content.organisation, height=_BANNER),
@@ -95,7 +98,7 @@ def _section(part: Part) -> Section:
         blocks.append(Panel(blocks=[Paragraph(text=text, look=look)]))
     whole = Together(blocks)
     short = total_height(whole.pieces(page().main_width)) < page().text_height * _KEPT_WHOLE
-    return Section(head=part.head, blocks=[whole] if short else blocks)
+    return Section(head=part.head, blocks=[whole] if short else blocks, before=_NEAR)
 
 
 def _spoken(text: str) -> Paragraph:
@@ -106,14 +109,16 @@ def _spoken(text: str) -> Paragraph:
 
 def _note_text(content: ReportContent, figures: PublicFigures) -> str:
     """Return the same as plain text, with lines of a readable length."""
-    lines = [_underlined(f"{_('Speaking notes')} – {file_title(content)}", "=")]
+    lines = [_underlined(" – ".join((_("Speaking notes"), file_title(content))), "=")]
     for part in talk(content, figures):
         lines.append(_underlined(part.head, "-"))
         lines += map(_wrapped, part.say)
         if part.ask:
-            lines.append(_wrapped(f"{_('Ask.')} {part.ask}"))
+            lines.append(_wrapped(" ".join((_("Ask."), part.ask))))
     lines.append(_underlined(_("Questions that may come"), "-"))
-    lines += [_wrapped(f"{one.question}\n{one.answer}") for one in answers(figures)]
+    lines += [
+        _wrapped(f"{one.question}\n{one.answer}") for one in answers(figures, content.variant)
+    ]
     return "\n\n".join(lines) + "\n"
 
 

@@ -78,9 +78,8 @@ class Entrance(QObject):
         """Show the five steps to a new vault."""
         new_vault = import_module("vp_desktop.ui.shell.first_run.new_vault")
         wizard = import_module("vp_desktop.ui.shell.first_run.wizard")
-        vault: NewVault = new_vault.NewVault(
-            self._shared.documents / f"{_('My practice')}{VAULT_SUFFIX}"
-        )
+        name = _("My practice")
+        vault: NewVault = new_vault.NewVault(self._shared.documents / f"{name}{VAULT_SUFFIX}")
         card: FirstRun = wizard.FirstRun(vault, self._shared)
         card.left.connect(self._return)
         card.other_asked.connect(self._ways.choose)

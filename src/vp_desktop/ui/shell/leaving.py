@@ -45,7 +45,7 @@ class LeavingCard(QWidget):
         if self.isHidden():
             self.show()
             self.raise_()
-            announce(self, f"{_('Are you still there?')} {said}", urgent=True)
+            announce(self, " ".join((_("Are you still there?"), said)), urgent=True)
         self._place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
