@@ -52,7 +52,7 @@ def test_the_page_says_what_is_and_what_is_not_protected(page: SafetyPage) -> No
     assert "There is none. If this computer breaks, everything is gone." in words
     assert "the lock of the screen, sleep" in words
     assert "a virus that runs under your name can read along" in words
-    assert "1 thing cannot wait" in words
+    assert "1 thing cannot wait · " in words
 
 
 def test_what_changes_elsewhere_is_said_at_the_next_sight(

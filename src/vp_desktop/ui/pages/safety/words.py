@@ -112,12 +112,16 @@ def summary(findings: Iterable[Finding]) -> tuple[str, Tone]:
     levels = [finding.level for finding in findings]
     acts, attends = levels.count(Level.ACT), levels.count(Level.ATTEND)
     if acts:
-        said = ngettext("{n} thing cannot wait", "{n} things cannot wait", acts)
-        return said.format(n=acts), "danger"
+        urgent = ngettext("{n} thing cannot wait", "{n} things cannot wait", acts).format(n=acts)
+        return " · ".join(filter(None, (urgent, _attention(attends)))), "danger"
     if attends:
-        said = ngettext("{n} thing needs attention", "{n} things need attention", attends)
-        return said.format(n=attends), "warn"
+        return _attention(attends), "warn"
     return _("Everything that can be checked is in order"), "ok"
+
+
+def _attention(things: int) -> str:
+    said = ngettext("{n} thing needs attention", "{n} things need attention", things)
+    return said.format(n=things) if things else ""
 
 
 def worries(findings: Iterable[Finding]) -> str:
