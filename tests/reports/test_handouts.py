@@ -186,6 +186,33 @@ def test_the_notes_ask_for_a_decision_on_every_piece_of_advice(figures: PublicFi
     assert max(map(len, text.splitlines())) <= 76
 
 
+@pytest.mark.parametrize("variant", [Variant.BOARD, Variant.WORKS_COUNCIL])
+def test_the_notes_ask_what_came_of_advice_that_was_answered(
+    variant: Variant, figures: PublicFigures
+) -> None:
+    mine = content(variant, Language.ENGLISH)
+    (first, *others) = mine.advice
+    mine = replace(mine, advice=(replace(first, response="Dat doen wij."), *others))
+
+    text = " ".join(make(Handout.NOTES_TEXT, mine, figures).decode().split())
+
+    for_board = variant is Variant.BOARD
+    assert ("You answered: “Dat doen wij.” What has happened since?" in text) is for_board
+    assert ("“Dat doen wij.” What do you notice of it?" in text) is not for_board
+    assert text.count("Who does it, and by when?") == (len(others) if for_board else 0)
+    assert text.count("do you support this advice?") == (0 if for_board else len(others))
+    assert ("edition for the works council" in text) is for_board
+
+
+def test_the_notes_ask_for_no_decision_where_no_advice_waits(figures: PublicFigures) -> None:
+    mine = content(language=Language.ENGLISH)
+    for advice in ((), tuple(replace(one, status="AV-UIT") for one in mine.advice)):
+        text = make(Handout.NOTES_TEXT, replace(mine, advice=advice), figures).decode()
+
+        assert "decision" not in text
+        assert "Repeat what was decided" not in text
+
+
 def test_a_copy_with_a_password_is_the_same_report_to_who_has_it(report: bytes) -> None:
     copy = locked(report, PASSWORD)
 

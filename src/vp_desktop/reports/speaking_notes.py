@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from vp_desktop.disclosure.figures import PublicFigures, Size
 from vp_desktop.domain.codes import code_book
-from vp_desktop.domain.reports import EarlierAdvice, ReportAdvice, ReportContent
+from vp_desktop.domain.reports import EarlierAdvice, ReportAdvice, ReportContent, Variant
 from vp_desktop.i18n import _
 from vp_desktop.reports.chapters.breakdowns import findings
+from vp_desktop.reports.chapters.followed_up import answer_sentences, is_same
 from vp_desktop.reports.sentences import opening, reason_for_few
 
 
@@ -34,29 +35,45 @@ class Answer:
 
 def talk(content: ReportContent, figures: PublicFigures) -> list[Part]:
     """Return the parts of the talk, in order."""
-    parts = [_before(), _numbers(figures, content)]
+    parts = [_before(content), _numbers(figures, content)]
     if content.texts.signals:
         parts.append(Part(head=_("What I noticed"), say=content.texts.signals.splitlines()))
-    if content.earlier_advice:
-        parts.append(_earlier(content.earlier_advice))
-    parts += [_advice(one, n) for n, one in enumerate(content.advice, start=1)]
-    parts.append(_close(asked=bool(content.advice)))
+    earlier = [
+        one for one in content.earlier_advice if not any(is_same(one, n) for n in content.advice)
+    ]
+    if earlier:
+        parts.append(_earlier(earlier))
+    decides = content.variant is Variant.BOARD
+    for n, one in enumerate(content.advice, start=1):
+        parts.append(_advice(one, n, decides=decides))
+    parts.append(_close(asked=decides and _waits(content)))
     return parts
 
 
-def answers(figures: PublicFigures) -> list[Answer]:
+def answers(figures: PublicFigures, variant: Variant) -> list[Answer]:
     """Return the questions that may come, each with an answer that gives nobody away."""
-    return [*_about_people(), *_about_numbers(figures)]
+    return [*_about_people(), *_about_numbers(figures, variant)]
 
 
-def _before() -> Part:
+def _waits(content: ReportContent) -> bool:
+    return any(not one.answered for one in content.advice)
+
+
+def _before(content: ReportContent) -> Part:
+    asked = []
+    if _waits(content):
+        asked = [
+            _("Say what you ask of them: a decision on the advice that waits for one.")
+            if content.variant is Variant.BOARD
+            else _("Say what you ask of them: whether they recognise the advice and support it.")
+        ]
     return Part(
         head=_("Before you begin"),
         say=[
             _("Ask who is at the table, and agree what may be passed on and in which form."),
             _("Say that you speak about numbers and patterns: not about persons, also not when a "
               "name is mentioned, and also not to deny."),
-            _("Say what you ask of them: a decision on each piece of advice."),
+            *asked,
         ],
     )  # fmt: skip
 
@@ -98,22 +115,39 @@ def _expected(advice: ReportAdvice) -> list[str]:
     return [_("What it should bring about: {effect}").format(effect=first), *others]
 
 
-def _advice(advice: ReportAdvice, n: int) -> Part:
+def _advice(advice: ReportAdvice, n: int, *, decides: bool) -> Part:
+    """Return a piece of advice; of one that was answered its title, and what came of it."""
+    head = _("Advice {n}: {title}").format(n=n, title=advice.title)
+    if advice.answered:
+        return Part(head=head, say=(), ask=_since(advice, decides=decides))
     address = []
     if advice.recipient:
         address.append(_("To: {recipient}.").format(recipient=advice.recipient.rstrip(".")))
     if advice.due:
         address.append(_("By: {due}.").format(due=advice.due.rstrip(".")))
     return Part(
-        head=_("Advice {n}: {title}").format(n=n, title=advice.title),
+        head=head,
         say=[
             *advice.observation.splitlines(),
             *advice.text.splitlines(),
             *_expected(advice),
             *([" ".join(address)] if address else []),
         ],
-        ask=_("Do you take this up, in part, or not? Who does it, and by when?"),
+        ask=_("Do you take this up, in part, or not? Who does it, and by when?")
+        if decides
+        else _("Do you recognise this, and do you support this advice?"),
     )
+
+
+def _since(advice: ReportAdvice, *, decides: bool) -> str:
+    words = " ".join(answer_sentences(advice.answer, advice.response))
+    if not words:
+        return _("What has happened since, and what do people notice of it?")
+    if decides:
+        text = _("You answered: “{words}” What has happened since?")
+    else:
+        text = _("The answer was: “{words}” What do you notice of it?")
+    return text.format(words=words)
 
 
 def _close(*, asked: bool) -> Part:
@@ -121,7 +155,7 @@ def _close(*, asked: bool) -> Part:
         "Repeat what was decided, by whom and by when. It goes on the form with the answer of "
         "management, and opens the report of next year."
     )
-    thank = _("Thank them for the room that the work gets, and say when you are back.")
+    thank = _("Thank them for the room that you get, and say when you are back.")
     say = [repeat, thank] if asked else [thank]
     return Part(head=_("To close"), say=say)
 
@@ -152,7 +186,7 @@ def _about_people() -> list[Answer]:
     ]
 
 
-def _about_numbers(figures: PublicFigures) -> list[Answer]:
+def _about_numbers(figures: PublicFigures, variant: Variant) -> list[Answer]:
     found = [
         Answer(
             question=_("Is this many?"),
@@ -169,8 +203,13 @@ def _about_numbers(figures: PublicFigures) -> list[Answer]:
         Answer(
             question=_("May we pass the report on?"),
             answer=_(
-                "There is an edition for the works council and one for all staff, made of the same "
-                "numbers. Ask me for those; please do not pass on this one."
+                "There is a shorter edition for the works council, and one for all staff. Ask me "
+                "for those; please do not pass on this one."
+            )
+            if variant is Variant.BOARD
+            else _(
+                "There is a shorter edition for all staff. Ask me for that; please do not pass on "
+                "this one."
             ),
         ),
     ]

@@ -172,7 +172,7 @@ def _with_address(advice: ReportAdvice, *, told: bool) -> Text:
         if len(advice.due) < _SHORT_DUE
         else advice.due
     )
-    state = _state(state_of_advice(advice)) if told else ""
+    state = _state(state_of_advice(advice)).replace(" ", "\N{NO-BREAK SPACE}") if told else ""
     address = [part.rstrip(".") for part in (advice.recipient, due, state) if part]
     if not address:
         return (title,)
