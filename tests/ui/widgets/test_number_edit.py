@@ -2,6 +2,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from vp_desktop.i18n import speaking
+from vp_desktop.ui.widgets.fields import Field
 from vp_desktop.ui.widgets.number_edit import NumberEdit, number_of
 
 
@@ -54,3 +55,19 @@ def test_a_number_is_read_as_the_language_writes_it() -> None:
         assert number_of("1.234,5") == 1234.5
     with speaking("en"):
         assert number_of("1,234.5") == 1234.5
+
+
+def test_a_number_that_is_not_taken_is_refused_in_words_until_one_types_again(
+    qtbot: QtBot,
+) -> None:
+    edit = NumberEdit("Threshold", least=3, most=10)
+    shown = Field("Threshold", edit)
+    qtbot.addWidget(shown)
+    edit.set_number(5)
+
+    leave(edit, "800")
+    said = edit.accessibleDescription()
+    qtbot.keyClicks(edit, "7")
+
+    assert said == "Between 3 and 10. 800 was not taken."
+    assert edit.accessibleDescription() == ""

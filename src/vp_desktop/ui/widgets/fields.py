@@ -1,8 +1,9 @@
 """A field with its name above it, and what is wrong with it below."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from vp_desktop.ui.widgets.number_edit import NumberEdit
 from vp_desktop.ui.widgets.spoken import announce
 from vp_desktop.ui.widgets.surfaces import Picture
 from vp_desktop.ui.widgets.text import label, set_property
@@ -31,6 +32,9 @@ class Field(QWidget):
         column.addLayout(below)
         if not editor.accessibleName():
             editor.setAccessibleName(name)
+        if isinstance(editor, NumberEdit):
+            editor.refused.connect(self._refuse)
+            editor.textEdited.connect(self.calm)
         self.calm()
 
     def complain(self, text: str) -> None:
@@ -39,6 +43,7 @@ class Field(QWidget):
         announce(self.editor, text, urgent=True)
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @Slot()
     def calm(self) -> None:
         """Take the complaint away."""
         self._say(self._hint_text, wrong=False)
@@ -47,6 +52,12 @@ class Field(QWidget):
         """Show another hint."""
         self._hint_text = hint
         self.calm()
+
+    @Slot(str)
+    def _refuse(self, why: str) -> None:
+        """Say it where the user has left already: the focus stays where it went."""
+        self._say(why, wrong=True)
+        announce(self.editor, why)
 
     def _say(self, text: str, *, wrong: bool) -> None:
         self._hint.setText(text)

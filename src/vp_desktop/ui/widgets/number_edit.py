@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLineEdit
 
-from vp_desktop.i18n import language, number
+from vp_desktop.i18n import _, language, number
 
 
 class NumberEdit(QLineEdit):
@@ -14,6 +14,9 @@ class NumberEdit(QLineEdit):
 
     picked = Signal(object)
     """The number, or None, after the user typed another; not when the program fills the field."""
+
+    refused = Signal(str)
+    """Why what the user typed was not taken."""
 
     def __init__(
         self,
@@ -50,8 +53,13 @@ class NumberEdit(QLineEdit):
 
     @Slot()
     def _typed(self) -> None:
-        before, self._number = self._number, self._read()
+        before, typed = self._number, self.text().strip()
+        self._number = self._read()
         self._show()
+        if typed and not self._allows(number_of(typed)):
+            said = _("Between {least} and {most}. {typed} was not taken.")
+            least, most = number(self._least), number(self._most)
+            self.refused.emit(said.format(least=least, most=most, typed=typed))
         if self._number != before:
             self.picked.emit(self._number)
 
@@ -60,9 +68,12 @@ class NumberEdit(QLineEdit):
         if not text:
             return None if self._none is not None else self._number
         found = number_of(text)
-        if found is None or not self._least <= found <= self._most:
+        if found is None or not self._allows(found):
             return self._number
         return round(found, self._decimals)
+
+    def _allows(self, found: float | None) -> bool:
+        return found is not None and self._least <= found <= self._most
 
     def _show(self) -> None:
         found = self._number
