@@ -73,9 +73,33 @@ def test_find_the_case_type_and_log_without_the_mouse(
     assert practice.notes.of_case(other) == []
 
 
-def test_the_first_line_of_the_list_is_a_new_case(
+def test_down_and_enter_take_the_case_that_matches(
+    practice: Practice, sheet: NewConversationSheet, organisation_id: OrganisationId, qtbot: QtBot
+) -> None:
+    other = add_case(practice, organisation_id, "Graffiti in de kleedkamer")
+    qtbot.keyClicks(sheet._case, "graffiti")
+    popup = sheet._case.completer().popup()
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+
+    assert sheet.findChild(NewCaseSheet) is None
+    assert sheet._case.case_id() == other
+
+
+def test_escape_in_the_list_leaves_what_was_typed(
     sheet: NewConversationSheet, qtbot: QtBot
 ) -> None:
+    qtbot.keyClicks(sheet._case, "Ruzie")
+    popup = sheet._case.completer().popup()
+    qtbot.keyClick(popup, Qt.Key.Key_Up)
+    qtbot.keyClick(popup, Qt.Key.Key_Escape)
+
+    assert not popup.isVisible()
+    assert sheet.isVisible()
+    assert sheet._case.text() == "Ruzie"
+
+
+def test_the_last_line_of_the_list_is_a_new_case(sheet: NewConversationSheet, qtbot: QtBot) -> None:
     qtbot.keyClicks(sheet._case, "Ruzie")
     popup = sheet._case.completer().popup()
     qtbot.keyClick(popup, Qt.Key.Key_Down)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
 
@@ -44,6 +44,7 @@ class CaseChoice(QLineEdit):
         self._list.setPopup(self._popup)
         quiet_list(self._popup, _("Cases found"))
         self.setCompleter(self._list)
+        self._popup.installEventFilter(self)
         self.textEdited.connect(self._search)
         self._list.activated.connect(self._take)
 
@@ -82,6 +83,16 @@ class CaseChoice(QLineEdit):
         else:
             super().keyPressEvent(event)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leave the list with Escape: the words typed stand there again, no line of the list."""
+        left = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        if left and event.type() == QEvent.Type.KeyPress and isinstance(watched, QListView):
+            watched.hide()
+            with QSignalBlocker(self):
+                self.setText(self._words)
+            return True
+        return super().eventFilter(watched, event)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Open the list of the cases most likely meant."""
         super().mousePressEvent(event)
@@ -94,10 +105,10 @@ class CaseChoice(QLineEdit):
         rows = self._pick(self._words)
         self._found = {row.id: row for row in rows}
         self._model.clear()
-        if self._offers_new:
-            self._model.appendRow(_item(_("New case…"), _NEW))
         for row in rows:
             self._model.appendRow(_item(case_line(row), row.id))
+        if self._offers_new:
+            self._model.appendRow(_item(_("New case…"), _NEW))
         self._list.complete()
 
     @Slot(str)
