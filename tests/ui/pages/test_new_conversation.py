@@ -94,6 +94,7 @@ def test_escape_in_the_list_leaves_what_was_typed(
     qtbot.keyClick(popup, Qt.Key.Key_Up)
     qtbot.keyClick(popup, Qt.Key.Key_Escape)
 
+    assert popup is not None
     assert not popup.isVisible()
     assert sheet.isVisible()
     assert sheet._case.text() == "Ruzie"

@@ -287,12 +287,37 @@ def test_the_response_form_that_came_back_is_entered_by_keys_alone(
     press_key(form, Qt.Key.Key_M)
     press_ctrl_enter(form)
 
-    other, answered = practice.advice.of(organisation_id)
-    assert (answered.title, answered.decision) == ("Train leidinggevenden", "RB-OVE")
+    answered, other = practice.advice.of(organisation_id)
+    assert (answered.title, answered.decision) == ("Bespreek werkdruk", "RB-OVE")  # the chosen one
     assert (answered.action, answered.owner, answered.action_due) == ("u", "h", "m")
     assert answered.responded_on is not None
     assert other.decision is None
     assert ask.isEnabled()
+
+
+def test_tab_goes_from_the_list_to_the_organisation_and_through_its_tools(
+    practice: Practice, page: OrganisationsPage, organisation_id: OrganisationId, qtbot: QtBot
+) -> None:
+    practice.advice.add(
+        AdviceDraft(organisation_id=organisation_id, given_on=date(2026, 2, 1), title="Train")
+    )
+    page.show_record(organisation_id, "advice")
+    page.refresh(page.topics)
+    activate(page, qtbot)
+    QApplication.processEvents()
+    page.focus_first()
+
+    met = []
+    for _key in range(12):
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        met.append(focus.text() if isinstance(focus, QPushButton) else focus.accessibleName())
+        press_key(page, Qt.Key.Key_Tab)
+
+    at = met.index("New advice")
+    assert met[0] == "Organisations"
+    assert met.index("New organisation") > at
+    assert met[at + 1] == "Enter the response…"
 
 
 def test_an_organisation_with_cases_stays(

@@ -43,7 +43,7 @@ class AdviceTab(RecordsTab[Advice]):
         self._today = today
         self._answers = button(_("Enter the response…"), "ghost", "message-square-text")
         self._answers.clicked.connect(self._ask_answers)
-        self.tools.insertWidget(1, self._answers)
+        self.add_tool(self._answers)
 
     def reload(self) -> None:
         """Read the advice again."""
@@ -54,7 +54,9 @@ class AdviceTab(RecordsTab[Advice]):
     @Slot()
     def _ask_answers(self) -> None:
         if self.organisation_id is not None:
+            chosen = self._view.chosen()
             waiting = self._advice.waiting(self.organisation_id)
+            waiting.sort(key=lambda one: one != chosen)
             form = AnswersForm(self, self._advice, waiting, self._today())
             form.open()
             form.focus_first()

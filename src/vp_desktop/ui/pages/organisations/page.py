@@ -42,7 +42,7 @@ class OrganisationsPage(Page):
         self._view = QListView()
         self._delegate = OrganisationDelegate(self)
         self._detail = OrganisationDetail(services)
-        self._left = Pane(margin=12, spacing=8)
+        self._left = self._list_pane()  # filled before it stands beside: Tab goes in this order
         self._both = TwoPanes(self._left, self._detail, _LIST)
         self._whole = QStackedWidget()
         self._lay_out()
@@ -158,14 +158,18 @@ class OrganisationsPage(Page):
         self._both.narrowed.connect(self._narrowed)
         self.reopened.connect(self._reopen)
 
-    def _lay_out(self) -> None:
+    def _list_pane(self) -> Pane:
         new = button(_("New organisation"), "", "plus")
         new.clicked.connect(self.add)
         self._view.setModel(self._list)
         self._view.setItemDelegate(self._delegate)
         quiet_list(self._view, _("Organisations"))
-        self._left.column.addWidget(new)
-        self._left.column.addWidget(self._view, 1)
+        pane = Pane(margin=12, spacing=8)
+        pane.column.addWidget(new)
+        pane.column.addWidget(self._view, 1)
+        return pane
+
+    def _lay_out(self) -> None:
         nobody = EmptyState(
             _("No organisations yet. Begin with the name of one."),
             _("New organisation"),

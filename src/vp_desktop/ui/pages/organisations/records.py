@@ -64,6 +64,13 @@ class RecordsTab(QWidget, Generic[R]):
         self._what.setCurrentIndex(0 if self._table.rowCount() else 1)
         self._offer()
 
+    def add_tool(self, tool: QWidget) -> None:
+        """Put ``tool`` after what adds a record, for the eye and for Tab."""
+        first = self._tools.itemAt(0).widget()
+        self._tools.insertWidget(1, tool)
+        if first is not None:
+            QWidget.setTabOrder(first, tool)
+
     def place_of(self, record: R | None) -> str:
         """Return where the draft of the form over ``record``, or a new one, is kept."""
         number = "" if record is None else record.id
@@ -118,7 +125,7 @@ class RecordsTab(QWidget, Generic[R]):
 
     def _lay_out(self, add: QPushButton) -> None:
         add.clicked.connect(self._ask_new)
-        self.tools = row = QHBoxLayout()
+        self._tools = row = QHBoxLayout()
         row.setSpacing(4)
         row.addWidget(add)
         row.addStretch()
