@@ -93,11 +93,37 @@ def test_its_large_numbers_are_those_of_the_table_and_of_this_organisation_alone
     year = flash.model_copy(update={"last": date(2025, 12, 31), "variant": Variant.BOARD})
     told_of = practice.reports.content(year)
 
-    assert "5.75 hours beside the cases" in text
+    assert "5.75 hours for the organisation" in text
+    assert "Information session March 1 1.50 20" in text.replace("February", "March")
+    assert "Consultation" not in text
     assert "Total for the organisation 5.75" in text
     assert "supervision" not in text.casefold()
     assert [one.participants for one in told_of.activities if one.kind == "AT-INV"] == [None]
     assert told_of.activity_minutes == 3 * 90 + 75
+
+
+def test_what_nobody_meets_is_no_activity_among_its_large_numbers(
+    practice: Practice, flash: ReportDraft
+) -> None:
+    for kind in ("AT-JAA", "AT-KWA"):
+        practice.activities.add(
+            ActivityDraft(
+                organisation_id=flash.organisation_id,
+                kind=Code(kind),
+                held_on=date(2025, 2, 5),
+                minutes=60,
+            )
+        )
+
+    file = json.loads(practice.reports.figures_file(flash, practice.reports.figures(flash)))
+    text = said(practice.reports.render_job(flash)())
+
+    (held,) = (table for table in file["tables"] if table["id"] == "activities")
+    cells = {(c["key"]["row"], c["key"]["measure"]): c["value"] for c in held["cells"]}
+    assert cells["Total", "times"] == 3
+    assert cells["Total", "minutes"] == 3 * 90 + 2 * 60
+    assert "3 activities" in text
+    assert not {row for row, _measure in cells if row == row.casefold()}
 
 
 def test_without_the_cases_it_is_the_same_however_many_came(

@@ -43,6 +43,9 @@ BOARD_TALKS = frozenset({"AT-DIR", "AT-RVT"})
 SEEN_BY_STAFF = frozenset({"voorlichting", "bereikbaarheid"})
 """Groups of activities of which staff are told: those that they may have met."""
 
+_WRITING = frozenset({"AT-JAA", "AT-KWA"})
+"""Takes hours, but nobody meets it."""
+
 OWN_PRACTICE, PROFESSION = "praktijk", "vak"
 """Groups of activities: what the organisation need not know, and what builds its trust."""
 
@@ -104,6 +107,8 @@ def _counted(counted: Counted, draft: ReportDraft) -> Counted:
 def open_counts(content: ReportContent) -> list[OpenCount]:
     """Return every number in ``content`` that the report prints: none is about a person."""
     found = [] if content.variant is Variant.STAFF else [*_of_activities(content.activities)]
+    if content.variant.has_advice:
+        found += _of_groups(content.activities)
     if content.activity_minutes:
         found.append(OpenCount("activities", "Total", "minutes", content.activity_minutes))
     if content.variant is Variant.FLASH:
@@ -117,7 +122,7 @@ def open_counts(content: ReportContent) -> list[OpenCount]:
 
 
 def _of_activities(activities: Sequence[ReportActivity]) -> Iterator[OpenCount]:
-    """Yield the numbers of each line, and the minutes of each group but the profession's."""
+    """Yield the numbers of each line."""
     for number, one in enumerate(activities, start=1):
         told = {
             "times": one.times,
@@ -127,6 +132,10 @@ def _of_activities(activities: Sequence[ReportActivity]) -> Iterator[OpenCount]:
         for measure, value in told.items():
             if value is not None:
                 yield OpenCount("activities", f"{number} {one.kind}", measure, value)
+
+
+def _of_groups(activities: Sequence[ReportActivity]) -> Iterator[OpenCount]:
+    """Yield the minutes of each group but the profession's, which serves everybody."""
     minutes = Counter[str]()
     for one in activities:
         minutes[code_book().group_of(one.kind)] += one.minutes
@@ -138,7 +147,8 @@ def _of_activities(activities: Sequence[ReportActivity]) -> Iterator[OpenCount]:
 def _sums(activities: Sequence[ReportActivity]) -> list[OpenCount]:
     """Return the key figures of a flash."""
     present = sum(one.participants or 0 for one in activities)
-    sums = {"times": sum(one.times for one in activities), "participants": present}
+    held = sum(one.times for one in activities if one.kind not in _WRITING)
+    sums = {"times": held, "participants": present}
     return [OpenCount("activities", "Total", of, n) for of, n in sums.items() if n]
 
 

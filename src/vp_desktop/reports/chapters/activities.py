@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from vp_desktop.domain.codes import ListId, code_book
-from vp_desktop.domain.reports import ReportActivity, ReportContent
+from vp_desktop.domain.reports import ReportActivity, ReportContent, Variant
 from vp_desktop.i18n import _, month_name, number
 from vp_desktop.reports.chapters.parts import prose, titles
 from vp_desktop.reports.charts.amounts import NOT_COUNTED
@@ -68,7 +68,7 @@ def activities_table(content: ReportContent, year: str) -> list[Block]:
         note = [Paragraph(text=text.format(sign=NOT_COUNTED), look=style("note"), whole=True)]
     table = Table(
         columns=columns,
-        rows=_rows(activities, _total_name(content), timed=timed),
+        rows=_rows(content, activities, timed=timed),
         summary=summary,
         noted=bool(note),
     )
@@ -85,20 +85,23 @@ def _total_name(content: ReportContent) -> str:
     return _("Total, talks with the board not counted")
 
 
-def _rows(activities: list[ReportActivity], total: str, *, timed: bool) -> list[Row]:
+def _rows(content: ReportContent, activities: list[ReportActivity], *, timed: bool) -> list[Row]:
     """Return the activities under the names of their groups, each group with its hours.
 
-    The hours of all together come last; they have as many decimals as any of the lines needs.
+    The hours of all together come last; they have as many decimals as any of the lines needs. A
+    flash has no room for the groups.
     """
-    book = code_book()
+    book, total = code_book(), _total_name(content)
+    grouped = content.variant is not Variant.FLASH
     decimals = hour_decimals(one.minutes for one in activities)
     found: list[Row] = []
     for group in book.list(_ACTIVITIES).groups:
         members = [one for one in activities if book.group_of(one.kind) == group.key]
-        if members:
+        if members and grouped:
             found.append(Row(cells=_sum(group.label, members, decimals, timed=timed), group=True))
+        if members:
             lines = [_cells(one, decimals, timed=timed) for one in members]
-            found += [Row(cells=cells, under=True) for cells in lines]
+            found += [Row(cells=cells, under=grouped) for cells in lines]
     if timed:
         found.append(Row(cells=_sum(total, activities, decimals, timed=True), total=True))
     return found
@@ -145,10 +148,10 @@ def people_present(activity: ReportActivity) -> int | None:
 
 
 def held_when(activity: ReportActivity) -> str:
-    """Return the months, or «all year» where there are many."""
+    """Return the months, or that they are many."""
     months = sorted(set(activity.months))
     if len(months) > _MANY_MONTHS:
-        return _("through the year")
+        return _("all through the period")
     return ", ".join(month_name(month) for month in months)
 
 

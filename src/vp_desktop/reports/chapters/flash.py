@@ -21,7 +21,7 @@ from vp_desktop.reports.reading import amount
 from vp_desktop.reports.sentences import opening
 from vp_desktop.reports.words import capital, hours, in_period
 
-_BANNER = 196.0
+_BANNER = 150.0
 
 
 def flash_blocks(content: ReportContent, figures: PublicFigures) -> list[Block]:
@@ -79,10 +79,10 @@ def _key_figures(figures: PublicFigures) -> list[Block]:
             KeyFigure(value=number(times), label=ngettext("activity", "activities", times))
         )
     if present := sums.get("participants"):
-        label = ngettext("person present", "people present", present)
+        label = ngettext("person reached", "people reached", present)
         items.append(KeyFigure(value=number(present), label=label))
     if minutes := sums.get("minutes"):
-        items.append(KeyFigure(value=hours(minutes), label=_("hours beside the cases")))
+        items.append(KeyFigure(value=hours(minutes), label=_("hours for the organisation")))
     return [Figures(items=items)] if items else []
 
 
@@ -96,8 +96,8 @@ def _numbers(figures: PublicFigures) -> list[Section]:
         )
         return [Section(head=_("The cases"), blocks=[_body(text)])]
     text = _(
-        "Counts below {n} are not on this page, so that nobody can be recognised. What this page "
-        "tells was remembered: no later report gives away what it leaves out."
+        "Counts of cases below {n} are not on this page, so that nobody can be recognised. Later "
+        "reports take account of that."
     )
     blocks: list[Block] = [_body(text.format(n=figures.threshold))]
     if amount(figures.count("new")).hidden:
