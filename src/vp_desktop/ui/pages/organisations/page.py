@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Slot
-from PySide6.QtWidgets import QListView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListView, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from vp_desktop.domain.bin import BinKind
 from vp_desktop.domain.changes import Topic
@@ -42,7 +42,8 @@ class OrganisationsPage(Page):
         self._view = QListView()
         self._delegate = OrganisationDelegate(self)
         self._detail = OrganisationDetail(services)
-        self._left = self._list_pane()  # filled before it stands beside: Tab goes in this order
+        self._new = button(_("New organisation"), "", "plus")
+        self._left = _list_pane(self._new, self._view)
         self._both = TwoPanes(self._left, self._detail, _LIST)
         self._whole = QStackedWidget()
         self._lay_out()
@@ -148,6 +149,7 @@ class OrganisationsPage(Page):
         self._detail.show_back(shown=narrow)
 
     def _connect(self) -> None:
+        self._new.clicked.connect(self.add)
         self._view.selectionModel().currentChanged.connect(self._moved)
         self._view.clicked.connect(self._both.show_right)
         self._view.activated.connect(self._both.show_right)
@@ -158,18 +160,9 @@ class OrganisationsPage(Page):
         self._both.narrowed.connect(self._narrowed)
         self.reopened.connect(self._reopen)
 
-    def _list_pane(self) -> Pane:
-        new = button(_("New organisation"), "", "plus")
-        new.clicked.connect(self.add)
+    def _lay_out(self) -> None:
         self._view.setModel(self._list)
         self._view.setItemDelegate(self._delegate)
-        quiet_list(self._view, _("Organisations"))
-        pane = Pane(margin=12, spacing=8)
-        pane.column.addWidget(new)
-        pane.column.addWidget(self._view, 1)
-        return pane
-
-    def _lay_out(self) -> None:
         nobody = EmptyState(
             _("No organisations yet. Begin with the name of one."),
             _("New organisation"),
@@ -181,3 +174,12 @@ class OrganisationsPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._whole)
+
+
+def _list_pane(new: QPushButton, view: QListView) -> Pane:
+    """Return the list, filled before it stands beside anything: Tab goes in this order."""
+    quiet_list(view, _("Organisations"))
+    pane = Pane(margin=12, spacing=8)
+    pane.column.addWidget(new)
+    pane.column.addWidget(view, 1)
+    return pane

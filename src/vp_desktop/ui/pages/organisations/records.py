@@ -5,7 +5,7 @@ from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from vp_desktop.domain.organisations import OrganisationId
 from vp_desktop.i18n import _
@@ -45,7 +45,8 @@ class RecordsTab(QWidget, Generic[R]):
         self._what.addWidget(self._view)
         self._empty = EmptyState(nothing, new, icon=icon)
         self._what.addWidget(self._empty)
-        self._lay_out(button(new, "", "plus"))
+        self._add = button(new, "", "plus")
+        self._lay_out()
         self._connect()
 
     def show_organisation(self, organisation_id: OrganisationId) -> None:
@@ -66,10 +67,8 @@ class RecordsTab(QWidget, Generic[R]):
 
     def add_tool(self, tool: QWidget) -> None:
         """Put ``tool`` after what adds a record, for the eye and for Tab."""
-        first = self._tools.itemAt(0).widget()
         self._tools.insertWidget(1, tool)
-        if first is not None:
-            QWidget.setTabOrder(first, tool)
+        QWidget.setTabOrder(self._add, tool)
 
     def place_of(self, record: R | None) -> str:
         """Return where the draft of the form over ``record``, or a new one, is kept."""
@@ -123,11 +122,11 @@ class RecordsTab(QWidget, Generic[R]):
         if record is not None:
             self.said.emit(self.take_away(record))
 
-    def _lay_out(self, add: QPushButton) -> None:
-        add.clicked.connect(self._ask_new)
+    def _lay_out(self) -> None:
+        self._add.clicked.connect(self._ask_new)
         self._tools = row = QHBoxLayout()
         row.setSpacing(4)
-        row.addWidget(add)
+        row.addWidget(self._add)
         row.addStretch()
         row.addWidget(self._change)
         row.addWidget(self._remove)
