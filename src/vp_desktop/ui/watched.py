@@ -93,6 +93,7 @@ class WatchedJob(QObject):
             self.advanced.emit(self._wish.share)
 
     def _done(self, result: object) -> None:
+        self.advanced.emit(1.0)  # who is quick may not have been looked at on the way
         self._rest()
         self.done.emit(result)
 

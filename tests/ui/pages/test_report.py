@@ -138,6 +138,18 @@ def test_a_small_count_is_counted_here_and_hidden_there(page: ReportPage, qtbot:
     assert rows["bullying"] == ("10", "10")
 
 
+def test_a_name_that_fits_on_no_one_line_has_two(page: ReportPage) -> None:
+    table = table_of(page)
+    part(page, Workbench).go_to(Step.FIGURES)
+
+    table.setFixedWidth(360)
+    page.grab()
+
+    high = {table.model().index(n, 0).data(): table.rowHeight(n) for n in range(5)}
+    line = table.fontMetrics().height()
+    assert high["Carried over from the year before"] >= 2 * line + 12 > high["New cases"]
+
+
 def test_a_hidden_number_is_spoken_as_a_word(page: ReportPage) -> None:
     model = table_of(page).model()
     spoken_cells = {

@@ -1,12 +1,18 @@
 """Make Qt's views of rows look and sound like the rest of the window."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QTableView
 
 from vp_desktop.ui.theme.look import current
 
 _ROW = 40
 """Pixels at 100 %."""
+
+_ACROSS, _DOWN = 26, 13
+"""Pixels at 100 %: what the theme and Qt keep free around the text of a cell."""
+
+_MUCH = 10_000
+"""Pixels: higher than any text."""
 
 
 def quiet_table(view: QTableView, name: str) -> None:
@@ -25,6 +31,21 @@ def quiet_table(view: QTableView, name: str) -> None:
     heading = view.horizontalHeader()
     heading.setHighlightSections(False)
     heading.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+
+def fit_rows(view: QTableView, *columns: int) -> None:
+    """Make each row as high as the texts of ``columns`` need, on as many lines as they take.
+
+    Qt by itself forgets the padding of the theme where it breaks lines, and cuts the text instead.
+    """
+    view.resizeRowsToContents()
+    look, model, wrapped = current(), view.model(), Qt.TextFlag.TextWordWrap
+    for row in range(model.rowCount()):
+        for column in columns:
+            room = QRect(0, 0, view.columnWidth(column) - look.px(_ACROSS), _MUCH)
+            text = str(model.index(row, column).data() or "")
+            high = view.fontMetrics().boundingRect(room, wrapped, text).height() + look.px(_DOWN)
+            view.setRowHeight(row, max(high, view.rowHeight(row)))
 
 
 def quiet_list(view: QListView, name: str) -> None:

@@ -3,7 +3,14 @@
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Slot,
+)
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
@@ -15,6 +22,7 @@ from vp_desktop.services.table_names import table_name
 from vp_desktop.ui.theme.fonts import font
 from vp_desktop.ui.theme.icons import tint
 from vp_desktop.ui.theme.look import current
+from vp_desktop.ui.widgets.tables import fit_rows
 from vp_desktop.ui.widgets.text import label, tip
 from vp_desktop.ui.wording import capital
 
@@ -151,6 +159,7 @@ class FiguresStep(QWidget):
         self._view.setWordWrap(True)
         header = self._view.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.sectionResized.connect(self._fit_rows)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
@@ -173,4 +182,10 @@ class FiguresStep(QWidget):
         self._table.show_rows(figure_rows(figures, counted), figures.previous)
         header = self._view.horizontalHeader()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self._view.resizeRowsToContents()
+        fit_rows(self._view, 0)
+
+    @Slot(int)
+    def _fit_rows(self, section: int) -> None:
+        """Have a name on two lines where it fits on no one line."""
+        if section == 0:
+            fit_rows(self._view, 0)

@@ -13,7 +13,7 @@ from vp_desktop.ui.pages.report.figures import FigureRow, FiguresTable, Index
 from vp_desktop.ui.theme.look import current
 from vp_desktop.ui.widgets.buttons import button
 from vp_desktop.ui.widgets.spoken import announce
-from vp_desktop.ui.widgets.tables import quiet_table
+from vp_desktop.ui.widgets.tables import fit_rows, quiet_table
 from vp_desktop.ui.widgets.text import label, tip
 
 _WHY = 3
@@ -136,7 +136,7 @@ class NumbersView(QWidget):
         self._view.setMinimumHeight(look.px(_LEAST))
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._acts.setDirection(across if wide else down)
-        self._view.resizeRowsToContents()
+        fit_rows(self._view, 0, *([_WHY] if wide else []))
 
     def _lay_out(self) -> None:
         self._acts.setSpacing(8)
