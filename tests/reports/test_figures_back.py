@@ -121,6 +121,23 @@ def test_years_beside_one_of_which_nothing_can_be_told_and_their_file_say_the_sa
         assert disagreements(pdf, file_of(figures)) == []
 
 
+@pytest.mark.parametrize("variant", [Variant.BOARD, Variant.STAFF])
+def test_a_year_beside_one_of_which_nothing_can_be_told_is_not_in_the_file(
+    variant: Variant,
+) -> None:
+    opened = [date(2024, 3, 1)] * 9 + [date(2025, 5, 1)] * 12
+    office = Organisation([replace(CASE, opened_on=day, entered_on=day) for day in opened])
+    office.publish(calendar_year(2024), date(2025, 1, 31))
+    rules = Rules(headcount={2025: 15}, variant=variant)
+    figures = office.publish(calendar_year(2025), date(2026, 1, 31), rules)
+
+    pdf = render(content(variant), figures)
+
+    with speaking("nl"):
+        assert [figures.count("new", year).value for year in figures.years] == [9, None]
+        assert disagreements(pdf, file_of(figures)) == []
+
+
 def test_a_number_that_the_file_calls_hidden_is_noticed() -> None:
     figures = linden()
     pdf, file = render(content(), figures), json.loads(file_of(figures))

@@ -75,7 +75,7 @@ def _cases(table: PublicTable, figures: PublicFigures) -> PublicTable:
     if _development(figures):
         years = figures.years
         told.add(NEW)  # of the years before, whatever can be told of this one
-    elif figures.count(NEW).at_most is None:
+    elif figures.count(NEW).shown:  # else there is nothing beside which the year before stands
         years = figures.years[-_COMPARED:]
     alone = len(figures.years) == 1 and _divided(figures)
     if not (alone or _development(figures)):
@@ -97,7 +97,9 @@ def _years(table: PublicTable, figures: PublicFigures) -> tuple[str, ...]:
     whole = figures.variant not in _SHORT
     has_own = figures.year in table.columns
     if table.id == CONVERSATIONS:
-        years = figures.years if _development(figures) else figures.years[-_COMPARED:]
+        told = has_own and table.columns[figures.year].cells[CONVERSATIONS].shown
+        beside = figures.years[-_COMPARED:] if told else figures.years[-1:]
+        years = figures.years if _development(figures) else beside
         return years if has_own else ()
     if table.id == Table.DOMAINS and figures.year in figures.table(Table.KINDS).columns:
         return ()  # the table of kinds has them, as the heads of its groups
