@@ -150,6 +150,7 @@ def run(arguments: list[str]) -> int:
     os.execv = replace_and_listen  # type: ignore[assignment]
     if DEAR not in os.environ:
         cheap = Cost(memory_kib=19456, passes=1, lanes=1)
+        # A class stands there, and what makes one does as well: the checker wants the class itself.
         main.Door = partial(Door, cost=cheap)  # type: ignore[assignment, attr-defined]
     return main.run(arguments)
 

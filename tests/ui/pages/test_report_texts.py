@@ -140,27 +140,30 @@ def test_a_decision_can_be_taken_back(step: TextsStep, qtbot: QtBot) -> None:
     assert len(cards(step)) == 3
 
 
+ADVICE = [
+    PrintedText(field="advice", number=1, text="Anouk weet het."),
+    PrintedText(field="advice", number=2, text="Anouk vindt het."),
+]
+
+
 def test_tab_leads_from_a_text_through_its_passages_to_the_next_text(
     step: TextsStep, qtbot: QtBot
 ) -> None:
-    advice = [
-        PrintedText(field="advice", number=1, text="Anouk weet het."),
-        PrintedText(field="advice", number=2, text="Anouk vindt het."),
-    ]
-    step.show_printed(advice, TextReader(("Anouk de Vries",)))
+    step.show_printed(ADVICE, TextReader(("Anouk de Vries",)))
     step.show_texts(ReportTexts(summary="Ik sprak Anouk. Anouk sprak mij.", outlook="Anouk."))
-    step.show_printed(advice[:1], TextReader(("Anouk de Vries",)))
-    step.show_printed(advice, TextReader(("Anouk de Vries",)))
+    step.show_printed(ADVICE[:1], TextReader(("Anouk de Vries",)))
+    step.show_printed(ADVICE, TextReader(("Anouk de Vries",)))
     activate(step, qtbot)
     QApplication.processEvents()
     editors = step.findChildren(QPlainTextEdit)
     editors[0].setFocus()
 
-    met = []
+    met: list[str | int] = []
     for _key in range(15):
         press_key(step, Qt.Key.Key_Tab)
         at = QApplication.focusWidget()
-        met.append(at.text() if isinstance(at, QPushButton) else editors.index(at))  # type: ignore[arg-type]
+        met += [at.text()] if isinstance(at, QPushButton) else []
+        met += [editors.index(at)] if isinstance(at, QPlainTextEdit) else []
 
     card, there = ["Show in the text", "May stay…"], ["Go there to change it", "May stay…"]
     assert met[:15] == [*card, *card, 1, 2, 3, 4, *card, *there, *there, 0]
@@ -169,11 +172,7 @@ def test_tab_leads_from_a_text_through_its_passages_to_the_next_text(
 def test_after_the_last_passage_of_a_text_comes_that_of_the_next(
     step: TextsStep, qtbot: QtBot
 ) -> None:
-    advice = [
-        PrintedText(field="advice", number=1, text="Anouk weet het."),
-        PrintedText(field="advice", number=2, text="Anouk vindt het."),
-    ]
-    step.show_printed(advice, TextReader(("Anouk de Vries",)))
+    step.show_printed(ADVICE, TextReader(("Anouk de Vries",)))
     step.show_texts(ReportTexts(summary="Ik sprak Anouk.", outlook="Anouk."))
     activate(step, qtbot)
 
