@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -15,6 +16,9 @@ from PySide6.QtWidgets import (
 _CHROME = {"qt_spinbox_lineedit", "qt_scrollarea_viewport", "ScrollLeftButton", "ScrollRightButton"}
 _SLACK = 1
 """Pixels: rounding of a scaled font is not a cut word."""
+
+_ROUNDS, _ROUND_MS = 20, 25
+"""Half a second, on a machine that does other things as well."""
 
 
 def spoken(widget: QWidget) -> str:
@@ -37,8 +41,20 @@ def nameless(widget: QWidget) -> list[str]:
 
 
 def clipped(widget: QWidget) -> list[str]:
-    """Return what in ``widget`` has words that do not fit, or scrolls sideways."""
+    """Return what in ``widget``, once it is laid out, has words that do not fit or goes sideways.
+
+    A change of look takes Qt several rounds: a row is as high as its button before it is as high as
+    its words. What nobody sees for longer than that is not cut.
+    """
     QApplication.processEvents()
+    for _round in range(_ROUNDS):
+        if not _cut_now(widget):
+            return []
+        QTest.qWait(_ROUND_MS)
+    return _cut_now(widget)
+
+
+def _cut_now(widget: QWidget) -> list[str]:
     parts = [part for part in widget.findChildren(QWidget) if part.isVisibleTo(widget)]
     cut = [_described(part) for part in parts if _is_cut(part)]
     return cut + [_described(part) for part in parts if _scrolls_sideways(part)]

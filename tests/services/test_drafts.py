@@ -121,6 +121,25 @@ def test_a_text_that_the_vault_took_after_all_does_not_come_back(
     assert rescued(own) == []
 
 
+def test_a_text_stays_outside_while_the_vault_does_not_let_go_of_the_older_one(
+    practice: Practice, vault_folder: Path, key: MasterKey, own: Path, clock: SetClock
+) -> None:
+    """Half a removal would leave the older words and lose the newer ones."""
+    practice.drafts.save("today", "Zij")
+    take_away(vault_folder)
+    with pytest.raises(TextRescuedError):
+        practice.drafts.save("today", TOLD)
+
+    with pytest.raises(VaultGoneError):
+        practice.drafts.drop("today")
+    practice.lock()
+    put_back(vault_folder)
+    again = opened(vault_folder, key, own, clock)
+
+    assert again.drafts.load("today") == TOLD
+    again.lock()
+
+
 def test_of_two_texts_that_differ_neither_is_lost(
     practice: Practice, vault_folder: Path, key: MasterKey, own: Path, clock: SetClock
 ) -> None:

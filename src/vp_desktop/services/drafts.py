@@ -79,13 +79,18 @@ class Drafts:
         return self._drafts.load(place)
 
     def drop(self, place: str) -> None:
-        """Forget what was typed at ``place``."""
+        """Forget what was typed at ``place``.
+
+        Raises:
+            VaultError: the vault does not let go of it; what lies outside it stays as well.
+        """
+        kept = self._drafts.load(place) is not None
+        if kept:  # else no transaction, no sound
+            with self._vault.transaction(makes_room=True):
+                self._drafts.drop(place)
         self._forget_outside(place)
-        if self._drafts.load(place) is None:
-            return  # nothing to forget: no transaction, no sound
-        with self._vault.transaction(makes_room=True):
-            self._drafts.drop(place)
-        self._announce(Topic.DRAFTS)
+        if kept:
+            self._announce(Topic.DRAFTS)
 
     def all(self) -> list[tuple[str, str, datetime]]:
         """Return place, body and moment of every draft, newest first."""
