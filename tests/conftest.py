@@ -49,7 +49,26 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in thorough:
         if not item.get_closest_marker("timeout"):
             item.add_marker(pytest.mark.timeout(config.getoption("timeout") or PATIENCE))
-    items[:] = thorough + quick
+    workers = getattr(config, "workerinput", {}).get("workercount", 1)
+    items[:] = _dealt(thorough, quick, workers)
+
+
+def _dealt(
+    thorough: list[pytest.Item], quick: list[pytest.Item], workers: int
+) -> list[pytest.Item]:
+    """Return all of them so that each of the ``workers`` begins with its share of the thorough.
+
+    Work stealing begins with as many piles of consecutive tests, alike in length.
+    """
+    order: list[pytest.Item] = []
+    total, dealt = len(thorough) + len(quick), 0
+    for nth in range(workers):
+        first = thorough[nth::workers]
+        pile = (total - len(order)) // (workers - nth)
+        until = dealt + max(pile - len(first), 0)
+        order += first + quick[dealt:until]
+        dealt = until
+    return order + quick[dealt:]
 
 
 @pytest.fixture(autouse=True)
