@@ -61,12 +61,16 @@ def test_what_cannot_be_made_is_said_and_nothing_is_written(
 
 
 def test_a_flash_without_the_cases_is_in_the_ledger_and_tells_none(filled: CommandLine) -> None:
-    said = report(filled, *QUARTER, "--publish", "--figures", filled.folder / "f.json")
+    at = filled.folder
+    said = report(
+        filled, *QUARTER, "--publish", "--figures", at / "f.json", "--excel", at / "n.xlsx"
+    )
 
     ledger = json.loads(filled.opening("ledger", "--json", "--organisation", ORGANISATION).out)
     assert (said.code, said.complaint) == (0, "")
     assert [one["variant"] for one in ledger["reports"]] == ["flash"]
     assert {table["id"] for table in ledger["tables"] if table["cells"]} == {"activities"}
+    assert load_workbook(at / "n.xlsx").sheetnames == ["About these numbers", "Activities"]
     assert filled("audit", filled.folder / "f.json").code == 0
 
 

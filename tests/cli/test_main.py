@@ -2,8 +2,10 @@ import os
 import signal
 import subprocess
 import sys
+from datetime import date
 
 import pytest
+from pydantic import TypeAdapter, ValidationError
 
 from tests.cli.conftest import CommandLine
 from tests.services.practice_files import case, file_with, in_json
@@ -12,6 +14,8 @@ from vp_desktop.cli import main as entry
 from vp_desktop.cli.arguments import Commands
 from vp_desktop.cli.language import system_language
 from vp_desktop.cli.report_options import VARIANTS
+from vp_desktop.cli.usage import FIRST_YEAR, LAST_YEAR
+from vp_desktop.domain.drafts import Day
 from vp_desktop.domain.reports import Variant
 
 COMMANDS = (
@@ -40,6 +44,10 @@ def test_every_command_explains_itself(vp: CommandLine, capsys: pytest.CaptureFi
         (("report", "--vault", "v", "--organisation", "A", "--out", "r.pdf"), "--from"),
         (("report", "--vault", "v", "--organisation", "A", "--out", "r.pdf", "--from", "2025-13-01",
           "--to", "2025-12-31"), "--from"),
+        (("report", "--vault", "v", "--organisation", "A", "--out", "r.pdf", "--from", "1989-12-31",
+          "--to", "2025-12-31"), "1990 to 2199"),
+        (("report", "--vault", "v", "--organisation", "A", "--out", "r.pdf", "--from", "2025-01-01",
+          "--to", "2025-12-31", "--as-of", "2200-01-01"), "1990 to 2199"),
         (("report", "--vault", "v", "--organisation", "A", "--out", "r.pdf", "--from", "2025-01-01",
           "--to", "2025-12-31", "--variant", "everyone"), "board"),
         (("check", "--vault"), "--vault"),
@@ -54,6 +62,17 @@ def test_wrong_usage_is_said_in_one_line_and_ends_with_2(
     assert said.code == 2
     assert names in said.complaint
     assert "Jansen" not in said.complaint
+
+
+def test_the_years_of_an_option_are_those_that_a_report_takes() -> None:
+    day = TypeAdapter(Day)
+
+    assert day.validate_python(date(FIRST_YEAR, 1, 1)) < day.validate_python(
+        date(LAST_YEAR, 12, 31)
+    )
+    for outside in (date(FIRST_YEAR - 1, 12, 31), date(LAST_YEAR + 1, 1, 1)):
+        with pytest.raises(ValidationError):
+            day.validate_python(outside)
 
 
 @pytest.mark.parametrize(

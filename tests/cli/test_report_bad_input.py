@@ -3,7 +3,9 @@
 import json
 from pathlib import Path
 
+import page as validation
 import pytest
+from openpyxl import load_workbook
 
 from tests.cli.conftest import CommandLine, Said
 from tests.disks import fill, small_disk
@@ -77,6 +79,32 @@ def test_any_text_that_can_be_printed_is_printed_sign_for_sign(
 
     assert (said.code, said.complaint) == (0, "")
     assert "".join(text.split()) in "".join(pages(empty).split())
+
+
+HIDDEN_SIGNS = "Team \u202enoord\x0b\x00\u200b en zuid"
+
+
+@pytest.mark.parametrize(
+    ("unit", "code", "told"),
+    [(HIDDEN_SIGNS, 0, ""), ("Zorg \N{GRINNING FACE}", 1, "Name of a unit")],
+)
+def test_the_name_of_a_unit_is_printed_as_any_other_text(
+    empty: CommandLine, unit: str, code: int, told: str
+) -> None:
+    units = [{"name": one, "headcount": {"2025": 400}} for one in (unit, "Rest")]
+    owner = {"name": NAME, "headcount": {"2025": 800}, "names_units": True, "units": units}
+    cases = [case(n, "OO-PES") | {"unit": (unit, "Rest")[n % 2]} for n in range(60)]
+    bring(empty, organisations=[owner], cases=cases)
+
+    said = report(empty, "--excel", empty.folder / "n.xlsx")
+
+    assert (said.code, told in said.complaint) == (code, True)
+    if code:
+        return
+    assert validation.is_pdf_compliant(str(empty.folder / "r.pdf"), profile="ua1")
+    assert "Team noord en zuid" in pages(empty)
+    books = load_workbook(empty.folder / "n.xlsx").worksheets
+    assert "Team noord en zuid" in [cell.value for book in books for cell in book["A"]]
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,10 @@ _REQUIRED = "the following arguments are required: "
 """How argparse begins to name what is missing; a test holds that it still does."""
 
 
+FIRST_YEAR, LAST_YEAR = 1990, 2199
+"""Of a day, as ``domain.drafts.Day`` has them; a test holds them equal."""
+
+
 class UsageError(Exception):
     """The command line is wrong; the message is the sentence for the user."""
 
@@ -50,9 +54,14 @@ class Parser(argparse.ArgumentParser):
 def day(text: str) -> date:
     """Return the day that an option says."""
     try:
-        return date.fromisoformat(text)
+        found = date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(_("this is not a day. Write it as 2026-03-14.")) from None
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        raise argparse.ArgumentTypeError(
+            _("the year must be {first} to {last}.").format(first=FIRST_YEAR, last=LAST_YEAR)
+        )
+    return found
 
 
 def few_words(most: int) -> Callable[[str], str]:

@@ -85,6 +85,7 @@ def _names() -> dict[str, str]:
         "activities": _("Activity"),
         "counted": _("Change in counting"),
         "qualifications": _("Qualification"),
+        "units": _("Name of a unit"),
         "edition": _("What this edition corrects"),
         "vault": _("Name of the vault"),
         PAGES: _("Page"),

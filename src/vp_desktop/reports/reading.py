@@ -9,6 +9,7 @@ from vp_desktop.i18n import _
 from vp_desktop.reports.charts.amounts import Amount, hidden, not_counted, shown
 from vp_desktop.reports.charts.bars import BarRow
 from vp_desktop.reports.charts.multiples import Series
+from vp_desktop.reports.printable import clean_line
 from vp_desktop.reports.words import capital
 
 YEARS_OF_A_TABLE = 3
@@ -47,6 +48,15 @@ def together_name() -> str:
     return _("All others together")
 
 
+def row_name(table: PublicTable, row: str) -> str:
+    """Return what ``row`` is called beside a bar; a unit has the name that the adviser gave it.
+
+    Raises:
+        UnprintableTextError: a font lacks a character of that.
+    """
+    return clean_line(table.short(row), "units")
+
+
 def lines_of(table: PublicTable, years: Sequence[str], parent: str | None = None) -> list[Line]:
     """Return the rows under ``parent``, the largest of this period first, then their rest.
 
@@ -55,7 +65,7 @@ def lines_of(table: PublicTable, years: Sequence[str], parent: str | None = None
     lines = [
         Line(
             row,
-            capital(table.short(row)),
+            capital(row_name(table, row)),
             tuple(amount(table.cell(row, year)) for year in years),
             under=parent is not None,
         )
@@ -64,7 +74,7 @@ def lines_of(table: PublicTable, years: Sequence[str], parent: str | None = None
     lines = [line for line in lines if any(one.hidden or one.value for one in line.amounts)]
     if table.id not in IN_TIME:
         lines.sort(key=lambda line: -line.amounts[-1].value)  # stable: what is not told stays
-    rests = tuple(amount(table.rest(year, parent)) for year in years)
+    rests = tuple(_rest(table, year, parent) for year in years)
     if lines and any(rest.shown for rest in rests):
         held = {frozenset(table.rest_rows(year, parent)) for year in years}
         lines.append(
@@ -78,6 +88,14 @@ def lines_of(table: PublicTable, years: Sequence[str], parent: str | None = None
             )
         )
     return lines
+
+
+def _rest(table: PublicTable, year: str, parent: str | None) -> Amount:
+    """Return what the rows that are not told add up to; not told where it would tell of them."""
+    rest = amount(table.rest(year, parent))
+    if rest.counted or not table.rest_rows(year, parent):
+        return rest
+    return hidden()
 
 
 def kind_lines(table: PublicTable, years: Sequence[str]) -> list[Line]:
@@ -122,10 +140,15 @@ def bar_rows(lines: Sequence[Line]) -> list[BarRow]:
 
 
 def _before(line: Line) -> Amount | None:
-    """Return the number of the period before, if there is one to draw."""
-    if len(line.amounts) == 1 or line.apart or (line.together and not line.amounts[-2].shown):
+    """Return the number of the period before, if there is one to lay beside this one."""
+    if len(line.amounts) == 1 or not is_compared(line):
         return None
     return line.amounts[-2]
+
+
+def is_compared(line: Line) -> bool:
+    """Return whether the period before is laid beside this one: not where it holds other rows."""
+    return not line.apart or line.amounts[-2].hidden
 
 
 def series_of(lines: Sequence[Line]) -> list[Series]:

@@ -75,7 +75,7 @@ def _cases(printed: PublicFigures, figures: PublicFigures) -> Iterator[Sheet]:
     four = (printed.table(CASES), printed.table(CONVERSATIONS))
     years = [year for year in printed.years if any(year in table.columns for table in four)]
     rows = []
-    for line in case_lines(printed, years):
+    for line in case_lines(printed, years) if years else ():
         unprinted = [
             printed.count(line.row, year).hidden and figures.count(line.row, year).shown
             for year in years

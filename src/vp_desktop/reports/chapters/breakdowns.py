@@ -9,7 +9,10 @@ from vp_desktop.i18n import _, number, pgettext
 from vp_desktop.reports.chapters.parts import titled_charts
 from vp_desktop.reports.chapters.signs import chart_note
 from vp_desktop.reports.charts.bars import Bars, bar_figures
+from vp_desktop.reports.design import style
+from vp_desktop.reports.layout.pieces import Together
 from vp_desktop.reports.layout.sections import Section
+from vp_desktop.reports.layout.words import Paragraph
 from vp_desktop.reports.reading import (
     Line,
     all_accounted,
@@ -17,6 +20,7 @@ from vp_desktop.reports.reading import (
     bar_rows,
     kind_lines,
     lines_of,
+    row_name,
 )
 from vp_desktop.reports.sentences import first_places
 from vp_desktop.reports.words import capital, in_period, in_sentence, listed, period_name
@@ -211,7 +215,7 @@ def finding(figures: PublicFigures, table_id: str) -> str:
     first = first_places(lines)
     if not first or not (total.shown or table.several):
         return ""
-    label = listed([table.short(line.row) for line in first])
+    label = listed([row_name(table, line.row) for line in first])
     text = wording.first if len(first) == 1 else wording.both
     n = number(first[0].amounts[-1].value)
     return capital(text.format(label=label, n=n, total=total.text))
@@ -242,6 +246,8 @@ def breakdown(figures: PublicFigures, table_id: str) -> list[Section]:
     ]
     if not lines:
         return []
+    if len(lines) == 1 and lines[0].amounts[-1].shown:
+        return [_in_words(wording, lines[0], years)]
     previous = period_name(years[0]) if len(years) > 1 else None
     chart = Bars(
         rows=bar_rows(lines),
@@ -253,6 +259,27 @@ def breakdown(figures: PublicFigures, table_id: str) -> list[Section]:
     subtitle = bars_subtitle(wording.unit, figures.year, previous)
     blocks = titled_charts(title, subtitle, bar_figures(chart), chart_note(lines))
     return [Section(head=wording.head, note=wording.note, blocks=blocks)]
+
+
+def _in_words(wording: Wording, line: Line, years: Sequence[str]) -> Section:
+    """Return the section on the only row that is told: one bar shows nothing."""
+    text = _("{label}: {n} {unit} {in_period}.")
+    if len(years) > 1:
+        text = _("{label}: {n} {unit} {in_period} ({before} {in_period_before}).")
+    told = text.format(
+        label=line.label,
+        n=line.amounts[-1].text,
+        unit=wording.unit,
+        in_period=in_period(years[-1]),
+        before=line.amounts[0].words,
+        in_period_before=in_period(years[0]),
+    )
+    title = Paragraph(text=wording.title, look=style("title"), leads=True)
+    return Section(
+        head=wording.head,
+        note=wording.note,
+        blocks=[Together([title, Paragraph(text=told, look=style("body"))])],
+    )
 
 
 def bars_subtitle(unit: str, year: str, previous: str | None) -> str:
