@@ -67,7 +67,7 @@ def test_it_says_what_was_done_on_one_page(practice: Practice, flash: ReportDraf
 
     assert page_count(pdf) == 1
     assert [one.text for one in told(pdf) if one.role == "H1"] == [
-        "Quarterly flash quarter 1 of 2025"
+        "Quarterly flash January – March 2025"
     ]
     for words in ("A quiet quarter.", "A round along all sites.", "talk with the board"):
         assert words in said(pdf).replace("Talk", "talk")

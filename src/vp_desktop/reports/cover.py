@@ -129,7 +129,8 @@ def title_of(content: ReportContent) -> str:
     """Return the title in the lines of the cover."""
     period = Period(content.first, content.last)
     if content.variant is Variant.FLASH:
-        return _flash_title(period)
+        flash = _("Quarterly flash") if period.is_quarter else _("Interim report")
+        return f"{flash}\n{period_in_title(period.label)}"
     name = _("Yearly report") if period.label[:4].isdigit() and _is_year(period) else _("Report")
     if content.variant is Variant.STAFF:
         whom = _("for all staff")
@@ -137,19 +138,21 @@ def title_of(content: ReportContent) -> str:
     return f"{name}\n{period_name(period.label)}"
 
 
-def _flash_title(period: Period) -> str:
-    if not period.is_quarter:
-        return "\n".join((_("Flash"), period_in_title(period.label)))
-    number, year = (period.first.month + 2) // 3, period.first.year
-    quarter = _("quarter {n} of {year}").format(n=number, year=year)
-    return "\n".join((_("Quarterly flash"), quarter))
+def running_title(content: ReportContent) -> str:
+    """Return the title that stands at the head of every page."""
+    period = Period(content.first, content.last)
+    if content.variant is not Variant.FLASH:
+        text = _("Report of the confidential adviser {period}")
+    elif period.is_quarter:
+        text = _("Quarterly flash of the confidential adviser {period}")
+    else:
+        text = _("Interim report of the confidential adviser {period}")
+    return text.format(period=period_name(period.label))
 
 
 def file_title(content: ReportContent) -> str:
     """Return the title that a reader's window shows, on one line."""
-    period = period_name(Period(content.first, content.last).label)
-    text = _("Report of the confidential adviser {period} – {organisation}")
-    return text.format(period=period, organisation=content.organisation)
+    return f"{running_title(content)} – {content.organisation}"
 
 
 def readers(content: ReportContent) -> str:

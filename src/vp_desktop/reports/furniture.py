@@ -2,14 +2,12 @@
 
 from dataclasses import dataclass
 
-from vp_desktop.domain.periods import Period
 from vp_desktop.domain.reports import ReportContent, Variant
 from vp_desktop.i18n import _
-from vp_desktop.reports.cover import readers
+from vp_desktop.reports.cover import readers, running_title
 from vp_desktop.reports.design import page, style
 from vp_desktop.reports.layout.text import set_plain
 from vp_desktop.reports.pdf.pen import Pen
-from vp_desktop.reports.words import period_name
 
 _SHARE = 0.62
 """Of the text width that the longer side of head and foot may take."""
@@ -29,17 +27,13 @@ class Furniture:
         right = measures.width - measures.right
         if number > 1 or not self.bare_first:
             with pen.artifact("Pagination", "Header"):
-                pen.text(measures.left, measures.header, self._title(), look)
+                pen.text(measures.left, measures.header, running_title(self.content), look)
                 organisation = _shortened(self.content.organisation)
                 pen.text(right, measures.header, organisation, look, "right")
         with pen.artifact("Pagination", "Footer"):
             pen.text(measures.left, measures.footer, _shortened(self._readers()), look)
             text = _("Page {number} of {total}").format(number=number, total=total)
             pen.text(right, measures.footer, text, look, "right")
-
-    def _title(self) -> str:
-        period = period_name(Period(self.content.first, self.content.last).label)
-        return _("Report of the confidential adviser {period}").format(period=period)
 
     def _readers(self) -> str:
         if self.content.edition.draft:
@@ -49,7 +43,7 @@ class Furniture:
     def _for_whom(self) -> str:
         if self.content.variant is Variant.STAFF:
             return _("For all staff")
-        return _("Confidential: for {readers}").format(readers=readers(self.content))
+        return _("Confidential. For: {readers}").format(readers=readers(self.content))
 
 
 def _shortened(text: str) -> str:
