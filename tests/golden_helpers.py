@@ -54,6 +54,12 @@ def clipped(widget: QWidget) -> list[str]:
     return _cut_now(widget)
 
 
+def is_in_sight(widget: QWidget) -> bool:
+    """Return whether nothing of ``widget`` lies outside the window, or where one must scroll to."""
+    QApplication.processEvents()
+    return widget.visibleRegion().boundingRect() == widget.rect()
+
+
 def _cut_now(widget: QWidget) -> list[str]:
     parts = [part for part in widget.findChildren(QWidget) if part.isVisibleTo(widget)]
     cut = [_described(part) for part in parts if _is_cut(part)]

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QRadioButton
 from pytestqt.qtbot import QtBot
 
-from tests.golden_helpers import clipped, nameless
+from tests.golden_helpers import clipped, is_in_sight, nameless
 from tests.ui.keys import activate
 from tests.ui.shell.driving import Driver
 from vp_desktop.domain.preferences import Preference
@@ -272,10 +272,21 @@ def test_back_from_the_first_step_leads_to_the_vaults_one_has(driver: Driver, qt
     driver.start(qtbot)
     driver.button("New vault…").click()
     walker = Walker(driver.program, qtbot)
+    offered = walker.card._back.isVisible()
 
     walker.card._back.click()
 
+    assert offered
     assert driver.button("Open vault").isVisible()
+
+
+def test_the_very_first_step_offers_no_way_back_to_nothing(walker: Walker) -> None:
+    offered = walker.card._back.isVisible()
+
+    walker.on()
+
+    assert not offered
+    assert walker.card._back.isVisible()
 
 
 @pytest.mark.parametrize(("theme", "factor"), [("light", 1.0), ("dark", 1.5)])
@@ -288,3 +299,4 @@ def test_every_step_can_be_read_and_heard(walker: Walker, theme: str, factor: fl
 
         assert nameless(walker.card) == []
         assert clipped(walker.card) == []
+        assert is_in_sight(walker.card._on)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.conftest import PASSPHRASE
-from tests.golden_helpers import clipped, nameless, spoken
+from tests.golden_helpers import clipped, is_in_sight, nameless, spoken
 from tests.ui.shell.driving import Driver
 from vp_desktop.ui.shared import Shared
 from vp_desktop.ui.shell.patience import PAUSES
@@ -172,6 +172,7 @@ def test_the_card_can_be_read_and_heard(
 
     assert nameless(card_of(driver)) == []
     assert clipped(card_of(driver)) == []
+    assert is_in_sight(driver.button("Open vault"))
 
 
 def raise_it(error: Exception) -> None:

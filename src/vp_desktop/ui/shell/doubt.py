@@ -149,8 +149,8 @@ class DoubtCard(CardPage):
         self.column.addWidget(self._complaint)
         self.column.addWidget(hair())
         self.column.addWidget(_grid_of(self._ways()))
-        self.column.addWidget(hair())
-        self.column.addLayout(self._foot())
+        self.keep_in_sight(hair())
+        self._lay_out_foot()
 
     def _ways(self) -> list[tuple[Button, str]]:
         ways = [
@@ -162,15 +162,13 @@ class DoubtCard(CardPage):
             ways.insert(1, (self._versions, _("Compare the versions, and choose which goes on.")))
         return ways
 
-    def _foot(self) -> QHBoxLayout:
+    def _lay_out_foot(self) -> None:
         back, more = button(_("Back"), "link"), button(_("What this means"), "link")
         back.clicked.connect(self._leave)
         more.clicked.connect(self._explain)
-        foot = QHBoxLayout()
-        foot.addWidget(back)
-        foot.addStretch()
-        foot.addWidget(more)
-        return foot
+        self.foot.addWidget(back)
+        self.foot.addStretch()
+        self.foot.addWidget(more)
 
 
 def doubt_card(

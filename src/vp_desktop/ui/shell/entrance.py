@@ -80,7 +80,7 @@ class Entrance(QObject):
         wizard = import_module("vp_desktop.ui.shell.first_run.wizard")
         name = _("My practice")
         vault: NewVault = new_vault.NewVault(self._shared.documents / f"{name}{VAULT_SUFFIX}")
-        card: FirstRun = wizard.FirstRun(vault, self._shared)
+        card: FirstRun = wizard.FirstRun(vault, self._shared, leads_back=bool(self._known()))
         card.left.connect(self._return)
         card.other_asked.connect(self._ways.choose)
         card.restore_asked.connect(self._ways.restore)

@@ -11,13 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar
 from vp_desktop.domain.errors import VpError
 from vp_desktop.i18n import _, ngettext
 from vp_desktop.ui.shell.card import CardPage
-from vp_desktop.ui.shell.vault_name import Logo
 from vp_desktop.ui.theme.look import current
 from vp_desktop.ui.widgets.buttons import button
 from vp_desktop.ui.widgets.fields import Field
 from vp_desktop.ui.widgets.passphrase_edit import PassphraseEdit
 from vp_desktop.ui.widgets.surfaces import Picture
-from vp_desktop.ui.widgets.text import ElidedLabel, label, tip
+from vp_desktop.ui.widgets.text import ElidedLabel, tip
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -75,20 +74,14 @@ class PinCard(CardPage):
         vault = ElidedLabel(self._folder.name, "body")
         vault.setToolTip(tip(str(self._folder)))
         name.addWidget(vault, 1)
-        foot = QHBoxLayout()
-        foot.addWidget(self._other)
-        foot.addStretch()
         column = self.column
-        column.addWidget(Logo(44))
-        column.addSpacing(4)
-        column.addWidget(label(_("Welcome back"), "display"))
-        column.addWidget(label(_("Type your PIN to open the vault."), "muted", wrap=True))
-        column.addSpacing(8)
+        self.greet(_("Type your PIN to open the vault."))
         column.addLayout(name)
         column.addWidget(self._field)
         column.addWidget(self._bar)
-        column.addWidget(self._open)
-        column.addLayout(foot)
+        self.keep_in_sight(self._open)
+        self.foot.addWidget(self._other)
+        self.foot.addStretch()
 
     def _show_busy(self, *, busy: bool) -> None:
         self._bar.setVisible(busy)

@@ -74,10 +74,6 @@ class RecoverCard(CardPage):
 
     def _lay_out(self) -> None:
         self._on.setDefault(True)
-        foot = QHBoxLayout()
-        foot.addWidget(self._back)
-        foot.addStretch()
-        foot.addWidget(self._on)
         aside = QHBoxLayout()
         aside.addWidget(self._from_backup)
         aside.addStretch()
@@ -86,7 +82,9 @@ class RecoverCard(CardPage):
             self.column.addWidget(part)
         self._chooser.hide()
         self.column.addLayout(aside)
-        self.column.addLayout(foot)
+        self.foot.addWidget(self._back)
+        self.foot.addStretch()
+        self.foot.addWidget(self._on)
 
     @Slot()
     def _step_on(self) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar
+from PySide6.QtWidgets import QProgressBar
 
 from vp_desktop import i18n
 from vp_desktop.domain.errors import VpError
@@ -85,10 +85,6 @@ class RenewCard(CardPage):
 
     def _lay_out(self) -> None:
         self._on.setDefault(True)
-        foot = QHBoxLayout()
-        foot.addWidget(self._back)
-        foot.addStretch()
-        foot.addWidget(self._on)
         for part in (
             self._title, self._told, self._field, self._chooser, self._sheet, self._trouble,
             self._bar,
@@ -96,7 +92,9 @@ class RenewCard(CardPage):
             self.column.addWidget(part)
         for later in (self._chooser, self._sheet, self._trouble, self._bar):
             later.hide()
-        self.column.addLayout(foot)
+        self.foot.addWidget(self._back)
+        self.foot.addStretch()
+        self.foot.addWidget(self._on)
 
     @Slot()
     def _step_on(self) -> None:

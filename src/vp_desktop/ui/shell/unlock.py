@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar
 from vp_desktop.i18n import _
 from vp_desktop.ui.shell.card import CardPage
 from vp_desktop.ui.shell.patience import Patience
-from vp_desktop.ui.shell.vault_name import Logo
 from vp_desktop.ui.theme.look import current
 from vp_desktop.ui.widgets.buttons import button
 from vp_desktop.ui.widgets.fields import Field
@@ -92,24 +91,18 @@ class UnlockCard(CardPage):
         hints.addWidget(self._caps)
         hints.addStretch()
         hints.addWidget(self._forgot)
-        foot = QHBoxLayout()
         self._other = button(_("Open another vault…"), "link")
         self._new = button(_("New vault…"), "link")
-        foot.addWidget(self._other)
-        foot.addStretch()
-        foot.addWidget(self._new)
         column = self.column
-        column.addWidget(Logo(44))
-        column.addSpacing(4)
-        column.addWidget(label(_("Welcome back"), "display"))
-        column.addWidget(label(_("Type your passphrase to open the vault."), "muted", wrap=True))
-        column.addSpacing(8)
+        self.greet(_("Type your passphrase to open the vault."))
         column.addWidget(self._vaults)
         column.addWidget(self._field)
         column.addLayout(hints)
         column.addWidget(self._bar)
-        column.addWidget(self._open)
-        column.addLayout(foot)
+        self.keep_in_sight(self._open)
+        self.foot.addWidget(self._other)
+        self.foot.addStretch()
+        self.foot.addWidget(self._new)
 
     def _connect(self) -> None:
         self._passphrase.returnPressed.connect(self._submit)

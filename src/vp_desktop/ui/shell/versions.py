@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar
+from PySide6.QtWidgets import QProgressBar
 
 from vp_desktop.domain.errors import VpError
 from vp_desktop.i18n import _
@@ -173,14 +173,12 @@ class VersionsCard(CardPage):
         self._on.setText(_("Next"))
         back = button(_("Back"))
         back.clicked.connect(self._leave)
-        foot = QHBoxLayout()
-        foot.addWidget(back)
-        foot.addStretch()
-        foot.addWidget(self._on)
         self.column.addWidget(label(_("Versions of this vault"), "display", wrap=True))
         self.column.addWidget(label(text, "muted", wrap=True))
         self.column.addWidget(self._field)
         self.column.addWidget(self._list)
         self.column.addWidget(self._bar)
         self.column.addWidget(self._outcome)
-        self.column.addLayout(foot)
+        self.foot.addWidget(back)
+        self.foot.addStretch()
+        self.foot.addWidget(self._on)

@@ -2,8 +2,8 @@
 
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from vp_desktop.ui.theme.icons import paint_icon
@@ -104,10 +104,32 @@ def hair() -> QFrame:
     return made
 
 
-def scroll(inside: QWidget) -> QScrollArea:
-    """Return ``inside`` in a view that scrolls up and down, never sideways."""
+class Fitting(QScrollArea):
+    """A view as high as what lies in it, where there is that much room; else it scrolls."""
+
+    def sizeHint(self) -> QSize:
+        """Return the size it likes best, at the width it has."""
+        inside = self.widget()
+        high = max(inside.heightForWidth(self.width()), inside.minimumSizeHint().height())
+        return QSize(inside.sizeHint().width(), high)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Measure again: another width asks for another height."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Measure again once what lies in it has changed."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+
+def scroll(inside: QWidget, view: QScrollArea | None = None) -> QScrollArea:
+    """Return ``inside`` in a ``view`` that scrolls up and down, never sideways."""
     inside.setProperty("ground", "none")
-    view = QScrollArea()
+    view = view or QScrollArea()
     view.setWidgetResizable(True)
     view.setFrameShape(QFrame.Shape.NoFrame)
     view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -43,17 +43,18 @@ class FirstRun(CardPage):
     """Leads through the five steps; the vault is made after the third."""
 
     left = Signal()
-    """Back, from the first step."""
+    """Back, from the first step; offered only where it ``leads_back`` to something."""
     other_asked = Signal()
     restore_asked = Signal()
     demo_asked = Signal()
     finished = Signal(object, object)
     """The ``NewVault``, which has its key, and the ``FirstWords``."""
 
-    def __init__(self, vault: NewVault, shared: Shared) -> None:
+    def __init__(self, vault: NewVault, shared: Shared, *, leads_back: bool = False) -> None:
         super().__init__(_WIDTH)
         self._vault = vault
         self._shared = shared
+        self._leads_back = leads_back
         self._made_with = ""
         welcome = WelcomeStep(shared.dials)
         self._sheet = SheetStep(vault, shared.door)
@@ -104,16 +105,13 @@ class FirstRun(CardPage):
         top.addWidget(self._dots)
         top.addWidget(self._count)
         top.addStretch()
-        foot = QHBoxLayout()
-        foot.addWidget(self._back)
-        foot.addStretch()
-        foot.addWidget(self._on)
         self._on.setDefault(True)
         self.column.addLayout(top)
         for part in (self._title, *self._steps, self._trouble, self._bar):
             self.column.addWidget(part)
-        self.column.addSpacing(4)
-        self.column.addLayout(foot)
+        self.foot.addWidget(self._back)
+        self.foot.addStretch()
+        self.foot.addWidget(self._on)
 
     def _show(self, number: int) -> None:
         step = self._steps[number]
@@ -128,6 +126,8 @@ class FirstRun(CardPage):
         self._trouble.hide()
         self._bar.hide()
         self._back.setEnabled(True)
+        self._back.setVisible(number > 0 or self._leads_back)
+        self.begin_at_top()
         step.enter()
         self._on.setEnabled(step.is_ready())
         announce(self, f"{said}: {step.title()}")
