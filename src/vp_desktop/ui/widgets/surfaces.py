@@ -1,6 +1,6 @@
 """The grounds that things stand on: panes, cards, banners, hairlines, what scrolls."""
 
-from typing import Literal
+from typing import Literal, cast
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
@@ -109,7 +109,7 @@ class Fitting(QScrollArea):
 
     def sizeHint(self) -> QSize:
         """Return the size it likes best, at the width it has."""
-        inside = self.widget()
+        inside = cast("QWidget", self.widget())
         high = max(inside.heightForWidth(self.width()), inside.minimumSizeHint().height())
         return QSize(inside.sizeHint().width(), high)
 
