@@ -144,7 +144,11 @@ def test_he_or_she_inside_a_quotation_is_found_as_well() -> None:
         ("Train alle leidinggevenden in het voeren van gesprekken.", []),
         ("Maak aanspreken onder vier ogen een afspraak voor leidinggevenden.", []),
         ("De leidinggevende belt binnen twee werkdagen.", []),
+        ("Leidinggevenden vragen vooral om een handreiking.", []),
+        ("De meeste leidinggevenden zijn geschoold.", []),
         ("Alle meldingen gingen over leidinggevenden.", ["Alle"]),
+        ("De zaken gingen vooral over leidinggevenden.", ["vooral"]),
+        ("Er kwamen minder meldingen over leidinggevenden.", ["minder meldingen"]),
         ("Het ging om vier leidinggevenden.", ["vier"]),
     ],
 )

@@ -41,6 +41,7 @@ _PIECES = [
     *("a", "A", "A ", "Aa ", "1 ", "0 - ", " ", '"a ', "‘a ", ".", "a@", "A.", "1.1", "€1,"),
     *("zij ", "dat zij ", "een van de ", "een mooie ", "de enige ", "1 mei ", "M-1 ", "a-", "é"),
     *("discriminatie 3 ", "Van van ", "NL91 ", "e\u0301", "\n", "de chef van "),
+    *("de meeste ", "discriminatie bijna ", "veel discriminatie- "),
 ]
 
 

@@ -55,6 +55,23 @@ def test_a_number_beside_a_hidden_count_is_found_and_beside_a_printed_one_not(
     assert signs(reader, printed) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("De meeste meldingen over pesten gaan over leidinggevenden.", ["De meeste"]),
+        ("A few reports concerned a manager.", ["A few"]),
+        ("De meldingen gingen over collega's, en vooral over de toon.", ["vooral"]),
+        ("Met de leidinggevenden sprak ik drie keer over beleid.", []),
+        ("Bijna alle collega's volgden de training.", []),
+    ],
+)
+def test_how_many_were_about_managers_is_told_by_no_table_and_by_no_text(
+    reader: TextReader, text: str, found: list[str]
+) -> None:
+    """Of nobody in these cases is it known: the report has no table of the other party."""
+    assert signs(reader, text) == [(Sign.HIDDEN_NUMBER, passage) for passage in found]
+
+
 def test_with_too_few_cases_every_number_of_cases_is_hidden(
     practice: Practice, organisation_id: OrganisationId
 ) -> None:

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 
 from vp_desktop.disclosure.figures import CASES, NEW, PublicFigures
 from vp_desktop.disclosure.labels import UNITS
-from vp_desktop.domain.codes import KIND_LISTS, ListId, code_book
+from vp_desktop.domain.codes import KIND_LISTS, code_book
 from vp_desktop.domain.narrative import HiddenCount
-from vp_desktop.domain.tables import WIDER, Table, rows
+from vp_desktop.domain.tables import LISTS, WIDER, Table, rows
 
 _SHORTEST = 5
 """Letters. A shorter name («loon», «geld») stands in too many other words."""
@@ -15,7 +15,17 @@ _OF_KINDS = (Table.KINDS, Table.MENTIONS)
 _VAGUE = ("-AND", "-ONB")
 """Ends of codes whose names are ordinary words: «anders»."""
 
-_GROUPS = {Table.ACCUSED: ListId("L05"), Table.OUTCOMES: ListId("L15")}
+_EVERYDAY = frozenset({"opvang", "informeren", "listening", "informing"})
+"""Names that stand in sentences about anything."""
+
+_DIVIDED = (
+    *(Table.ACCUSED, Table.CLIENT_ROLES, Table.INTERVENTIONS, Table.REFERRALS, Table.OUTCOMES),
+)
+"""Not how somebody came and through whom: a text tells of office hours and sessions as well."""
+
+_POSITIONS = ("leidinggevende", "collega")
+"""Of the accused. What no table says of them a text may give away as well."""
+
 _CASES_IN_WORDS = frozenset({"nieuwe zaken", "nieuwe meldingen", "meldingen", "zaken", "melders"})
 _CASES_IN_ENGLISH = frozenset({"new cases", "reports", "cases", "reporters"})
 
@@ -44,13 +54,22 @@ def _kinds(figures: PublicFigures) -> Iterator[HiddenCount]:
 
 
 def _groups(figures: PublicFigures) -> Iterator[HiddenCount]:
-    for table, list_id in _GROUPS.items():
+    for table in _DIVIDED:
         wide = table in WIDER and figures.has(WIDER[table])
         for row in rows(table) if wide else figures.table(table).all_rows:
             if wide or figures.table(table).cell(row, figures.year).hidden:
-                names = [one for one in code_book().list(list_id).groups if one.key == row]
-                words = _phrases(word for one in names for word in (one.nl, one.en))
-                yield HiddenCount(words, _told(figures, (table,), row))
+                yield HiddenCount(_phrases(_names(table, row)), _told(figures, (table,), row))
+    if figures.year not in figures.table(Table.ACCUSED).years:
+        for row in _POSITIONS:
+            yield HiddenCount(_phrases(_names(Table.ACCUSED, row)), of_cases_only=True)
+
+
+def _names(table: Table, row: str) -> Iterator[str]:
+    found = code_book().list(LISTS[table])
+    groups = [one for one in found.groups if one.key == row]
+    items = [one for one in found.items if one.code == row]
+    for one in groups or items:
+        yield from (one.nl, one.en, one.short_nl, one.short_en)
 
 
 def _units(figures: PublicFigures) -> Iterator[HiddenCount]:
@@ -64,7 +83,7 @@ def _phrases(names: Iterable[str]) -> frozenset[str]:
     """Return the names that a text may use: «pesten» of «pesten, treiteren (zonder grens)»."""
     bare = (name.partition("(")[0] for name in names)
     parts = (part.strip().casefold() for name in bare for part in name.split(","))
-    return frozenset(part for part in parts if len(part) >= _SHORTEST)
+    return frozenset(part for part in parts if len(part) >= _SHORTEST) - _EVERYDAY
 
 
 def _shown(figures: PublicFigures, tables: Iterable[str], row: str) -> bool:

@@ -45,6 +45,8 @@ class HiddenCount:
     """Beginnings of words, in small letters; several words of one name divided by a space."""
     told: frozenset[tuple[int, str]] = frozenset()
     """Number and year of what is printed of the same row: «zeven in 2024» gives nothing away."""
+    of_cases_only: bool = False
+    """Whether a text gives it away only where it speaks of cases: no table tells it at all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,10 +1,12 @@
-"""Find numbers that stand beside the words of a count that the report hides."""
+"""Find numbers, and words like «de meeste», beside the words of a count that the report hides."""
 
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import filterfalse
 
 from vp_desktop.domain.narrative.findings import Finding, HiddenCount, Sign
+from vp_desktop.domain.narrative.quantities import NO_CASES, OF_CASES, quantities_in
 from vp_desktop.domain.narrative.sentences import Shape, Text
 
 _NEAR = 60
@@ -21,28 +23,14 @@ _ENGLISH = (
     *("nineteen", "twenty"),
 )
 _NUMBERS = {word: number for words in (_DUTCH, _ENGLISH) for number, word in enumerate(words)}
-_VAGUE = (
-    r"alle(?!\s(?:nieuwe\s)?(?:leidinggevenden|medewerkers|collega's|managers|teams|locaties|scholen)\b)"
-    r"|alles|beide|allebei|allemaal|de helft|een derde|een kwart|driekwart|twee derde"
-    "|(?<!geen )enkele|een paar|een handvol|een enkele|ruim de helft"
-    r"|all(?!\s(?:managers|employees|staff|teams|colleagues|locations)\b)|both|half|a third"
-    "|a quarter|a few|several"
-    "|a couple of|a handful of"
-)
-_NO_CASES = (
-    "uur|jaar|jaren|maand|maanden|weken|werkdagen|dagdelen|dagen|ogen|keer per|loket|kwartaal"
-    "|aanspreekpunt|lijn|op één|hours|years|months|weeks|working days|days|eyes"
-    "|aanbevelingen|adviezen|voorlichtingen|bijeenkomsten|trainingen|workshops|sessies|teams"
-    "|recommendations|sessions|workshops"
-)
-"""What is counted in an ordinary sentence, and is no case."""
 _NUMBER = re.compile(
     rf"(?<![\w.,€/-])(?<!€\s)(?P<digits>\d{{1,4}})(?![\w€/-]|[.,]\d|\s?(?:%|procent|percent|euro|uur"
     rf"|minuten|jaar|maanden|weken|dagen|januari|februari|maart|april|mei|juni|juli|augustus"
     rf"|september|oktober|november|december|hours|minutes|years|months|weeks|days)\b|%)"
-    rf"|\b(?P<word>{'|'.join(_NUMBERS)}|{_VAGUE})\b(?!\s(?:{_NO_CASES}|of weinig)\b)",
+    rf"|\b(?P<word>{'|'.join(_NUMBERS)})\b(?!\s(?:{NO_CASES}|of weinig)\b)",
     re.IGNORECASE,
 )
+_NUMBER_SHAPE = Shape(_NUMBER, frozenset(_NUMBERS), digits=True)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _FAR = 300
 """Characters on either side in which a year may stand."""
@@ -50,14 +38,8 @@ _FAR = 300
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 
 
-_FIRST = frozenset(_NUMBERS) | {
-    *("alle", "alles", "beide", "allebei", "allemaal", "de", "een", "driekwart", "enkele", "ruim"),
-    *("all", "both", "half", "a", "several"),
-}
-
-
 def hidden_in(read: Text, counts: tuple[HiddenCount, ...]) -> Iterator[Finding]:
-    """Yield numbers within a few words of the name of a hidden count, in the same sentence."""
+    """Yield what says how many, a few words from the name of a hidden count in its sentence."""
     named = [
         (one, spans)
         for one in counts
@@ -65,13 +47,14 @@ def hidden_in(read: Text, counts: tuple[HiddenCount, ...]) -> Iterator[Finding]:
     ]
     if not named:
         return
-    for number in read.matches(Shape(_NUMBER, _FIRST, digits=True)):
-        if _is_year(number):
-            continue
+    numbers = read.matches(_NUMBER_SHAPE)
+    for number in (*filterfalse(_is_year, numbers), *quantities_in(read)):
         start, end = read.sentence(*number.span())
         start, end = max(start, number.start() - _FAR), min(end, number.end() + _FAR)
         years = {found.group() for found in _YEAR.finditer(read.text, start, end)}
         for count, spans in named:
+            if count.of_cases_only and not read.speaks(OF_CASES, number):
+                continue
             if _near(number, spans, start, end) and not _is_told(number, years, count):
                 yield Finding(*number.span(), Sign.HIDDEN_NUMBER, number.group())
                 break
@@ -87,8 +70,10 @@ def _near(number: re.Match[str], spans: list[tuple[int, int]], start: int, end: 
     """Return whether one of ``spans`` stands near ``number``, between ``start`` and ``end``."""
     after = bisect_left(spans, number.span())
     return any(
-        start <= first and last <= end and max(first - number.end(), number.start() - last) <= _NEAR
-        for first, last in spans[max(0, after - 1) : after + 1]
+        start <= first
+        and last <= end
+        and 0 <= max(first - number.end(), number.start() - last) <= _NEAR
+        for first, last in spans[max(0, after - 1) : after + 2]
     )
 
 
@@ -99,6 +84,6 @@ def _is_year(number: re.Match[str]) -> bool:
 
 def _is_told(number: re.Match[str], years: set[str], count: HiddenCount) -> bool:
     """Return whether the report prints this very number for the year that the sentence names."""
-    digits = number.group("digits")
+    digits = number.groupdict().get("digits")
     value = int(digits) if digits else _NUMBERS.get(number.group().casefold())
     return value is not None and any((value, year) in count.told for year in years)

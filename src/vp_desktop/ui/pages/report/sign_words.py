@@ -22,7 +22,7 @@ def sign_name(sign: Sign) -> str:
         Sign.PRONOUN: _("He or she"),
         Sign.QUOTATION: _("Somebody's own words"),
         Sign.AMOUNT: _("An amount of money"),
-        Sign.HIDDEN_NUMBER: _("A number beside a count that the report hides"),
+        Sign.HIDDEN_NUMBER: _("This sentence says something of a number that the report hides"),
     }[sign]
 
 
@@ -44,5 +44,5 @@ def suggestion(sign: Sign) -> str:
         Sign.PRONOUN: _("Write “the reporter” or make the sentence plural."),
         Sign.QUOTATION: _("Tell it in your own words: a colleague may know who said it."),
         Sign.AMOUNT: _("Leave the amount out, or write “a large amount”."),
-        Sign.HIDDEN_NUMBER: _("Leave the number out, or write “one or more”."),
+        Sign.HIDDEN_NUMBER: _("Leave out how many there were, or write “one or more”."),
     }[sign]
