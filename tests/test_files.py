@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.disks import small_disk
-from vp_desktop.files import write_whole
+from vp_desktop.files import write_out, write_whole
 
 
 def test_a_failed_write_leaves_the_old_file(
@@ -77,3 +77,18 @@ def test_a_folder_that_cannot_be_synchronised_is_no_error_but_one_that_fails_is(
         write_whole(tmp_path / "report.pdf", b"%PDF")
 
     assert (tmp_path / "report.pdf").read_bytes() == b"%PDF"
+
+
+@pytest.mark.parametrize("name", ["Own.vpvault/vault.keys", "Own.vpvault/parts/r.pdf", "queue"])
+def test_what_the_user_writes_never_replaces_a_part_of_a_vault_or_a_device(
+    tmp_path: Path, name: str
+) -> None:
+    (tmp_path / "Own.vpvault" / "parts").mkdir(parents=True)
+    (tmp_path / "Own.vpvault" / "vault.keys").write_bytes(b"keys")
+    os.mkfifo(tmp_path / "queue")
+
+    with pytest.raises(PermissionError):
+        write_out(tmp_path / name, b"%PDF")
+
+    assert (tmp_path / "Own.vpvault" / "vault.keys").read_bytes() == b"keys"
+    assert stat.S_ISFIFO((tmp_path / "queue").stat().st_mode)

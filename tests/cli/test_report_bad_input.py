@@ -140,6 +140,19 @@ def test_on_a_full_disk_the_old_file_stands_and_nothing_is_given_out(empty: Comm
     assert given_out(empty) == []
 
 
+def test_the_report_of_before_stands_where_the_file_beside_it_cannot_be_written(
+    empty: CommandLine,
+) -> None:
+    bring(empty, cases=[case(n, "OO-PES") for n in range(6)])
+    (empty.folder / "r.pdf").write_bytes(b"the one given out")
+
+    said = report(empty, "--publish", "--figures", empty.folder / "gone" / "f.json")
+
+    assert (said.code, "does not exist" in said.complaint) == (4, True)
+    assert (empty.folder / "r.pdf").read_bytes() == b"the one given out"
+    assert given_out(empty) == []
+
+
 def given_out(vp: CommandLine) -> list[object]:
     listed: list[object] = json.loads(vp.opening("ledger", "--json", "--organisation", NAME).out)[
         "reports"

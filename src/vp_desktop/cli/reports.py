@@ -24,7 +24,7 @@ from vp_desktop.domain.reports import (
     ReportDraft,
     Variant,
 )
-from vp_desktop.files import write_whole
+from vp_desktop.files import write_out
 from vp_desktop.i18n import _, language, long_date, ngettext
 from vp_desktop.services.clock import today
 from vp_desktop.services.narrative import finish
@@ -90,7 +90,7 @@ def ledger(options: argparse.Namespace) -> int:
         content = practice.reports.ledger(organisation.id)
         publications = practice.reports.publications(organisation.id)
     if options.out is not None:
-        write_whole(options.out, content)
+        write_out(options.out, content)
     if options.json:
         say_json(loads(content))
         return 0
@@ -171,19 +171,23 @@ def _named(one: Publication) -> str:
 
 @contextmanager
 def _written(files: Mapping[Path, bytes]) -> Generator[None]:
-    """Write all ``files`` first; remove them when what is done then fails, or one of them does.
+    """Write all ``files`` first; take that back when what is done then fails, or one of them does.
 
-    What the ledger does not know must not go out, and half of what was asked for is not left.
+    What the ledger does not know must not go out, half of what was asked for is not left, and
+    what stood there before, as a report that was given out, stands there again.
     """
-    written: list[Path] = []
+    before: dict[Path, bytes | None] = {}
     try:
         for path, content in files.items():
-            write_whole(path, content)
-            written.append(path)
+            old = path.read_bytes() if path.is_file() else None
+            write_out(path, content)
+            before[path] = old
         yield
     except BaseException:
-        for path in written:
-            path.unlink(missing_ok=True)
+        for path, old in before.items():
+            path.unlink(missing_ok=True)  # on a full disk this makes the room
+            if old is not None:
+                write_out(path, old)
         raise
 
 

@@ -8,7 +8,7 @@ from vp_desktop.cli.output import complain, say, say_json, shown
 from vp_desktop.domain.backups import Holding
 from vp_desktop.domain.search import MATCH_END, MATCH_START, Find, FoundIn
 from vp_desktop.domain.vault_standing import Consent, Judgement
-from vp_desktop.files import write_whole
+from vp_desktop.files import write_out
 from vp_desktop.i18n import _, language, ngettext
 from vp_desktop.services import access
 from vp_desktop.services.check import CheckedVault, check_vault
@@ -33,7 +33,7 @@ def make(options: argparse.Namespace) -> int:
             say(_("It has no recovery sheet yet; print one from the window, under Security."))
         else:
             pdf = Door().sheet_pdf(options.vault, key, language())
-            write_whole(options.recovery_sheet, pdf)
+            write_out(options.recovery_sheet, pdf)
             say(
                 _("The recovery sheet: {sheet}. Print it, keep it apart, destroy the file.").format(
                     sheet=options.recovery_sheet

@@ -155,6 +155,8 @@ def _of_system(error: OSError) -> str:
         return _("This file or folder may not be read or written. Choose another place.")
     if error.errno in {errno.ENOENT, errno.ENOTDIR}:
         return _("This file or folder does not exist. Check the name.")
+    if error.errno == errno.ENAMETOOLONG:
+        return _("This name is too long. Give a shorter one.")
     if error.errno == errno.EISDIR:
         return _("This is a folder, not a file. Give the name of a file.")
     return _("The disk does not read or write as it should. Try another place.")

@@ -4,7 +4,7 @@ import os
 import stat
 from pathlib import Path
 
-from vp_desktop.files import sync_folder, write_whole
+from vp_desktop.files import VAULT_SUFFIX, sync_folder, write_whole
 from vp_desktop.vault.errors import (
     DatabaseMissingError,
     KeyFileDamagedError,
@@ -19,7 +19,7 @@ from vp_desktop.vault.journal import names_a_file
 from vp_desktop.vault.key_file import MOST_BYTES, KeyFile
 from vp_desktop.vault.keys import SALT_BYTES
 
-SUFFIX = ".vpvault"
+SUFFIX = VAULT_SUFFIX
 PAGE_BYTES = 4096
 """A database of this program is a whole number of these."""
 

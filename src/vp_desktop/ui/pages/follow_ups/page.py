@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from vp_desktop.domain.changes import Topic
-from vp_desktop.files import write_whole
+from vp_desktop.files import write_out
 from vp_desktop.i18n import _
 from vp_desktop.services.follow_ups import FollowUps
 from vp_desktop.ui.page import Message, Page
@@ -147,7 +147,7 @@ class FollowUpsPage(Page):
     @Slot(str)
     def _write_file(self, path: str) -> None:
         try:
-            write_whole(Path(path), self._follow_ups.ics())
+            write_out(Path(path), self._follow_ups.ics())
         except OSError:
             words = _("The calendar file could not be written there. Choose another folder.")
             self.said.emit(Message(words, urgent=True))

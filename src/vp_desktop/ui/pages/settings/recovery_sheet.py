@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 
 from vp_desktop import i18n
-from vp_desktop.files import write_whole
+from vp_desktop.files import write_out
 from vp_desktop.i18n import _
 from vp_desktop.ui.pages.settings.asked_sheet import AskedSheet
 from vp_desktop.ui.paper import Paper
@@ -65,7 +65,7 @@ class RecoverySheet(AskedSheet):
     @Slot(str)
     def _write(self, path: str) -> None:
         try:
-            write_whole(Path(path), self._paper.content())
+            write_out(Path(path), self._paper.content())
         except OSError:
             self.field.show()
             self.field.complain(_("The sheet could not be saved there. Choose another place."))

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit
 
-from vp_desktop.files import write_whole
+from vp_desktop.files import write_out
 from vp_desktop.i18n import _
 from vp_desktop.services.door import Door
 from vp_desktop.ui.paper import Paper
@@ -117,6 +117,6 @@ class SheetStep(Step):
     @Slot(str)
     def _write(self, path: str) -> None:
         try:
-            write_whole(Path(path), self._paper.content())
+            write_out(Path(path), self._paper.content())
         except OSError:
             self._fields[0].complain(_("The sheet could not be saved there. Choose another place."))
