@@ -11,6 +11,7 @@ from vp_desktop.i18n import _, long_date
 
 if TYPE_CHECKING:
     from vp_desktop.disclosure.audit.verdict import Finding
+    from vp_desktop.domain.periods import Period
 
 THIS_REPORT = "this report"
 """The name of a report in the figures that are judged before it is given out."""
@@ -27,6 +28,18 @@ def readers(variant: Variant) -> str:
             return _("staff")
         case Variant.FLASH:
             return _("flash")
+
+
+def file_stem(variant: Variant, period: Period, what: str = "") -> str:
+    """Return what the file of a report is called, or that of ``what`` goes with it.
+
+    It has no name of an organisation: file lists of the desktop remember what was saved.
+    """
+    if variant is Variant.FLASH and not what:
+        flash = _("Quarterly flash") if period.is_quarter else _("Interim report")
+        return f"{flash} {period.label}"
+    what = what or _("Yearly report")
+    return f"{what} {period.label} - {readers(variant)}"
 
 
 def report_name(finding: Finding) -> str:

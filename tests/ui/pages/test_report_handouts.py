@@ -19,9 +19,16 @@ from vp_desktop.domain.cases import CaseDraft
 from vp_desktop.domain.codes import Code
 from vp_desktop.domain.handouts import Handout
 from vp_desktop.domain.organisations import OrganisationId
-from vp_desktop.domain.periods import Period, last_full_quarter
+from vp_desktop.domain.periods import (
+    Period,
+    calendar_year,
+    last_full_quarter,
+    quarter_of,
+    whole_year_from,
+)
 from vp_desktop.domain.reports import Variant
 from vp_desktop.services.practice import Practice
+from vp_desktop.services.report_names import file_stem
 from vp_desktop.ui.jobs import Jobs
 from vp_desktop.ui.page import Message
 from vp_desktop.ui.pages.report import ReportPage
@@ -98,6 +105,43 @@ def test_nothing_is_made_of_a_report_that_is_not_saved(page: ReportPage, tmp_pat
     assert len(before) == 6
     assert not any(before.values())
     assert all(buttons(page).values())
+
+
+def test_the_names_offered_tell_period_and_readers_and_not_whose_report_it_is(
+    saved: ReportPage,
+) -> None:
+    part(saved, ReportKeeper)._ask_where()
+    part(saved, AlsoPanel).make.emit(Handout.NUMBERS)
+
+    dialogs = saved.findChildren(QFileDialog)
+    offered = [Path(dialog.selectedFiles()[0]).name for dialog in dialogs]
+
+    assert sorted(offered) == ["Numbers 2025 - board.xlsx", "Yearly report 2025 - board.pdf"]
+    for dialog in dialogs:
+        dialog.reject()
+
+
+@pytest.mark.parametrize(
+    ("variant", "period", "stem"),
+    [
+        (Variant.WORKS_COUNCIL, calendar_year(2025), "Yearly report 2025 - works council"),
+        (Variant.STAFF, whole_year_from(date(2025, 8, 1)), "Yearly report 2025-2026 - staff"),
+        (
+            Variant.FLASH,
+            quarter_of(date(2026, 9, 1)),
+            "Quarterly flash 2026-07-01 - 2026-09-30",
+        ),
+        (
+            Variant.FLASH,
+            Period(date(2026, 1, 1), date(2026, 6, 30)),
+            "Interim report 2026-01-01 - 2026-06-30",
+        ),
+    ],
+)
+def test_the_name_of_the_file_tells_one_report_from_another(
+    variant: Variant, period: Period, stem: str
+) -> None:
+    assert file_stem(variant, period) == stem
 
 
 def test_what_goes_with_it_waits_again_once_the_report_is_another(

@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QFileDialog
 
 from vp_desktop.domain.errors import VpError
 from vp_desktop.domain.organisations import OrganisationId
+from vp_desktop.domain.periods import Period
 from vp_desktop.domain.reports import Publication
-from vp_desktop.files import write_whole
+from vp_desktop.files import write_out
 from vp_desktop.i18n import _
 from vp_desktop.services.explain import explain
+from vp_desktop.services.report_names import file_stem
 from vp_desktop.services.yearly_report import YearlyReports
 from vp_desktop.ui.page import Message
 from vp_desktop.ui.pages.report.given_out import told
@@ -64,7 +66,7 @@ class ReportArchive(QObject):
         if content is None:
             return
         try:
-            write_whole(Path(path), content)
+            write_out(Path(path), content)
         except OSError as error:
             self.said.emit(Message(explain(error), urgent=True))
             return
@@ -91,9 +93,8 @@ class ReportArchive(QObject):
         dialog = self._dialog(_("Save the report once more"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("pdf")
-        # No name of an organisation: file lists of the desktop remember what was saved.
-        name = _("Yearly report {year}").format(year=entry.period_last.year)
-        dialog.selectFile(f"{name}.pdf")
+        period = Period(entry.period_first, entry.period_last)
+        dialog.selectFile(f"{file_stem(entry.variant, period)}.pdf")
         dialog.fileSelected.connect(self.write)
         dialog.open()
 

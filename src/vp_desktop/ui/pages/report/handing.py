@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QFileDialog
 from vp_desktop.disclosure.figures import PublicFigures
 from vp_desktop.domain.errors import VpError
 from vp_desktop.domain.handouts import Handout
+from vp_desktop.domain.periods import Period
 from vp_desktop.domain.progress import Making, Progress
 from vp_desktop.domain.reports import ReportDraft
-from vp_desktop.files import write_whole
+from vp_desktop.files import write_out
 from vp_desktop.i18n import _, ngettext
 from vp_desktop.services.explain import explain
 from vp_desktop.services.handouts import handout_job, locked_job
+from vp_desktop.services.report_names import file_stem
 from vp_desktop.services.yearly_report import YearlyReports
 from vp_desktop.ui.page import Message
 from vp_desktop.ui.pages.report.also import AlsoPanel
@@ -94,19 +96,18 @@ class HandoutDesk(QObject):
     def _ask_where(self, what: str) -> None:
         if self._draft is None or self._figures is None or self._is_busy():
             return
-        handout, year = Handout(what), self._draft.last.year
-        # No name of an organisation: file lists of the desktop remember what was saved.
+        handout = Handout(what)
         names = {
-            Handout.NUMBERS: _("Numbers {year}"),
-            Handout.SUMMARY: _("Summary {year}"),
-            Handout.NOTES: _("Speaking notes {year}"),
+            Handout.NUMBERS: _("Numbers"),
+            Handout.SUMMARY: _("Summary"),
+            Handout.NOTES: _("Speaking notes"),
         }
         try:
             work = self._job(handout, self._draft, self._figures)
         except VpError as error:
             self.said.emit(Message(explain(error), urgent=True))
             return
-        self._save(names[handout].format(year=year), handout, work)
+        self._save(_named(self._draft, names[handout]), handout, work)
 
     def _is_busy(self) -> bool:
         """Return whether a file is being made; that another has to wait for it is said."""
@@ -171,13 +172,17 @@ class HandoutDesk(QObject):
             return
         self._sheet = None
         sheet.accept()
-        name = _("Yearly report {year} with a password").format(year=self._draft.last.year)
-        self._save(name, None, locked_job(self._saved, password))
+        name = _("Copy with a password")
+        self._save(_named(self._draft, name), None, locked_job(self._saved, password))
 
 
 def _make(work: Making, target: Path, report: Progress) -> Path:
-    write_whole(target, work(report))
+    write_out(target, work(report))
     return target
+
+
+def _named(draft: ReportDraft, what: str) -> str:
+    return file_stem(draft.variant, Period(draft.first, draft.last), what)
 
 
 def _filters(handout: Handout | None) -> list[str]:

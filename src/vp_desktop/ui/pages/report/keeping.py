@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QFileDialog
 
 from vp_desktop.disclosure.figures import PublicFigures
 from vp_desktop.domain.errors import VpError
+from vp_desktop.domain.periods import Period
 from vp_desktop.domain.report_states import ReportState
 from vp_desktop.domain.reports import PublicationDraft, ReportDraft
-from vp_desktop.files import write_whole
+from vp_desktop.files import write_out
 from vp_desktop.i18n import _
 from vp_desktop.services.explain import explain
+from vp_desktop.services.report_names import file_stem
 from vp_desktop.services.yearly_report import YearlyReports
 from vp_desktop.ui.page import Message
 from vp_desktop.ui.pages.report.save import SaveStep
@@ -76,9 +78,8 @@ class ReportKeeper(QObject):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(_("PDF document (*.pdf)"))
         dialog.setDefaultSuffix("pdf")
-        # No name of an organisation: file lists of the desktop remember what was saved.
-        name = _("Yearly report {year}").format(year=self._draft.last.year)
-        dialog.selectFile(f"{name}.pdf")
+        period = Period(self._draft.first, self._draft.last)
+        dialog.selectFile(f"{file_stem(self._draft.variant, period)}.pdf")
         dialog.fileSelected.connect(self.write)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -95,7 +96,7 @@ class ReportKeeper(QObject):
             self._say_not_yet()
             return
         try:
-            write_whole(target, self._content)
+            write_out(target, self._content)
         except OSError as error:
             self.said.emit(Message(explain(error), urgent=True))
             return
