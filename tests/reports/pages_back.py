@@ -123,6 +123,7 @@ class _Reading:
             elif one.role in ("P", "LBody"):
                 self._sentence(one.text)
                 self._rate(one.text)
+                self._only_row(one.text)
         for number, label in pairwise(parts):
             if number.role == "Span" and label.role == "LBody":
                 self._key_figure(number.text, label.text)
@@ -258,6 +259,19 @@ class _Reading:
                 re.sub("[.,]", "", found["people"])
             )
 
+    def _only_row(self, text: str) -> None:
+        """Read the number of a row that is told in words, for it would be the only bar."""
+        found = re.fullmatch(
+            rf"(.+): ({self._amount}) \D+ (?:\d{{4}}|\S+ .+?)(?: \((.+)\))?\.", text
+        )
+        called = [key for key, wording in wordings().items() if wording.head == self._head]
+        if found and called and found[1] in (names := self._rows.of(self._table_of_head())):
+            table_id, row = self._table_of_head(), names[found[1]]
+            self._tell(self._rows.placed(table_id, row, self._years[-1]), found[2])
+            if found[3]:
+                before = found[3].removesuffix(in_period(self._years[-2])).strip()
+                self._tell(self._rows.placed(table_id, row, self._years[-2]), before)
+
     def _opening(self, template: str, year: str, where: Mapping[str, str], text: str) -> None:
         said = re.escape(capital(template.replace("{in_period}", in_period(year))))
         said = said.replace(r"\{n\}", f"({self._amount})").replace(r"\{threshold\}", r"(\d+)")
@@ -283,6 +297,8 @@ class _Reading:
     def _tell(self, where: Place, amount: str) -> None:
         if amount in (_("not counted"), _("not applicable")):
             return
+        if amount == _("suppressed") and any(value.startswith(REST) for _name, value in where):
+            return  # what is left of suppressed rows has no number in the file either
         if amount == _("suppressed"):
             self._found[where].add("x")
         elif found := re.fullmatch(_("fewer than {n}").replace("{n}", r"(\d+)"), amount):

@@ -61,6 +61,35 @@ def test_only_the_first_row_stands_under_a_head_of_its_own() -> None:
     assert all(row.head is not None and row.head.height == head.height for row in others)
 
 
+def in_groups(*sizes: int) -> Table:
+    """Return a table with a group of each size."""
+    columns = [Column(head="Naam", width=200), Column(head="Aantal", width=60, numbers=True)]
+    rows = []
+    for n, size in enumerate(sizes):
+        rows.append(Row(cells=[Cell(f"Groep {n}"), Cell("9")], group=True))
+        rows += [Row(cells=[Cell("Rij"), Cell("3")], under=True) for _m in range(size)]
+    return Table(columns=columns, rows=rows, summary="Rijen.")
+
+
+def test_rows_of_a_group_stand_under_its_name_again_on_the_next_page() -> None:
+    with speaking("en"):
+        head, group, *rows = in_groups(3, 2).pieces(WIDTH)
+
+    (repeated,) = {row.head.height for row in rows[:3] if row.head}
+    assert repeated == head.height + group.height
+    assert rows[3].head is not None
+    assert rows[3].head.height == head.height
+
+
+def test_a_low_table_is_parted_between_its_groups_before_anything_else() -> None:
+    low, high = (in_groups(2, size).pieces(WIDTH) for size in (3, 40))
+
+    _head, _group, _row, row, group, *_others = [piece.parted for piece in low]
+
+    assert row > group
+    assert {piece.parted for piece in high[1:]} == {group}
+
+
 def test_a_side_head_is_never_longer_than_the_page_it_stands_on() -> None:
     long = "Een noot in de kantlijn die veel regels beslaat. " * 6
     for blocks in ([paragraph("Kort.")], [paragraph("Kort.") for _n in range(40)]):

@@ -68,6 +68,7 @@ def stacked(*stacks: tuple[list[Amount], Amount | None, int]) -> Stacked:
     )
 
 
+HATCHED = ("Seksueel", hidden(), shown(6))
 EVERY = [
     bars(("Pesten", shown(8), shown(9)), (LONG, hidden(), shown(0)), ("Leeg", not_counted(), None)),
     columns(shown(22), hidden(), hidden(5), not_counted(), shown(39), mean=26.2),
@@ -142,6 +143,31 @@ def test_the_mark_of_a_hidden_number_is_as_wide_in_every_chart() -> None:
             r"[\d.]+ [\d.]+ ([\d.]+) [\d.]+ re S", everything(drawn(chart)).decode("latin-1")
         )
         assert boxes == [f"{STUB:g}"]
+
+
+def test_only_a_number_that_is_not_told_is_hatched() -> None:
+    parts = Stacked(
+        names=["Collega"],
+        together_name="Niet apart",
+        stacks=[Stack(name="Omgang", parts=[shown(9)], together=None, total=shown(28), rest=19)],
+        subject="zaken",
+        when="in 2025",
+    )
+    rest = bars(("Pesten", shown(8), None))
+
+    clipped = [everything(drawn(chart)).count(b" W* n") for chart in (parts, rest, bars(HATCHED))]
+
+    assert clipped == [0, 0, 1]
+
+
+def test_a_row_that_compares_with_nothing_has_a_dash_at_the_axis() -> None:
+    rows = bars(("Pesten", shown(8), shown(5)), ("Overige samen", shown(9), None))
+    alone = Bars(rows=rows.rows[1:], subject="zaken", when="in 2025")
+
+    compared, single = ([run.text.strip() for run in runs(drawn(one))] for one in (rows, alone))
+
+    assert compared.count("–") == 1
+    assert "–" not in single
 
 
 def test_a_hidden_year_breaks_the_row_of_columns_at_a_fixed_height() -> None:

@@ -1,43 +1,57 @@
 """The last chapter: what was counted, how nobody can be recognised, what the signs mean."""
 
-from vp_desktop.disclosure.figures import PublicFigures
+from collections.abc import Sequence
+from dataclasses import replace
+
+from vp_desktop.disclosure.figures import PublicFigures, Size
 from vp_desktop.domain.counting_changes import Counted
 from vp_desktop.domain.reports import Edition, ReportContent
 from vp_desktop.i18n import _, long_date
 from vp_desktop.reports.chapters.development import tells_of_years
 from vp_desktop.reports.chapters.left_out import left_out
 from vp_desktop.reports.charts.amounts import HIDDEN, NOT_COUNTED
-from vp_desktop.reports.design import page, style
+from vp_desktop.reports.design import Style, page, style
 from vp_desktop.reports.edition import edition_sentences
 from vp_desktop.reports.layout.pieces import Block
 from vp_desktop.reports.layout.sections import Chapter, Section
 from vp_desktop.reports.layout.tables import Cell, Column, Row, Table
-from vp_desktop.reports.layout.words import Panel, Paragraph, bold_start
+from vp_desktop.reports.layout.words import Paragraph, Text, bold_start
 from vp_desktop.reports.sentences import per_hundred
 from vp_desktop.reports.series import breaks
 
 _SIGN = 70.0
+_BEFORE = 14.0
+_AFTER = 6.0
+"""Points over a section and under a paragraph: it is set smaller than what it accounts for."""
+_FEW = frozenset({Size.FEW, Size.HIDDEN})
+"""Reports of which nearly nothing is a number."""
 
 
 def accountability_chapter(figures: PublicFigures, content: ReportContent) -> Chapter:
-    """Return the chapter that says how to read the numbers and what is left out."""
-    return Chapter(
-        key="accountability",
-        title=_("How the numbers were made"),
-        blocks=[
-            *_edition(content.edition),
-            Section(
-                head=_("What was counted"), blocks=_paragraphs(_counted(figures, content.counted))
-            ),
-            Section(head=_("How we protect"), blocks=_protection(figures)),
-            Section(head=_("What is not in it"), blocks=_paragraphs(left_out(figures))),
+    """Return the chapter that says how to read the numbers and what is left out.
+
+    It is short where hardly a number is told: there is no method to numbers that are not there.
+    """
+    few = figures.size() in _FEW
+    counted, protection = (
+        (_counted_briefly, _protection_briefly) if few else (_counted, _protection)
+    )
+    sections = [
+        *_edition(content.edition),
+        Section(head=_("What was counted"), blocks=_paragraphs(counted(figures, content.counted))),
+        Section(head=_("How we protect"), blocks=protection(figures)),
+        Section(head=_("What is not in it"), blocks=_paragraphs(left_out(figures))),
+    ]
+    if not few:
+        sections += [
             Section(head=_("Signs"), blocks=[signs_table(figures)]),
             Section(head=_("About this document"), blocks=_paragraphs([about_document()])),
-        ],
-    )
+        ]
+    blocks = [replace(one, before=_BEFORE) for one in sections]
+    return Chapter(key="accountability", title=_("How the numbers were made"), blocks=blocks)
 
 
-def _edition(edition: Edition) -> list[Block]:
+def _edition(edition: Edition) -> list[Section]:
     told = edition_sentences(edition)
     return [Section(head=_("This edition"), blocks=_paragraphs([" ".join(told)]))] if told else []
 
@@ -78,10 +92,6 @@ def signs_table(figures: PublicFigures) -> Table:
 
 
 def _counted(figures: PublicFigures, counted: Counted) -> list[str]:
-    recorded = _(
-        "These numbers are about cases of the external confidential adviser only, as they were "
-        "recorded on {day}."
-    )
     return [
         _(
             "A case is one reporter with one matter. It counts as new in the period in which it "
@@ -93,10 +103,43 @@ def _counted(figures: PublicFigures, counted: Counted) -> list[str]:
             "reporter told is counted as it was told: a confidential adviser does not investigate "
             "and does not judge. A case is not a formal complaint."
         ),
-        recorded.format(day=long_date(figures.as_of)),
+        _recorded(figures),
         *([] if tells_of_years(figures) else per_hundred(figures)),
         *breaks(figures, counted),
     ]
+
+
+def _counted_briefly(figures: PublicFigures, counted: Counted) -> list[str]:
+    case = _(
+        "A case is one reporter with one matter, however many conversations follow. What the "
+        "reporter told is counted as it was told: a confidential adviser does not investigate and "
+        "does not judge."
+    )
+    return [" ".join((case, _recorded(figures), *breaks(figures, counted)))]
+
+
+def _recorded(figures: PublicFigures) -> str:
+    text = _(
+        "These numbers are about cases of the external confidential adviser only, as they were "
+        "recorded on {day}."
+    )
+    return text.format(day=long_date(figures.as_of))
+
+
+def _protection_briefly(figures: PublicFigures) -> list[Block]:
+    text = _(
+        "This report gives no number of this period’s cases. That says nothing of how many there "
+        "were; all that was given out to the organisation before was reckoned with. That holds for "
+        "the numbers; the texts were read through by the confidential adviser."
+    )
+    if figures.size() is Size.FEW:
+        text = _(
+            "Numbers of cases from 1 to {last} are not in this report. “Fewer than {n}” may also "
+            "be zero: this report would look exactly the same, also beside all that was given out "
+            "to the organisation before. That holds for the numbers; the texts were read through "
+            "by the confidential adviser."
+        )
+    return _paragraphs([text.format(last=figures.threshold - 1, n=figures.threshold)])
 
 
 def _protection(figures: PublicFigures) -> list[Block]:
@@ -112,9 +155,8 @@ def _protection(figures: PublicFigures) -> list[Block]:
         "difference is larger than the usual fluctuation."
     )
     reading = f"{numbers} {why}"
-    look = style("panel")
-    panel = Paragraph(text=bold_start(_("Reading small numbers."), reading, look), look=look)
-    return [*_paragraphs(how_we_protect(figures.threshold)), Panel(blocks=[panel])]
+    small = bold_start(_("Reading small numbers."), reading, _look())
+    return _paragraphs([*how_we_protect(figures.threshold), small])
 
 
 def how_we_protect(threshold: int) -> list[str]:
@@ -144,5 +186,9 @@ def how_we_protect(threshold: int) -> list[str]:
     return [small.format(last=threshold - 1), proven.format(n=threshold), years, left_out]
 
 
-def _paragraphs(texts: list[str]) -> list[Block]:
-    return [Paragraph(text=text, look=style("body")) for text in texts]
+def _paragraphs(texts: Sequence[Text]) -> list[Block]:
+    return [Paragraph(text=text, look=_look()) for text in texts]
+
+
+def _look() -> Style:
+    return replace(style("panel"), after=_AFTER)

@@ -25,8 +25,13 @@ def case_lines(figures: PublicFigures, years: Sequence[str]) -> list[Line]:
     return [line for line in lines if line.amounts[-1].counted]
 
 
-def cases_table(figures: PublicFigures) -> list[Block]:
-    """Return the section with the four numbers of every period, and its conversations."""
+def cases_table(
+    figures: PublicFigures, title: str = "", more: Sequence[Block] = ()
+) -> list[Section]:
+    """Return the section with the four numbers of every period, and its conversations.
+
+    ``title`` is what they carry, where they carry something; ``more`` stands under the table.
+    """
     years = figures.years
     lines = case_lines(figures, years)
     if not lines:
@@ -35,6 +40,6 @@ def cases_table(figures: PublicFigures) -> list[Block]:
     text = _("Cases and conversations, {first} to {last}.")
     summary = text.format(first=period_name(years[0]), last=period_name(years[-1]))
     table = year_table(_("Cases"), years, lines, summary, noted=bool(note))
-    heading = titles(_("Cases and conversations"), _("Numbers by period"))
+    heading = titles(title or _("Cases and conversations"), _("Numbers by period"))
     side = _("A case is one reporter with one matter, however many conversations it takes.")
-    return [Section(head=_("By period"), note=side, blocks=[*heading, table, *note])]
+    return [Section(head=_("By period"), note=side, blocks=[*heading, table, *note, *more])]

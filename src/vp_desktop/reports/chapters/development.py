@@ -14,11 +14,11 @@ from vp_desktop.reports.chapters.signs import chart_note
 from vp_desktop.reports.charts.columns import Columns, Year
 from vp_desktop.reports.charts.multiples import Multiples, figures_of, reach_of
 from vp_desktop.reports.design import style
-from vp_desktop.reports.layout.pieces import Block, Together
+from vp_desktop.reports.layout.pieces import Block
 from vp_desktop.reports.layout.sections import Chapter, Section
 from vp_desktop.reports.layout.words import Paragraph
 from vp_desktop.reports.reading import Line, case_amounts, series_of
-from vp_desktop.reports.sentences import per_hundred, trend_title
+from vp_desktop.reports.sentences import change_of, per_hundred, trend_title
 from vp_desktop.reports.series import breaks, ends_early, in_full, parted, starts_late
 from vp_desktop.reports.words import in_period, in_sentence, period_name, period_short
 
@@ -29,25 +29,31 @@ _LEAST_CHARTED = 3
 
 def development_chapter(figures: PublicFigures, content: ReportContent) -> Chapter | None:
     """Return the chapter on the years; None where there is but one year to tell of."""
-    sections = _sections(figures, content)
+    sections = _sections(figures, content.counted)
     if not sections:
         return None
     title = _("Development since {period}").format(period=period_name(figures.years[0]))
-    rest = [*cases_table(figures), *explanation(content.texts.trend)]
-    return Chapter(key="development", title=title, blocks=[*sections, *rest])
+    blocks = [*sections, *explanation(content.texts.trend)]
+    return Chapter(key="development", title=title, blocks=blocks)
 
 
 def untold_trend(figures: PublicFigures, content: ReportContent) -> list[Block]:
     """Return what the adviser wrote of the years where no chapter tells of them."""
-    if _sections(figures, content):
+    if _sections(figures, content.counted):
         return []
     return prose(content.texts.trend, _("Development"))
 
 
-def _sections(figures: PublicFigures, content: ReportContent) -> list[Section]:
+def _sections(figures: PublicFigures, counted: Counted) -> list[Section]:
     if len(figures.years) == 1:
         return []
-    return [*all_cases(figures, content.counted), *_by_kind(figures, content.counted)]
+    found = [*all_cases(figures, counted), *_by_kind(figures, counted)]
+    table = cases_table(figures) if found and _charted(figures) else []
+    return [*found, *table]
+
+
+def _charted(figures: PublicFigures) -> bool:
+    return len(figures.years) >= _LEAST_CHARTED
 
 
 def tells_of_years(figures: PublicFigures) -> bool:
@@ -57,21 +63,28 @@ def tells_of_years(figures: PublicFigures) -> bool:
 
 
 def all_cases(figures: PublicFigures, counted: Counted) -> list[Section]:
-    """Return the section on new cases by year; nothing with fewer than two told."""
+    """Return the section on new cases by year; nothing with fewer than two told.
+
+    Of two years it is the table of their numbers, for there is nothing in it for the eye.
+    """
     if not tells_of_years(figures):
         return []
-    body = replace(style("body"), before=8)
-    rate = [Paragraph(text=text, look=body) for text in per_hundred(figures)]
-    note = [*_breaks(figures, counted), *rate]
-    title = trend_title(figures, counted)
-    if len(figures.years) < _LEAST_CHARTED:
-        blocks: list[Block] = [Together([Paragraph(text=title, look=style("title")), *note])]
-    else:
-        blocks = _columns(figures, counted, title, note)
+    title, remarks = trend_title(figures, counted), _remarks(figures, counted)
+    if not _charted(figures):
+        finding = title if change_of(figures, counted) else ""
+        return cases_table(figures, finding, remarks)
     side = _("A difference of a few cases is within the usual fluctuation.")
     if any(parted(figures, year, counted) for year in figures.years):
         side = _("Years that were counted in another way cannot be compared.")
+    blocks = _columns(figures, counted, title, remarks)
     return [Section(head=_("All cases"), note=side, blocks=blocks)]
+
+
+def _remarks(figures: PublicFigures, counted: Counted) -> list[Block]:
+    """Return which periods are not like the others, and what the cases are to the employees."""
+    body = replace(style("body"), before=8)
+    rate = [Paragraph(text=text, look=body) for text in per_hundred(figures)]
+    return [*_breaks(figures, counted), *rate]
 
 
 def _columns(
@@ -119,7 +132,7 @@ def _by_kind(figures: PublicFigures, counted: Counted) -> list[Section]:
     table, years = figures.table(table_id), figures.years
     lines = table_lines(table, years)
     series = series_of(lines)
-    if len(table.years) < _LEAST_YEARS or len(years) < _LEAST_CHARTED or not series:
+    if len(table.years) < _LEAST_YEARS or not _charted(figures) or not series:
         return []
     wording = wordings()[table_id]
     whole = Multiples(

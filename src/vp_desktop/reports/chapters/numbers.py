@@ -37,9 +37,9 @@ _NEW_CASES = (
     "accused",
     "client_roles",
     "channels",
+    "quarters",
     "found_by",
     "units",
-    "quarters",
 )
 
 

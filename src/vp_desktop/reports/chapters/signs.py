@@ -7,7 +7,7 @@ from vp_desktop.reports.charts.amounts import HIDDEN, NOT_COUNTED, Amount
 from vp_desktop.reports.design import style
 from vp_desktop.reports.layout.pieces import Block
 from vp_desktop.reports.layout.words import Paragraph
-from vp_desktop.reports.reading import Line, together_name
+from vp_desktop.reports.reading import Line, is_compared, together_name
 
 
 def chart_note(lines: Iterable[Line], absent: str = "") -> list[Block]:
@@ -22,7 +22,11 @@ def chart_note(lines: Iterable[Line], absent: str = "") -> list[Block]:
         notes.append(
             _("Hatched block with {sign}: suppressed; its length says nothing.").format(sign=HIDDEN)
         )
-    return _note([*notes, *_other_signs(lines, amounts, absent)])
+    notes += _other_signs(lines, amounts, absent)
+    if not all(is_compared(line) for line in lines):
+        text = _("{sign} not compared: {together} does not hold the same in every period.")
+        notes.append(text.format(sign=NOT_COUNTED, together=together_name()))
+    return _note(notes)
 
 
 def table_note(lines: Iterable[Line]) -> list[Block]:
@@ -37,20 +41,20 @@ def table_note(lines: Iterable[Line]) -> list[Block]:
                 "from it. 0 is a real zero."
             ).format(sign=HIDDEN)
         )
-    return _note([*notes, *_other_signs(lines, amounts)])
+    notes += _other_signs(lines, amounts)
+    if any(line.apart for line in lines):
+        text = _("{together} does not hold the same in every period, and cannot be compared.")
+        notes.append(text.format(together=together_name()))
+    return _note(notes)
 
 
 def _other_signs(lines: list[Line], amounts: list[Amount], absent: str = "") -> list[str]:
     bounds = sorted({one.fewer_than for one in amounts if one.fewer_than is not None})
     notes = [_("<{n}: fewer than {n}; it may also be zero.").format(n=bound) for bound in bounds]
-    sums = [line for line in lines if line.together]
-    if sums:
+    if any(line.together for line in lines):
         text = _("{together}: what is not told one by one.")
         if any(one.hidden for one in amounts):
             text = _("{together}: what is suppressed, and what is not named here.")
-        notes.append(text.format(together=together_name()))
-    if any(line.apart for line in sums):
-        text = _("{together} does not hold the same in every period, and cannot be compared.")
         notes.append(text.format(together=together_name()))
     if not all(amount.counted for amount in amounts):
         text = absent or _("{sign} not broken down, or nothing to add up.")

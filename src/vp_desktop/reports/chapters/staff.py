@@ -40,7 +40,10 @@ def staff_blocks(content: ReportContent, figures: PublicFigures) -> list[Block]:
         first, reach = [*first, *under_title(reach)], []
     if fits_one_page([*first, *activities]):
         first += activities
-    rest = [*reach, *_protection(figures)]
+    protection = _protection(figures)
+    if fits_one_page([*first, *under_title(protection)]):
+        first, protection = [*first, *under_title(protection)], []
+    rest = [*reach, *protection]
     about = _about([*_role(), ways_section(), *rest])
     if not fits_one_page([about]):
         about = _about([*_role(), *rest])

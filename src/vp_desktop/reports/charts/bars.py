@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from vp_desktop.i18n import _
-from vp_desktop.reports.charts.amounts import Amount, largest
+from vp_desktop.reports.charts.amounts import Amount, largest, not_counted
 from vp_desktop.reports.charts.picture import block
 from vp_desktop.reports.design import Style, colour, style
 from vp_desktop.reports.fonts import text_width
@@ -38,7 +38,7 @@ class BarRow:
     label: str
     now: Amount
     before: Amount | None = None
-    """None: there is no earlier period to compare with."""
+    """None: there is nothing to compare with, in any earlier period or for this row alone."""
     together: bool = False
     """The sum of numbers that are not told one by one: grey."""
     group: bool = False
@@ -179,9 +179,9 @@ class _RowPainter:
         left = x + self.layout.label + 0.3
         bottom = top - 1 - measures.now
         self._bar(row.now, (left, bottom), measures.now, "rule" if row.together else "t700")
-        if row.before is not None:
+        if self.layout.compares:
             bottom -= measures.between + measures.before
-            self._bar(row.before, (left, bottom), measures.before, "t300")
+            self._bar(row.before or not_counted(), (left, bottom), measures.before, "t300")
 
     def _label(self, row: BarRow, x: float, top: float) -> None:
         """Write the label: one line level with the bar, several amid the row."""

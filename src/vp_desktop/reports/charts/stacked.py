@@ -14,6 +14,8 @@ from vp_desktop.reports.pdf.pen import Pen
 MOST_PARTS = 3
 """Told apart in grey and by colour-blind readers; what is left comes on top of these."""
 _RAMP = ("t900", "t500", "t100")
+_TOGETHER = "rule"
+"""What is not told one by one: grey, for hatching stands for what is suppressed alone."""
 _LABEL = 34.0
 _TOTAL = 30.0
 _HIGH = 19.0
@@ -37,7 +39,7 @@ class Stack:
     """The sum of the parts that are not told one by one; None where there is no such part."""
     total: Amount
     rest: int = 0
-    """What the total has beside the parts that are told: hatched, and without a number."""
+    """What the total has beside the parts that are told: light, and without a number."""
 
     @property
     def whole(self) -> bool:
@@ -114,7 +116,7 @@ class Stacked:
                 self._paint_part(pen, (x, y), wide, amount, n)
             x += wide
         if stack.rest:
-            pen.hatched((x, y), stack.rest * scale - _WHITE_GAP, _HIGH)
+            block(pen, (x, y), stack.rest * scale - _WHITE_GAP, _HIGH, _TOGETHER)
             x += stack.rest * scale
         total = style("chart-now" if now or self.when else "chart-label")
         pen.text(x + 6, y + 6, stack.total.text, total)
@@ -135,7 +137,7 @@ class Stacked:
         if n < len(self.names):
             block(pen, corner, wide - _WHITE_GAP, _HIGH, _RAMP[n])
         else:
-            block(pen, corner, wide - _WHITE_GAP, _HIGH, "rule")
+            block(pen, corner, wide - _WHITE_GAP, _HIGH, _TOGETHER)
         pen.text(middle, y + 6, amount.text, look, "centre")
 
     def _paint_legend(self, pen: Pen, x: float, y: float, row: Sequence[int]) -> None:
@@ -143,10 +145,8 @@ class Stacked:
         for n in row:
             if n < len(self.names):
                 block(pen, (x, y - 0.5), _SWATCH, _SWATCH, _RAMP[n])
-            elif self.when:
-                pen.hatched((x, y - 0.5), _SWATCH, _SWATCH)
             else:
-                block(pen, (x, y - 0.5), _SWATCH, _SWATCH, "rule")
+                block(pen, (x, y - 0.5), _SWATCH, _SWATCH, _TOGETHER)
             x += _LEGEND_GAP + pen.text(x + _LEGEND_GAP, y + 0.6, self._name(n), look) + _LEGEND_GAP
 
     def _legend_rows(self, width: float) -> list[list[int]]:

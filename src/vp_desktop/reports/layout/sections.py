@@ -17,6 +17,8 @@ _TITLE_RULE = 7.0
 _NOTE_GAP = 4.0
 _LEAST = 44.0
 """Points: what of a section stands beside its head at least, if it has as much."""
+_PARTED = 4.0
+"""What it costs to go on with a section on the next page, where its head does not stand."""
 _ONE_LINE = 17.0
 """Points: nothing higher is a line by itself."""
 
@@ -92,6 +94,7 @@ class Section:
             main[-2] = replace(main[-2], tied=True)  # or it opens a page, far from its side head
         if not self.head:
             return [replace(main[0], before=self.before), *main[1:]]
+        main[1:] = [replace(piece, parted=max(piece.parted, _PARTED)) for piece in main[1:]]
         side = _Side(main[0], self._side_lines(measures.side))
         first = replace(main[0], draw=side.draw, before=self.before)
         least = min(_LEAST, total_height(main))

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass, field, replace
 
+from vp_desktop.i18n import _
 from vp_desktop.reports.design import Style, colour, style
-from vp_desktop.reports.layout.pieces import Draw, Piece
+from vp_desktop.reports.layout.pieces import Draw, Piece, draw_stack, total_height
 from vp_desktop.reports.layout.text import set_plain
 from vp_desktop.reports.pdf.pen import Pen
 from vp_desktop.reports.pdf.structure import Element
@@ -21,8 +22,11 @@ _RULE = 0.45
 """Points of the rule above that the ground of a row leaves free."""
 _KEPT = 2
 """Rows that stay together at both ends of a table."""
-_PARTED = 8.0
-"""What it costs to part a table, beside which a page with some white is better."""
+_PARTED, _PARTED_LOW = 8.0, 30.0
+"""What it costs to part a table, beside which a page with some white is better; and a low one,
+but between its groups."""
+_LOW = 260.0
+"""Points: a table that is no higher has room on nearly every page."""
 _MOST_LINES = 24
 """Lines: a row with more goes on over the next page, for it might fit on none."""
 _PART_LINES = 6
@@ -79,23 +83,46 @@ class Table:
         table = Element(role="Table", summary=self.summary)
         head = _Band(self.columns, [Cell(column.head) for column in self.columns])
         head_row = Element(role="TR", parent=Element(role="THead", parent=table))
-        repeated = head.piece(head.draw_again)
+        repeated = again = head.piece(head.draw_again)
         body = Element(role="TBody", parent=table)
         found = [head.piece(_Tagged(head, head_row, self.row_heads).draw, tied=True)]
         last = len(self.rows) - 1
-        for n, row in enumerate(self.rows):
-            bands = _Band(self.columns, row.cells, row, ends=n == last).parts()
+        set_rows = [
+            _Band(self.columns, row.cells, row, ends=n == last).parts()
+            for n, row in enumerate(self.rows)
+        ]
+        low = sum(band.height for bands in set_rows for band in bands) <= _LOW
+        for n, (row, bands) in enumerate(zip(self.rows, set_rows, strict=True)):
+            if not row.under:
+                again = repeated
             tagged = _Tagged(bands[0], Element(role="TR", parent=body), self.row_heads)
             kept = n < _KEPT - 1 or last - _KEPT < n < last or row.group
             for m, band in enumerate(bands, start=1):
-                found.append(
-                    band.piece(
-                        replace(tagged, band=band).draw,
-                        tied=m == len(bands) and (self.noted if n == last else kept),
-                        head=repeated if n or m > 1 else None,
-                    )
+                piece = band.piece(
+                    replace(tagged, band=band).draw,
+                    tied=m == len(bands) and (self.noted if n == last else kept),
+                    head=again if n or m > 1 else None,
                 )
+                found.append(
+                    replace(piece, parted=_PARTED_LOW if low and not row.group else _PARTED)
+                )
+            if row.group:
+                again = _stacked([repeated, self._goes_on(row)])
         return found
+
+    def _goes_on(self, group: Row) -> Piece:
+        """Return the head of a group as it is repeated over the rows on the next page."""
+        name = _("{group} (continued)").format(group=group.cells[0].text)
+        cells = [Cell(name), *(Cell("") for _cell in group.cells[1:])]
+        band = _Band(self.columns, cells, group)
+        return band.piece(band.draw_again)
+
+
+def _stacked(pieces: Sequence[Piece]) -> Piece:
+    def draw(pen: Pen, x: float, top: float) -> None:
+        draw_stack(pieces, pen, x, top)
+
+    return Piece(height=total_height(pieces), draw=draw)
 
 
 class _Band:
@@ -145,7 +172,7 @@ class _Band:
     def piece(self, draw: Draw, *, tied: bool = False, head: Piece | None = None) -> Piece:
         """Return the row as a piece."""
         rise = self.over + style("cell").rise
-        return Piece(height=self.height, draw=draw, tied=tied, head=head, rise=rise, parted=_PARTED)
+        return Piece(height=self.height, draw=draw, tied=tied, head=head, rise=rise)
 
     def look(self, n: int) -> Style:
         """Return the style of the cell in column ``n``."""
