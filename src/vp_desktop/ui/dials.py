@@ -4,11 +4,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import cast, get_args
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator, Signal, Slot
+from PySide6.QtCore import QLocale, QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from vp_desktop import i18n
 from vp_desktop.settings import Settings, SettingsFile
+from vp_desktop.ui.qt_words import QtWords
 from vp_desktop.ui.theme.look import LARGEST, SMALLEST, STEP, Choice, Look
 
 _LOCALES = {"nl": "nl_NL", "en": "en_GB"}
@@ -25,7 +26,7 @@ class Dials(QObject):
         self._app = app
         self._file = file
         self._look = look
-        self._words = QTranslator(self)
+        self._words = QtWords(self)
         self._apply_look()
         self._speak()
 
@@ -79,9 +80,8 @@ class Dials(QObject):
         i18n.use(language)
         QLocale.setDefault(QLocale(_LOCALES[language]))
         self._app.removeTranslator(self._words)
-        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        if self._words.load(f"qtbase_{language}", folder):
-            self._app.installTranslator(self._words)
+        self._words.speak(language)
+        self._app.installTranslator(self._words)
 
 
 def system_language() -> str:
