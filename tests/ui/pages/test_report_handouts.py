@@ -116,7 +116,7 @@ def test_the_names_offered_tell_period_and_readers_and_not_whose_report_it_is(
     dialogs = saved.findChildren(QFileDialog)
     offered = [Path(dialog.selectedFiles()[0]).name for dialog in dialogs]
 
-    assert sorted(offered) == ["Numbers 2025 - board.xlsx", "Yearly report 2025 - board.pdf"]
+    assert sorted(offered) == ["Figures 2025 - board.xlsx", "Yearly report 2025 - board.pdf"]
     for dialog in dialogs:
         dialog.reject()
 

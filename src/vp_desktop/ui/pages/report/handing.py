@@ -98,7 +98,7 @@ class HandoutDesk(QObject):
             return
         handout = Handout(what)
         names = {
-            Handout.NUMBERS: _("Numbers"),
+            Handout.NUMBERS: _("Figures"),
             Handout.SUMMARY: _("Summary"),
             Handout.NOTES: _("Speaking notes"),
         }
