@@ -63,9 +63,7 @@ class Standing:
     @property
     def newest(self) -> Publication | None:
         """The last edition, as it was first given out."""
-        last = max((one.edition for one in self.given), default=0)
-        editions = [one for one in self.given if one.edition == last]
-        return min(editions, key=_when, default=None)
+        return self._first_of(max((one.edition for one in self.given), default=0))
 
     def next_edition(self, *, draft: bool) -> Edition:
         """Return which edition pages are that are made now."""
@@ -77,6 +75,22 @@ class Standing:
             correction="" if self.state is ReportState.GIVEN_OUT else self.correction,
             draft=draft,
         )
+
+    def edition_of(self, sha256: str) -> Edition | None:
+        """Return which edition the file of that fingerprint is; None if it was not given out."""
+        for one in self.given:
+            if one.sha256 == sha256:
+                before = self._first_of(one.edition - 1)
+                return Edition(
+                    number=one.edition,
+                    replaces=None if before is None else before.given_out_on,
+                    correction=one.correction,
+                )
+        return None
+
+    def _first_of(self, edition: int) -> Publication | None:
+        """Return when and how an edition was first given out."""
+        return min((one for one in self.given if one.edition == edition), key=_when, default=None)
 
 
 def _when(publication: Publication) -> tuple[date, datetime]:

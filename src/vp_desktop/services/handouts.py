@@ -5,13 +5,15 @@ number that the report does not.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
+from hashlib import sha256
 
 from vp_desktop.disclosure.figures import PublicFigures
 from vp_desktop.domain.errors import RefusedError
 from vp_desktop.domain.handouts import Handout
 from vp_desktop.domain.progress import Making, Progress, part_of, unwatched
-from vp_desktop.domain.reports import ReportDraft, Variant
+from vp_desktop.domain.reports import ReportContent, ReportDraft, Variant
 from vp_desktop.services import late
 from vp_desktop.services.passphrases import generate_passphrase
 from vp_desktop.services.yearly_report import YearlyReports
@@ -68,8 +70,14 @@ def handout_job(
     """
     if handout not in handouts_of(draft.variant):
         raise NoSuchHandoutError("no such hand-out")
-    again = reports.render_job(draft, figures) if beside else None
-    make = partial(late.handouts().make, handout, reports.content(draft), figures)
+    content = reports.content(draft)
+    again: Making | None = None
+    if beside and (edition := reports.states.of(draft).edition_of(sha256(beside).hexdigest())):
+        content = replace(content, edition=edition)  # else it would be the one that comes next
+        again = partial(_pages, late.pages().render, content, figures)
+    elif beside:
+        again = reports.render_job(draft, figures)
+    make = partial(late.handouts().make, handout, content, figures)
     return partial(_make, make, again, beside)
 
 
@@ -82,6 +90,15 @@ def locked_job(pdf: bytes, password: str) -> Making:
     if len(password) < LEAST_PASSWORD:
         raise ShortPasswordError("too short")
     return partial(_lock, late.locked_copy().locked, pdf, password)
+
+
+def _pages(
+    render: Callable[[ReportContent, PublicFigures, Progress], bytes],
+    content: ReportContent,
+    figures: PublicFigures,
+    report: Progress = unwatched,
+) -> bytes:
+    return render(content, figures, report)
 
 
 def _make(
