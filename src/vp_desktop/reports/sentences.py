@@ -162,7 +162,7 @@ def first_places(lines: Sequence[Line]) -> list[Line]:
     if top == 0 or any(one.hidden or one.value >= top for one in others):
         return []
     first = [line for line in named if line.amounts[-1].value == top]
-    if len(first) > _LIKE_MOST or any(_vague(line.row) for line in first):
+    if len(first) > _LIKE_MOST or any(is_vague(line.row) for line in first):
         return []
     return first
 
@@ -264,5 +264,6 @@ def _conversations(figures: PublicFigures) -> str:
     return text.format(n=number(held.value))
 
 
-def _vague(row: str) -> bool:
+def is_vague(row: str) -> bool:
+    """Return whether a row holds what nobody knows, or what has no name of its own."""
     return row in _VAGUE or row.endswith(_VAGUE_ENDS)

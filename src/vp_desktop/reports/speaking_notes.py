@@ -13,6 +13,7 @@ from vp_desktop.domain.reports import EarlierAdvice, ReportAdvice, ReportContent
 from vp_desktop.i18n import _
 from vp_desktop.reports.chapters.breakdowns import findings
 from vp_desktop.reports.chapters.followed_up import answer_sentences, is_same
+from vp_desktop.reports.chapters.matters import matters
 from vp_desktop.reports.sentences import opening, reason_for_few
 
 
@@ -83,6 +84,7 @@ def _numbers(figures: PublicFigures, content: ReportContent) -> Part:
         head=_("The numbers in one breath"),
         say=[
             opening(figures, content.counted),
+            *matters(figures, content.counted),
             *findings(figures),
             *reason_for_few(figures),
             _("A case is not a complaint. What reporters told was written down as it was told, and "

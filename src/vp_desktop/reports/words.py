@@ -22,12 +22,24 @@ def in_sentence(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
+def in_line(text: str) -> str:
+    """Return what somebody wrote as a line of its own as it stands behind a comma.
+
+    A month keeps the capital that it has in English, and so does the first of several capitals.
+    """
+    months = {month_name(month) for month in range(1, 13)}
+    named = not text[1:2].islower() or text.split(" ", 1)[0] in months
+    return text if named else in_sentence(text)
+
+
 def listed(parts: Sequence[str]) -> str:
-    """Return the parts as a sentence joins them: «a, b and c»."""
+    """Return the parts as a sentence joins them: «a, b and c», but «a, and b and c» of two."""
     if len(parts) <= 1:
         return "".join(parts)
     text = _("{first} and {last}")
-    return text.format(first=", ".join(parts[:-1]), last=parts[-1])
+    joint = text.format(first="", last="")
+    comma = "," if any(joint in part for part in parts) else ""
+    return text.format(first=", ".join(parts[:-1]) + comma, last=parts[-1])
 
 
 def hours(minutes: int, decimals: int | None = None) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from vp_desktop.disclosure.figures import PublicFigures, PublicTable, Size
+from vp_desktop.disclosure.figures import PublicFigures, PublicTable
 from vp_desktop.domain.tables import WIDER, Table
 from vp_desktop.i18n import _, number, pgettext
 from vp_desktop.reports.chapters.parts import titled_charts
@@ -29,7 +29,7 @@ TWO_LEVELS = "kinds"
 ONE_YEAR = "accused_by_domain"
 """Two properties at once are told of the report's own period alone."""
 
-_STANDING_OUT = ("domains", TWO_LEVELS, "accused", "outcomes")
+_STANDING_OUT = ("accused", "outcomes")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,6 +212,8 @@ def finding(figures: PublicFigures, table_id: str) -> str:
     total = amount(table.total(figures.year))
     if not wording.first or not all_accounted(table, figures.year, lines):
         return ""
+    if table_id == TWO_LEVELS and not any(line.under for line in lines):
+        return ""  # no kind is told: what would be first is a subject
     first = first_places(lines)
     if not first or not (total.shown or table.several):
         return ""
@@ -222,17 +224,10 @@ def finding(figures: PublicFigures, table_id: str) -> str:
 
 
 def findings(figures: PublicFigures) -> list[str]:
-    """Return in a sentence each what stands out: of subjects, kinds, other parties, outcomes."""
+    """Return in a sentence each what stands out beside what the cases were about."""
     rungs = [finest(figures, table_id) for table_id in _STANDING_OUT]
     told = [table_id for table_id in rungs if is_broken_down(figures, table_id)]
-    found = [f"{text}." for table_id in told if (text := finding(figures, table_id))]
-    if figures.size() is Size.TABLES and not {"domains", TWO_LEVELS} & set(told):
-        untold = _(
-            "What subjects the cases were about is not in this report, so that nobody can be "
-            "recognised."
-        )
-        return [untold, *found]
-    return found
+    return [f"{text}." for table_id in told if (text := finding(figures, table_id))]
 
 
 def breakdown(figures: PublicFigures, table_id: str) -> list[Section]:

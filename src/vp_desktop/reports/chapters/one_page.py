@@ -9,7 +9,7 @@ from vp_desktop.i18n import _
 from vp_desktop.reports.banner import Banner
 from vp_desktop.reports.chapters.activities import activities_table
 from vp_desktop.reports.chapters.development import all_cases
-from vp_desktop.reports.chapters.summary import summary_chapter
+from vp_desktop.reports.chapters.summary import SHORTER, Short, summary_chapter
 from vp_desktop.reports.design import style
 from vp_desktop.reports.edition import edition_note
 from vp_desktop.reports.layout.one_page import fits_one_page, under_title
@@ -31,17 +31,20 @@ def one_page_blocks(content: ReportContent, figures: PublicFigures) -> list[Bloc
     period = period_name(Period(content.first, content.last).label)
     title = _("Summary {period}").format(period=period)
     head = Banner(title=title, name=content.organisation, height=_BANNER)
-    told = [
-        *edition_note(content),
-        *under_title(summary_chapter(figures, content, [_ADVICE]).blocks),
-    ]
     foot = _belongs_to()
+    found = [_told(content, figures, short) for short in SHORTER]
+    told = next((one for one in found if fits_one_page([head, *one, foot])), found[-1])
     while len(told) > _LEAST and not fits_one_page([head, *told, foot]):
         told.pop()
     for more in (all_cases(figures, content.counted), activities_table(content, figures.year)):
         if fits_one_page([head, *told, *more, foot]):
             told += under_title(more)
     return [head, *told, foot]
+
+
+def _told(content: ReportContent, figures: PublicFigures, short: Short) -> list[Block]:
+    summary = summary_chapter(figures, content, [_ADVICE], short)
+    return [*edition_note(content), *under_title(summary.blocks)]
 
 
 def _belongs_to() -> Paragraph:

@@ -12,10 +12,12 @@ from vp_desktop.domain.advice_states import (
 )
 from vp_desktop.domain.codes import code_book
 from vp_desktop.domain.counting_changes import ALIKE, Counted
-from vp_desktop.domain.reports import ReportAdvice, ReportContent
+from vp_desktop.domain.reports import EarlierAdvice, ReportAdvice, ReportContent
 from vp_desktop.i18n import _, ngettext
+from vp_desktop.reports.chapters.asked import asked_of
 from vp_desktop.reports.chapters.breakdowns import findings
 from vp_desktop.reports.chapters.followed_up import is_same
+from vp_desktop.reports.chapters.matters import matters
 from vp_desktop.reports.design import colour, style
 from vp_desktop.reports.layout.contents import Contents
 from vp_desktop.reports.layout.keyfigures import Figures, KeyFigure
@@ -27,11 +29,12 @@ from vp_desktop.reports.layout.words import Listing, Paragraph, Text
 from vp_desktop.reports.reading import amount
 from vp_desktop.reports.sentences import key_comparison, opening, reason_for_few
 from vp_desktop.reports.series import comparable
+from vp_desktop.reports.words import capital, in_line
 
 LEAD_CHARS = 480
 """Longer than this the adviser's first paragraph is set as body text under a lead of our own."""
-_SHORT_DUE = 30
-"""Characters: a day or a month is not parted from its year at the end of a line."""
+_NEAR = 15.0
+"""Points between two sections, of which a summary has many and each is short."""
 LEAST_CONTENTS = 4
 """Chapters: with fewer a table of contents, and numbers, are of no use."""
 
@@ -44,8 +47,9 @@ class Short:
     earlier: int
 
 
-_WHOLE = Short(5, 5)
-_SHORTER = (_WHOLE, *(Short(5, n) for n in (3, 2, 1, 0)), Short(3, 0))
+_WHOLE = Short(5, 9)
+SHORTER = (_WHOLE, *(Short(5, n) for n in (5, 3, 2, 1, 0)), Short(3, 0))
+"""The lengths of a summary, longest first: the first of them that fits is taken."""
 
 
 def opening_blocks(
@@ -54,8 +58,8 @@ def opening_blocks(
     chapters: Sequence[Chapter],
     pages: Mapping[str, int],
 ) -> list[Block]:
-    """Return the contents and the summary: on one page, unless the adviser's own words are many."""
-    found = [_opening(figures, content, chapters, pages, short) for short in _SHORTER]
+    """Return the summary and the contents: on one page, unless the adviser's own words are many."""
+    found = [_opening(figures, content, chapters, pages, short) for short in SHORTER]
     return next((blocks for blocks in found if fits_one_page(blocks)), found[0])
 
 
@@ -69,9 +73,8 @@ def _opening(
     summary = summary_chapter(figures, content, chapters, short)
     if len(chapters) < LEAST_CONTENTS:
         return [summary]
-    contents = Contents([summary, *chapters], pages)
-    head = Section(head=_("Contents"), level="H2", blocks=[contents], before=0)
-    return [head, summary]
+    contents = Contents(chapters, pages)
+    return [summary, Section(head=_("Contents"), level="H2", blocks=[contents])]
 
 
 def summary_chapter(
@@ -80,15 +83,18 @@ def summary_chapter(
     chapters: Sequence[Chapter],
     short: Short = _WHOLE,
 ) -> Chapter:
-    """Return the summary: lead, key figures, what stands out, advice in short."""
+    """Return the summary: what was, what stands out, advice in short and what is asked for it."""
     lead, rest = _lead(figures, content)
     look = style("lead")
     blocks: list[Block] = [Paragraph(text=text, look=look, indent_right=34) for text in lead]
     blocks += key_figures(figures, content.counted)
     blocks += why_short(figures)
-    blocks += _standing_out([*rest, *findings(figures)])
+    about = " ".join(matters(figures, content.counted))
+    blocks += _told(_("What the cases were about"), [about] if about else [])
+    blocks += _told(_("What stands out"), [*rest, *findings(figures)])
     blocks += _short_advice(content, chapters, short.advice)
     blocks += _short_earlier(content, short.earlier)
+    blocks += asked(content)
     return Chapter(key="summary", title=_("Summary"), blocks=blocks)
 
 
@@ -128,11 +134,21 @@ def _lead(figures: PublicFigures, content: ReportContent) -> tuple[list[str], li
     return [own], written
 
 
-def _standing_out(texts: Sequence[str]) -> list[Block]:
+def _told(head: str, texts: Sequence[str]) -> list[Section]:
+    """Return a section with ``texts``, in a list if they are several; nothing if there are none."""
     if not texts:
         return []
     look = replace(style("body"), after=0)
-    return [Section(head=_("What stands out"), blocks=[Listing(items=texts, look=look)])]
+    block = (
+        Listing(items=texts, look=look) if len(texts) > 1 else Paragraph(text=texts[0], look=look)
+    )
+    return [Section(head=head, blocks=[block], before=_NEAR)]
+
+
+def asked(content: ReportContent) -> list[Section]:
+    """Return the section with what the reader is asked to do; nothing where nothing is open."""
+    texts = asked_of(content)
+    return _told(_("What we ask"), [" ".join(texts)] if texts else [])
 
 
 def _short_advice(content: ReportContent, chapters: Sequence[Chapter], most: int) -> list[Block]:
@@ -152,7 +168,7 @@ def _short_advice(content: ReportContent, chapters: Sequence[Chapter], most: int
     if n > most:
         more = _("The report has all of them, each with its reason.")
         blocks.append(Paragraph(text=more, look=replace(style("note"), before=8)))
-    return [Section(head=head, note=" ".join(note), blocks=blocks)]
+    return [Section(head=head, note=" ".join(note), blocks=blocks, before=_NEAR)]
 
 
 def _state(state: str) -> str:
@@ -161,22 +177,17 @@ def _state(state: str) -> str:
 
 
 def _with_address(advice: ReportAdvice, *, told: bool) -> Text:
-    """Return the title of a piece of advice; in lighter ink to whom it goes, by when, its state.
+    """Return the title of a piece of advice; under it to whom it goes, by when, and its state.
 
     The state only where it is ``told``.
     """
     body = style("body")
-    title = Span(advice.title, body)
-    due = (
-        advice.due.replace(" ", "\N{NO-BREAK SPACE}")
-        if len(advice.due) < _SHORT_DUE
-        else advice.due
-    )
-    state = _state(state_of_advice(advice)).replace(" ", "\N{NO-BREAK SPACE}") if told else ""
-    address = [part.rstrip(".") for part in (advice.recipient, due, state) if part]
+    state = _state(state_of_advice(advice)) if told else ""
+    address = [part.rstrip(".") for part in (advice.recipient, in_line(advice.due), state) if part]
     if not address:
-        return (title,)
-    return (title, Span(f" – {' · '.join(address)}", replace(body, colour=colour("soft"))))
+        return advice.title
+    under = capital(", ".join(address))
+    return (Span(advice.title, body), Span(f"\n{under}.", replace(body, colour=colour("soft"))))
 
 
 def _short_earlier(content: ReportContent, most: int) -> list[Block]:
@@ -193,12 +204,19 @@ def _short_earlier(content: ReportContent, most: int) -> list[Block]:
     if not earlier:
         return []
     look = replace(style("body"), after=0)
-    label = code_book().label
-    items = [
-        _("{title}: {state}").format(
-            title=one.title, state=label(one.status) if one.status else _("not known yet")
-        )
-        for one in earlier
-    ]
+    items = [_state_of_earlier(one) for one in earlier]
     note = "" if len(advice) <= most else _("The report has all of them.")
-    return [Section(head=_("Earlier advice"), note=note, blocks=[Listing(items=items, look=look)])]
+    blocks = [Listing(items=items, look=look)]
+    return [Section(head=_("Earlier advice"), note=note, blocks=blocks, before=_NEAR)]
+
+
+def _state_of_earlier(advice: EarlierAdvice) -> str:
+    """Return its title and year, what became of it, and by when it is to be ready if it is not."""
+    state = code_book().label(advice.status) if advice.status else _("not known yet")
+    due = "" if advice.settled else in_line(advice.answer.due).rstrip(".")
+    text = _("{title} ({year}): {state}.")
+    return text.format(
+        title=advice.title.rstrip("."),
+        year=advice.year,
+        state=", ".join(filter(None, (state, due))),
+    )

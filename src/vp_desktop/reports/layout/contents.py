@@ -2,32 +2,48 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from vp_desktop.i18n import _
 from vp_desktop.reports.design import colour, style
 from vp_desktop.reports.layout.pieces import Piece
 from vp_desktop.reports.layout.sections import Chapter
+from vp_desktop.reports.layout.words import fits
 from vp_desktop.reports.pdf.pen import Pen
 from vp_desktop.reports.pdf.structure import Element
 
 _NUMBER = 16.0
 _DOTS_BEFORE = 7.0
 _DOTS_AFTER = 17.0
+_BESIDE = _NUMBER + _DOTS_AFTER
+_LEAST_DOTS = 8.0
+_BETWEEN = 16.0
+"""Points between two columns."""
 
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """A line for each chapter; ``pages`` is filled once the pages are divided."""
+    """A line for each chapter, in two columns; ``pages`` is filled once the pages are divided."""
 
     chapters: Sequence[Chapter]
     pages: Mapping[str, int]
 
     def pieces(self, width: float) -> list[Piece]:
-        """Return one piece a chapter."""
+        """Return one piece; one column where a title is too wide for two."""
+        look = style("contents-number")
+        half = (width - _BETWEEN) / 2
+        narrow = all(fits(one.title, style("body"), half - _BESIDE) for one in self.chapters)
+        columns, wide = (2, half) if narrow else (1, width)
+        high = ceil(len(self.chapters) / columns)
         contents = Element(role="TOC")
-        height, rise = style("contents-number").leading, style("contents-number").rise
-        entries = [_Entry(chapter, self.pages, width, contents) for chapter in self.chapters]
-        return [Piece(height=height, draw=entry.draw, tied=True, rise=rise) for entry in entries]
+        entries = [_Entry(chapter, self.pages, wide, contents) for chapter in self.chapters]
+
+        def draw(pen: Pen, x: float, top: float) -> None:
+            for n, entry in enumerate(entries):
+                right, down = divmod(n, high)
+                entry.draw(pen, x + right * (wide + _BETWEEN), top - down * look.leading)
+
+        return [Piece(height=high * look.leading, draw=draw, rise=look.rise)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +66,10 @@ class _Entry:
                 pen.text(x, y, str(self.chapter.number), style("contents-number"))
             title = self.chapter.title
             after = x + _NUMBER + pen.text(x + _NUMBER, y, title, style("body")) + _DOTS_BEFORE
-        with pen.artifact():
-            length = x + self.width - _DOTS_AFTER - after
-            pen.dotted((after, y + 1.9), length, colour("rule"))
+        length = x + self.width - _DOTS_AFTER - after
+        if length > _LEAST_DOTS:
+            with pen.artifact():
+                pen.dotted((after, y + 1.9), length, colour("rule"))
         with pen.mark(link):
             pen.text(x + self.width, y, str(number), style("contents-number"), "right")
         say = _("Go to {chapter}, page {number}").format(chapter=self.chapter.name, number=number)

@@ -1,0 +1,146 @@
+"""What stands in front of a report: what the cases were about, and what is asked in the end."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.reports.linden import ADVICE, KINDS, cases_of, content, released
+from tests.reports.reading_back import told
+from vp_desktop.domain.counting_changes import Counted, CountingChange, CountingChangeId
+from vp_desktop.domain.reports import Language, ReportAdvice, Variant
+from vp_desktop.i18n import speaking
+from vp_desktop.reports.chapters.asked import asked_of
+from vp_desktop.reports.chapters.breakdowns import finding
+from vp_desktop.reports.chapters.matters import matters
+from vp_desktop.reports.words import in_line, listed
+from vp_desktop.reports.yearly import render
+
+TWO_YEARS = released([*cases_of(2024, KINDS[2024]), *cases_of(2025, KINDS[2025])])
+NO_KINDS = {"OO-PES": 3, "OO-INT": 4, "OO-DIS": 4, "SA-LEI": 7, "SA-COL": 4, "IN-FRA": 6}
+CHANGE = CountingChange(
+    id=CountingChangeId(1), changed_on=date(2025, 1, 1), reason="Ook stagiairs tellen mee."
+)
+OPEN = replace(ADVICE[1], response="Dat doen wij.", status="AV-INU")
+FIRST_NL, FIRST_EN = "De eerste termijn is 1 juli 2026.", "The first term is 1 July 2026."
+DONE = replace(ADVICE[1], status="AV-UIT")
+
+
+def test_the_kinds_that_are_told_stand_in_front_with_the_year_before() -> None:
+    in_dutch = (
+        "Van de 39 nieuwe zaken gingen er 11 vooral over intimidatie (in 2024: 8) en 8 vooral over "
+        "pesten (in 2024: 9)."
+    )
+    in_english = (
+        "Among the 39 new cases there were 11 mainly about intimidation (in 2024: 8) and 8 mainly "
+        "about bullying (in 2024: 9)."
+    )
+
+    for language, sentence in (("nl", in_dutch), ("en", in_english)):
+        with speaking(language):
+            assert matters(TWO_YEARS)[-1] == sentence
+
+
+def test_a_year_that_was_counted_in_another_way_is_not_set_beside_them() -> None:
+    with speaking("en"):
+        last = matters(TWO_YEARS, Counted(changes=(CHANGE,)))[-1]
+
+    assert last.endswith("there were 11 mainly about intimidation and 8 mainly about bullying.")
+
+
+def test_a_subject_is_not_called_a_kind_where_no_kind_is_told() -> None:
+    figures = released(cases_of(2025, NO_KINDS))
+
+    with speaking("en"):
+        subjects, numbers = matters(figures)
+        assert finding(figures, "kinds") == ""
+
+    both = "Subjects named most: undesirable behaviour, and collaboration and conflict, each in 11"
+    assert subjects.startswith(both)
+    assert numbers.startswith("Among the 28 new cases there were 11 mainly about undesirable beha")
+
+
+def test_a_small_year_says_nothing_more_of_what_it_was_about() -> None:
+    assert matters(released(cases_of(2025, {"OO-PES": 7}))) == []
+
+
+@pytest.mark.parametrize(
+    ("advice", "nl", "en"),
+    [
+        ((), "", ""),
+        ((DONE,), "", ""),
+        (
+            ADVICE[:1],
+            f"Wij vragen de organisatie over dit advies te besluiten. {FIRST_NL}",
+            f"We ask the organisation to decide on this advice. {FIRST_EN}",
+        ),
+        (
+            ADVICE,
+            f"Wij vragen de organisatie over elk advies te besluiten. {FIRST_NL}",
+            f"We ask the organisation to decide on each piece of advice. {FIRST_EN}",
+        ),
+        (
+            (ADVICE[1], DONE),
+            "Wij vragen de organisatie te besluiten over wat nog op een besluit wacht.",
+            "We ask the organisation to decide on the advice that waits for a decision.",
+        ),
+        (
+            (OPEN, DONE),
+            "Wij vragen de organisatie af te ronden wat nog loopt.",
+            "We ask the organisation to finish the advice that is under way.",
+        ),
+    ],
+)
+def test_the_board_is_asked_what_is_still_open(
+    advice: tuple[ReportAdvice, ...], nl: str, en: str
+) -> None:
+    mine = replace(content(), advice=advice)
+
+    for language, sentence in (("nl", nl), ("en", en)):
+        with speaking(language):
+            assert " ".join(asked_of(mine)) == sentence
+
+
+def test_a_term_that_has_passed_is_not_asked_for() -> None:
+    late = replace(content(), advice=ADVICE, adopted_on=date(2026, 7, 2))
+
+    with speaking("en"):
+        assert len(asked_of(late)) == 1
+
+
+def test_a_works_council_is_asked_for_support_and_decides_nothing() -> None:
+    mine = content(Variant.WORKS_COUNCIL)
+
+    with speaking("nl"):
+        one, several, none = (
+            asked_of(replace(mine, advice=some)) for some in ((OPEN, DONE), ADVICE, (DONE,))
+        )
+
+    assert one == ["Wij vragen de ondernemingsraad of hij dit advies herkent en steunt."]
+    assert several == [
+        "Wij vragen de ondernemingsraad welke van deze adviezen hij herkent en steunt."
+    ]
+    assert none == []
+
+
+def test_the_summary_ends_with_what_is_asked_and_the_contents_come_after_it() -> None:
+    pages = told(render(content(language=Language.ENGLISH), TWO_YEARS))
+
+    heads = [one.text for one in pages if one.role in ("H2", "H3")]
+    assert heads.index("What we ask") + 1 == heads.index("Contents")
+
+
+def test_what_somebody_wrote_stands_behind_a_comma_without_a_capital_that_it_needs_not() -> None:
+    with speaking("nl"):
+        assert in_line("Vóór 1 juli") == "vóór 1 juli"
+        assert in_line("Juli 2026") == "juli 2026"
+        assert in_line("OR-overleg") == "OR-overleg"
+    with speaking("en"):
+        assert in_line("By July 2026") == "by July 2026"
+        assert in_line("July 2026") == "July 2026"
+
+
+def test_a_list_of_names_that_hold_an_and_is_parted_by_a_comma() -> None:
+    with speaking("en"):
+        assert listed(["a and b", "c"]) == "a and b, and c"
+        assert listed(["candy", "c"]) == "candy and c"
