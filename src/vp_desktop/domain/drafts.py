@@ -5,8 +5,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-EARLIEST = date(1990, 1, 1)
-"""A date before this is a typing error: no vault reaches back further."""
+EARLIEST, LATEST = date(1990, 1, 1), date(2199, 12, 31)
+"""A date outside them is a typing error: no vault reaches back further."""
 
 MAX_NOTE_CHARS = 1_000_000
 """Characters: some four hundred pages. Longer text belongs in an attachment."""
@@ -20,7 +20,7 @@ Line = Annotated[str, Field(max_length=MAX_LINE_CHARS, repr=False)]
 Prose = Annotated[str, Field(max_length=MAX_NOTE_CHARS, repr=False)]
 """Text of any length that a person told or wrote; it never shows in a ``repr``."""
 
-Day = Annotated[date, Field(ge=EARLIEST, le=date(2199, 12, 31))]
+Day = Annotated[date, Field(ge=EARLIEST, le=LATEST)]
 Minutes = Annotated[int, Field(ge=0, le=24 * 60)]
 Headcount = Annotated[int, Field(ge=0, le=1_000_000)]
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from tests.disks import fill, make_read_only, small_disk
+from tests.ui.pages.records import today
 from tests.ui.pages.test_report import (
     jobs,
     page,
@@ -17,15 +18,18 @@ from tests.ui.pages.test_report import (
     words_of,
 )
 from vp_desktop.domain.organisations import OrganisationId
+from vp_desktop.domain.reports import PublicationDraft
 from vp_desktop.services.practice import Practice
 from vp_desktop.ui.page import Message
 from vp_desktop.ui.pages.report import ReportPage
 from vp_desktop.ui.pages.report.desk import ReportDesk
+from vp_desktop.ui.pages.report.giving import GivingPanel
 from vp_desktop.ui.pages.report.keeping import ReportKeeper
 from vp_desktop.ui.pages.report.preview import Preview
 from vp_desktop.ui.pages.report.steps import Step
 from vp_desktop.ui.pages.report.texts import TextsStep
 from vp_desktop.ui.pages.report.workbench import Workbench
+from vp_desktop.ui.widgets.day_edit import DayEdit
 
 __all__ = ["jobs", "page", "twenty_cases"]
 
@@ -159,3 +163,21 @@ def test_who_reads_the_old_file_reads_it_to_its_end(
 
     assert seen == b"the old one"
     assert target.read_bytes().startswith(b"%PDF")
+
+
+def test_more_readers_than_the_ledger_takes_and_a_day_of_another_age_cannot_be_filled_in(
+    qtbot: QtBot,
+) -> None:
+    panel = GivingPanel(today)
+    qtbot.addWidget(panel)
+    (day,) = panel.findChildren(DayEdit)
+
+    panel.show_recipients("Raad van bestuur, " * 20)
+    day.setText("1-3-1026")
+    day.editingFinished.emit()
+
+    given = PublicationDraft(
+        given_out_on=panel.given_on(), recipients=panel.recipients(), sha256="0" * 64
+    )
+    assert given.given_out_on == today()
+    assert given.recipients.startswith("Raad van bestuur, Raad")

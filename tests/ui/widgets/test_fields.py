@@ -295,3 +295,22 @@ def test_a_dialog_is_confirmed_with_ctrl_enter(window: QWidget, qtbot: QtBot) ->
 
     assert sheet.width() <= window.width()
     assert nameless(sheet) == []
+
+
+@pytest.mark.parametrize(
+    ("day", "key", "kept"),
+    [
+        (date(1990, 1, 1), Qt.Key.Key_Down, date(1990, 1, 1)),
+        (date(2199, 12, 31), Qt.Key.Key_Up, date(2199, 12, 31)),
+    ],
+)
+def test_no_arrow_steps_to_a_day_that_the_vault_does_not_take(
+    window: QWidget, qtbot: QtBot, day: date, key: Qt.Key, kept: date
+) -> None:
+    field = DayEdit(today=TODAY)
+    put(window, field, qtbot)
+    field.set_day(day)
+
+    qtbot.keyClick(field, key)
+
+    assert field.day() == kept

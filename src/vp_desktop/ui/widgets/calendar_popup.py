@@ -6,6 +6,7 @@ from PySide6.QtCore import QDate, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from vp_desktop.domain.drafts import EARLIEST, LATEST
 from vp_desktop.i18n import _
 from vp_desktop.ui.theme.look import current
 from vp_desktop.ui.widgets.buttons import button
@@ -70,6 +71,7 @@ def calendar() -> QCalendarWidget:
     made.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
     made.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
     made.setGridVisible(False)
+    made.setDateRange(_qdate(EARLIEST), _qdate(LATEST))
     for day in _WEEKEND:
         made.setWeekdayTextFormat(day, _in(theme.text))
     made.setHeaderTextFormat(_in(theme.muted))

@@ -6,6 +6,7 @@ from PySide6.QtCore import QDate, QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
+from vp_desktop.domain.drafts import EARLIEST, LATEST
 from vp_desktop.i18n import _
 from vp_desktop.ui.theme.icons import icon
 from vp_desktop.ui.theme.look import current
@@ -110,9 +111,9 @@ class DayEdit(QLineEdit):
 
     def _take(self, day: date | None) -> None:
         before = self._day
-        self.set_day(day)
-        if day != before:
-            self.picked.emit(day)
+        self.set_day(None if day is None else min(max(day, EARLIEST), LATEST))
+        if self._day != before:
+            self.picked.emit(self._day)
 
     def _show(self) -> None:
         self.setText("" if self._day is None else _said(self._day, self._today))

@@ -3,6 +3,7 @@
 import re
 from datetime import date, timedelta
 
+from vp_desktop.domain.drafts import EARLIEST, LATEST
 from vp_desktop.i18n import _
 from vp_desktop.ui.wording import short_month
 
@@ -14,7 +15,7 @@ _MONTHS = range(1, 13)
 
 
 def day_of(text: str, today: date) -> date | None:
-    """Return the day ``text`` says, seen from ``today``; None if it says none."""
+    """Return the day ``text`` says, seen from ``today``; None if it says none that is kept."""
     said = text.strip().lower()
     near = {_("today"): 0, _("yesterday"): -1, _("tomorrow"): 1}
     if said in near:
@@ -35,6 +36,7 @@ def _month(word: str) -> int:
 def _day(year: str | None, month: int, day: str, today: date) -> date | None:
     number = today.year if year is None else int(year)
     try:
-        return date(number if number > _SHORT_YEARS else number + _CENTURY, month, int(day))
+        found = date(number if number > _SHORT_YEARS else number + _CENTURY, month, int(day))
     except ValueError:
         return None  # there is no 30 February
+    return found if EARLIEST <= found <= LATEST else None

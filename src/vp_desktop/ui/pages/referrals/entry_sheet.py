@@ -1,7 +1,7 @@
 """Add or change an entry of the social map."""
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QWidget
 
 from vp_desktop.domain.codes import ListId, code_book
 from vp_desktop.domain.referrals import ReferralContact, ReferralContactDraft
@@ -11,6 +11,7 @@ from vp_desktop.ui.theme.look import current
 from vp_desktop.ui.widgets.choices import CodeChoice
 from vp_desktop.ui.widgets.day_edit import DayEdit
 from vp_desktop.ui.widgets.fields import Field
+from vp_desktop.ui.widgets.form import line
 from vp_desktop.ui.widgets.sheet import Sheet
 
 _HIGH = 84
@@ -31,12 +32,12 @@ class EntrySheet(Sheet):
         self._referrals = referrals
         self._contact = contact
         self._kind = CodeChoice(code_book().main(ListId("L16")), _("Kind"))
-        self._name = QLineEdit()
+        self._name = line()
         self._name_field = Field(_("Name"), self._name)
-        self._region = QLineEdit()
-        self._phone = QLineEdit()
-        self._email = QLineEdit()
-        self._website = QLineEdit()
+        self._region = line()
+        self._phone = line()
+        self._email = line()
+        self._website = line()
         self._checked = DayEdit(_("Last checked"), optional=True)
         self._remark = QPlainTextEdit()
         self._remark.setTabChangesFocus(True)

@@ -4,12 +4,13 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vp_desktop.i18n import _, long_date
 from vp_desktop.ui.widgets.buttons import button
 from vp_desktop.ui.widgets.day_edit import DayEdit
 from vp_desktop.ui.widgets.fields import Field
+from vp_desktop.ui.widgets.form import line
 from vp_desktop.ui.widgets.sheet import Sheet
 from vp_desktop.ui.widgets.text import label
 
@@ -23,7 +24,7 @@ class GivingPanel(QWidget):
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
         self._given_on = DayEdit(_("Given out on"), today=today())
-        self._recipients = QLineEdit()
+        self._recipients = line()
         self._draft_note = label(
             _("A draft is not given out. Adopt the report first, and save it then."),
             "muted",
