@@ -86,6 +86,12 @@ def test_of_two_ways_to_break_the_one_with_less_white_is_taken() -> None:
     assert [len(page) for page in pages] == [3, 1]
 
 
+def test_the_last_page_is_not_left_nearly_empty() -> None:
+    pages = divide([piece(ROOM / 10) for _n in range(12)], ROOM)
+
+    assert [len(page) for page in pages] == [8, 4]
+
+
 def test_what_asks_for_a_new_page_gets_it() -> None:
     fresh = replace(piece(10.0), new_page=True)
 

@@ -16,9 +16,9 @@ _CHAPTER_BELOW = 5.0
 _CHAPTER_LOW = 300.0
 """The same for one that starts low on it, times the square of how low."""
 _LOW_FROM = 0.6
-_SHORT_LAST = 25.0
-"""What a last page costs that is nearly empty."""
-_SHORT = 0.2
+_SHORT_LAST = 150.0
+"""What a last page costs that is nearly empty, times the square of how empty."""
+_SHORT = 0.5
 _TORN = 1e6
 """What it costs to part pieces that are tied: only what fits on no page is torn."""
 
@@ -80,7 +80,7 @@ def _cost(pieces: Sequence[Piece], end: int, fill: float, chapters: list[float])
     for down in chapters:
         cost += _CHAPTER_BELOW + _CHAPTER_LOW * max(0.0, down * fill - _LOW_FROM) ** 2
     if end == len(pieces):
-        return cost + (_SHORT_LAST if fill < _SHORT else 0.0)
+        return cost + _SHORT_LAST * max(0.0, _SHORT - fill) ** 2
     opens = pieces[end].chapter or pieces[end].new_page
     return cost + (_WHITE_BEFORE_CHAPTER if opens else _WHITE) * (1 - min(fill, 1.0)) ** 2
 
