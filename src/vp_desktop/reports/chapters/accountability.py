@@ -147,7 +147,8 @@ def _protection(figures: PublicFigures) -> list[Block]:
         _("This report gives numbers and no percentages.")
         if figures.people is None
         else _(
-            "This report gives numbers and no percentages; only the total also to 100 employees."
+            "This report gives numbers and no percentages; only the total is also given per 100 "
+            "employees."
         )
     )
     why = _(

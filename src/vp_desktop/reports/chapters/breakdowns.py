@@ -10,7 +10,6 @@ from vp_desktop.reports.chapters.parts import titled_charts
 from vp_desktop.reports.chapters.signs import chart_note
 from vp_desktop.reports.charts.bars import Bars, bar_figures
 from vp_desktop.reports.design import style
-from vp_desktop.reports.layout.pieces import Together
 from vp_desktop.reports.layout.sections import Section
 from vp_desktop.reports.layout.words import Paragraph
 from vp_desktop.reports.reading import (
@@ -242,7 +241,9 @@ def breakdown(figures: PublicFigures, table_id: str) -> list[Section]:
     if not lines:
         return []
     if len(lines) == 1 and lines[0].amounts[-1].shown:
-        return [_in_words(wording, lines[0], years)]
+        note = "" if table.several else wording.note
+        told = Paragraph(text=_in_words(wording, lines[0], years), look=style("body"))
+        return [Section(head=wording.head, note=note, blocks=[told])]
     previous = period_name(years[0]) if len(years) > 1 else None
     chart = Bars(
         rows=bar_rows(lines),
@@ -256,24 +257,18 @@ def breakdown(figures: PublicFigures, table_id: str) -> list[Section]:
     return [Section(head=wording.head, note=wording.note, blocks=blocks)]
 
 
-def _in_words(wording: Wording, line: Line, years: Sequence[str]) -> Section:
-    """Return the section on the only row that is told: one bar shows nothing."""
+def _in_words(wording: Wording, line: Line, years: Sequence[str]) -> str:
+    """Return the only row that is told: one bar shows nothing."""
     text = _("{label}: {n} {unit} {in_period}.")
     if len(years) > 1:
         text = _("{label}: {n} {unit} {in_period} ({before} {in_period_before}).")
-    told = text.format(
+    return text.format(
         label=line.label,
         n=line.amounts[-1].text,
         unit=wording.unit,
         in_period=in_period(years[-1]),
         before=line.amounts[0].words,
         in_period_before=in_period(years[0]),
-    )
-    title = Paragraph(text=wording.title, look=style("title"), leads=True)
-    return Section(
-        head=wording.head,
-        note=wording.note,
-        blocks=[Together([title, Paragraph(text=told, look=style("body"))])],
     )
 
 

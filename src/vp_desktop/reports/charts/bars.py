@@ -210,7 +210,7 @@ class _RowPainter:
             look = style("chart-hidden" if now else "chart-hidden-small")
             self.pen.text(after + STUB, y, amount.text, look)
         else:
-            self.pen.text(after - 1, y, amount.text, style("chart-before"))
+            self.pen.text(after - 1, y, amount.text, style("chart-hidden-small"))
 
 
 def _width(text: str, look: Style) -> float:
