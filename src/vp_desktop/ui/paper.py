@@ -43,7 +43,6 @@ class Paper(QFrame):
         self._view.setDocument(self._document)
         self._view.setPageMode(QPdfView.PageMode.MultiPage)
         self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-        self._view.setFrameShape(QFrame.Shape.NoFrame)
         self._view.setMinimumHeight(current().px(_HEIGHT))
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)

@@ -1,13 +1,26 @@
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QFile, QIODevice, QSize
+from PySide6.QtCore import QFile, QIODevice, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QImage
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel
+from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QLabel,
+    QSlider,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from vp_desktop.resources import resource
+from vp_desktop.ui.jobs import Jobs
+from vp_desktop.ui.pages.report.preview import Preview
+from vp_desktop.ui.paper import Paper
 from vp_desktop.ui.theme.fonts import font
 from vp_desktop.ui.theme.icons import icon
 from vp_desktop.ui.theme.look import LARGEST, SMALLEST, current
@@ -82,6 +95,34 @@ def test_a_switch_changes_colours_letters_and_boxes_at_once(qtbot: QtBot) -> Non
     assert box.grab().toImage() != before[0]
     assert words.sizeHint().height() > before[1].height()
     assert font("body").pixelSize() == 21
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: Preview(Jobs()),
+        lambda: Paper("Sheet"),
+        QTextBrowser,
+        lambda: QSlider(Qt.Orientation.Horizontal),
+    ],
+)
+def test_what_has_the_keys_is_seen_to_have_them(make: Callable[[], QWidget], qtbot: QtBot) -> None:
+    window, shown = QWidget(), make()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    column.addWidget(shown)
+    window.show()
+    view = shown.findChild(QPdfView) or shown
+    view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    view.clearFocus()
+    before = view.grab().toImage()
+
+    view.setFocus()
+
+    assert view.hasFocus()
+    assert view.grab().toImage() != before
 
 
 def test_text_stays_within_its_bounds() -> None:

@@ -35,7 +35,6 @@ class Preview(QWidget):
         self._view.setPageMode(QPdfView.PageMode.MultiPage)
         self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self._view.setAccessibleName(_("Pages of the report"))
-        self._view.setFrameShape(QPdfView.Shape.NoFrame)
         self.work = Working(jobs, _("Making the pages…"), stays=True)
         self._state = self.work.words
         self._trouble = Banner("", "danger", "circle-alert")

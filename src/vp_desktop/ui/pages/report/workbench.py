@@ -13,8 +13,11 @@ from vp_desktop.ui.theme.look import current
 from vp_desktop.ui.widgets.buttons import button
 from vp_desktop.ui.widgets.surfaces import Pane, hair
 
-_LEFT = 430
-"""Pixels at 100 %: the width of the steps."""
+_LEFT, _LARGEST = 430, 640
+"""Pixels at 100 %: the width of the steps; that of lines which are still read with ease."""
+
+_SHARE = 0.42
+"""Of the page: in a large window the texts grow with the pages beside them."""
 
 _LARGEST_SHARE = 0.52
 """Of the page: in a small window with large text the pages keep the rest."""
@@ -111,7 +114,8 @@ class Workbench(QWidget):
         look, alone = current(), self.step() in _ALONE
         self.preview.setVisible(not alone)
         most = round(self.width() * _LARGEST_SHARE)
-        narrow = min(look.px(_LEFT), max(most, _LEFT))
+        liked = max(look.px(_LEFT), min(round(self.width() * _SHARE), look.px(_LARGEST)))
+        narrow = min(liked, max(most, _LEFT))
         self._left.setMinimumWidth(0 if alone else narrow)
         self._left.setMaximumWidth(_UNBOUNDED if alone else narrow)
         beside = alone and self.width() >= look.px(_BESIDE_FROM)
