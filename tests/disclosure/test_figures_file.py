@@ -204,6 +204,9 @@ def test_another_file_is_refused(content: bytes) -> None:
         ('"entry": "new"', '"entry": "old"'),
         ('"kind": "OO"', '"sort": "OO"'),
         ('"first": "2025-01-01"', '"first": "2026-01-01"'),
+        ('"kind": "OO"', '"kind": "ZZ"'),
+        ('"value": 40', '"value": 1e999'),
+        ('"2025": "tables"', ""),
     ],
 )
 def test_a_file_that_was_changed_by_hand_is_refused(old: str, new: str) -> None:

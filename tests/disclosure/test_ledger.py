@@ -215,6 +215,8 @@ def test_what_is_kept_is_never_guessed(text: str, error: type[Exception]) -> Non
         lambda kept: kept["years"][0]["tables"]["domains"].update(OO=-5),
         lambda kept: kept["parts"][0]["worlds"][0].pop(),
         lambda kept: kept["years"].pop(0),
+        lambda kept: kept["years"][0].update(last="2020-12-31"),
+        lambda kept: kept["years"][0]["tables"]["domains"].pop("OO"),
     ],
 )
 def test_what_is_kept_must_add_up(change: Callable[[dict[str, Any]], object]) -> None:

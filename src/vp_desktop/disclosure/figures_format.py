@@ -1,9 +1,9 @@
 """The shape of a figures file, for writing and for reading one that somebody hands in."""
 
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from vp_desktop.disclosure.figures import Size
 from vp_desktop.domain.reports import Variant
@@ -22,7 +22,7 @@ class CellRecord(_Record):
     """One number, at its key; without ``value`` it is hidden, which means 0 or more."""
 
     key: Key
-    value: int | float | None
+    value: Annotated[int | float, Field(allow_inf_nan=False)] | None
     min: int | None = None
     max: int | None = None
     decimals: int | None = None
@@ -64,7 +64,7 @@ class ReportRecord(_Record):
     first: date
     last: date
     threshold: int
-    years: dict[str, Size]
+    years: Annotated[dict[str, Size], Field(min_length=1)]
 
 
 class FiguresRecord(_Record):

@@ -38,6 +38,7 @@ from vp_desktop.disclosure.figures_format import (
     ReportRecord,
     TableRecord,
 )
+from vp_desktop.domain.codes import UnknownCodeError
 from vp_desktop.domain.errors import RefusedError
 from vp_desktop.domain.periods import Period, PeriodError
 from vp_desktop.domain.tables import Table, crossed
@@ -71,7 +72,7 @@ def from_json(content: bytes) -> tuple[str, list[Issue]]:
         issues = [_issue(report, record) for report in record.reports]
     except ValidationError as error:
         raise not_readable(error) from error
-    except (PeriodError, KeyError) as error:
+    except (PeriodError, KeyError, UnknownCodeError) as error:
         # KeyError: a cell without the dimensions of its table, or with a value that none has.
         raise FiguresFileError("not a figures file") from error
     return record.organisation, issues

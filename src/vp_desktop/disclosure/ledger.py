@@ -17,7 +17,7 @@ from vp_desktop.disclosure.errors import LedgerError, LedgerTooNewError
 from vp_desktop.disclosure.figures import Size
 from vp_desktop.disclosure.model import Name, PlannedYear
 from vp_desktop.domain.counting import PeriodCounts
-from vp_desktop.domain.periods import Period
+from vp_desktop.domain.periods import Period, PeriodError
 from vp_desktop.domain.tables import Table
 from vp_desktop.domain.timeline import Frozen
 
@@ -141,11 +141,12 @@ def read_ledger(text: str) -> Ledger:
     try:
         if _Version.model_validate_json(text).version > VERSION:
             raise LedgerTooNewError("newer than this program")
-        record = _File.model_validate_json(text)
-        ledger = _ledger(record)
-    except (ValidationError, ValueError) as error:
+        ledger = _ledger(_File.model_validate_json(text))
+        sound = _is_sound(ledger)
+    except (ValidationError, ValueError, KeyError, PeriodError) as error:
+        # KeyError: a row without the one that takes it in.
         raise LedgerError("not a ledger") from error
-    if not _is_sound(ledger):
+    if not sound:
         raise LedgerError("its counts contradict each other")
     return ledger
 
