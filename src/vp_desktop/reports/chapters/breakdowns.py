@@ -7,7 +7,7 @@ from vp_desktop.disclosure.figures import PublicFigures, PublicTable
 from vp_desktop.domain.tables import WIDER, Table
 from vp_desktop.i18n import _, number, pgettext
 from vp_desktop.reports.chapters.parts import titled_charts
-from vp_desktop.reports.chapters.signs import chart_note
+from vp_desktop.reports.chapters.signs import chart_note, not_named
 from vp_desktop.reports.charts.bars import Bars, bar_figures
 from vp_desktop.reports.design import style
 from vp_desktop.reports.layout.sections import Section
@@ -74,7 +74,7 @@ def _of_matters() -> dict[str, Wording]:
         ),
         "mentions": Wording(
             head=_("All kinds that were named"),
-            note=_("A case can be about more than one kind; the numbers do not add up."),
+            note=_("A case can be about more than one kind; the numbers cannot be added up."),
             title=_("New cases by every kind that was named"),
             unit=_("new cases"),
         ),
@@ -101,8 +101,8 @@ def _of_people() -> dict[str, Wording]:
         "client_roles": Wording(
             head=_("Who came"),
             title=_("New cases by the role of the reporter"),
-            first=_("Role of the reporter met most: {label}, in {n} of {total} new cases"),
-            both=_("Roles of the reporter met most: {label}, each in {n} of {total} new cases"),
+            first=_("Most common role of the reporter: {label}, in {n} of {total} new cases"),
+            both=_("Most common roles of the reporter: {label}, each in {n} of {total} new cases"),
             unit=_("new cases"),
         ),
         "channels": Wording(
@@ -147,7 +147,7 @@ def _of_guidance() -> dict[str, Wording]:
     return {
         "interventions": Wording(
             head=_("What was done"),
-            note=_("More than one thing can be done in a case; the numbers do not add up."),
+            note=_("More than one thing can be done in a case; the numbers cannot be added up."),
             title=_("Cases by what the confidential adviser did"),
             first=_("Done most: {label}, in {n} cases"),
             both=_("Done most: {label}, each in {n} cases"),
@@ -155,7 +155,7 @@ def _of_guidance() -> dict[str, Wording]:
         ),
         "referrals": Wording(
             head=_("Referred to"),
-            note=_("A case can have more than one referral; the numbers do not add up."),
+            note=_("A case can have more than one referral; the numbers cannot be added up."),
             title=_("Cases by referral"),
             first=_("Referred to most: {label}, in {n} cases"),
             both=_("Referred to most: {label}, each in {n} cases"),
@@ -165,16 +165,16 @@ def _of_guidance() -> dict[str, Wording]:
             head=pgettext("chapter", "Outcome"),
             note=_("The outcome as it was known when the case was closed."),
             title=_("Closed cases by outcome"),
-            first=_("Outcome met most: {label}, in {n} of {total} closed cases"),
-            both=_("Outcomes met most: {label}, each in {n} of {total} closed cases"),
+            first=_("Most common outcome: {label}, in {n} of {total} closed cases"),
+            both=_("Most common outcomes: {label}, each in {n} of {total} closed cases"),
             unit=_("closed cases"),
         ),
         "lead_times": Wording(
             head=_("Lead time"),
             note=_("From the first contact to the day of closing."),
             title=_("Closed cases by lead time"),
-            first=_("Lead time met most: {label}, in {n} of {total} closed cases"),
-            both=_("Lead times met most: {label}, each in {n} of {total} closed cases"),
+            first=_("Most common lead time: {label}, in {n} of {total} closed cases"),
+            both=_("Most common lead times: {label}, each in {n} of {total} closed cases"),
             unit=_("closed cases"),
         ),
     }
@@ -241,7 +241,7 @@ def breakdown(figures: PublicFigures, table_id: str) -> list[Section]:
     if not lines:
         return []
     if len(lines) == 1 and lines[0].amounts[-1].shown:
-        note = "" if table.several else wording.note
+        note = not_named() if table.several else wording.note
         told = Paragraph(text=_in_words(wording, lines[0], years), look=style("body"))
         return [Section(head=wording.head, note=note, blocks=[told])]
     previous = period_name(years[0]) if len(years) > 1 else None
@@ -253,7 +253,9 @@ def breakdown(figures: PublicFigures, table_id: str) -> list[Section]:
     )
     title = finding(figures, table_id) or wording.title
     subtitle = bars_subtitle(wording.unit, figures.year, previous)
-    blocks = titled_charts(title, subtitle, bar_figures(chart), chart_note(lines))
+    blocks = titled_charts(
+        title, subtitle, bar_figures(chart), chart_note(lines, several=table.several)
+    )
     return [Section(head=wording.head, note=wording.note, blocks=blocks)]
 
 

@@ -10,10 +10,11 @@ from vp_desktop.reports.layout.words import Paragraph
 from vp_desktop.reports.reading import Line, is_compared, together_name
 
 
-def chart_note(lines: Iterable[Line], absent: str = "") -> list[Block]:
+def chart_note(lines: Iterable[Line], absent: str = "", *, several: bool = False) -> list[Block]:
     """Return the note under a chart of ``lines``; nothing if there is no sign to explain.
 
-    ``absent`` says why there is no number where there is none, in place of the usual words.
+    ``absent`` says why there is no number where there is none, in place of the usual words. Where
+    a case may have ``several`` rows, none of them is the sum of what is not named.
     """
     lines = list(lines)
     amounts = [one for line in lines for one in line.amounts if one.counted or not line.together]
@@ -26,7 +27,14 @@ def chart_note(lines: Iterable[Line], absent: str = "") -> list[Block]:
     if not all(is_compared(line) for line in lines):
         text = _("{sign} not compared: {together} does not hold the same in every period.")
         notes.append(text.format(sign=NOT_COUNTED, together=together_name()))
+    if several:
+        notes.append(not_named())
     return _note(notes)
+
+
+def not_named() -> str:
+    """Return what a row means that is not there; always the same, so that it tells of none."""
+    return _("What is not named here did not occur, or is not told.")
 
 
 def table_note(lines: Iterable[Line]) -> list[Block]:
