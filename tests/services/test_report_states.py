@@ -1,12 +1,19 @@
 from datetime import UTC, date, datetime
 from hashlib import sha256
+from json import loads
+from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 import sqlcipher3
 
 from tests.conftest import SetClock
 from tests.services.test_yearly_report import AS_OF, FIRST, LAST
+from vp_desktop.domain.activities import ActivityDraft, ActivityId
+from vp_desktop.domain.advice import AdviceDraft, AdviceId
 from vp_desktop.domain.changes import Topic
+from vp_desktop.domain.codes import Code
+from vp_desktop.domain.counting_changes import CountingChangeDraft, CountingChangeId
 from vp_desktop.domain.errors import NotFoundError
 from vp_desktop.domain.organisations import OrganisationId
 from vp_desktop.domain.report_states import (
@@ -39,6 +46,13 @@ def draft(organisation_id: OrganisationId) -> ReportDraft:
         as_of=AS_OF,
         texts=ReportTexts(summary="Rustig jaar."),
     )
+
+
+class Told(NamedTuple):
+    advice: AdviceId
+    draft: AdviceDraft
+    activity: ActivityId
+    change: CountingChangeId
 
 
 def give_out(
@@ -89,6 +103,85 @@ def test_nothing_in_an_adopted_report_changes(practice: Practice, draft: ReportD
 
     assert practice.reports.texts(draft.organisation_id, FIRST, LAST) == draft.texts
     assert practice.protection.left_out(draft) == frozenset()
+
+
+@pytest.fixture
+def told(practice: Practice, draft: ReportDraft) -> Told:
+    """What the report tells that is written elsewhere: advice, an activity, another count."""
+    owner = draft.organisation_id
+    advice = AdviceDraft(organisation_id=owner, given_on=date(2025, 5, 6), title="Train")
+    activity = ActivityDraft(
+        organisation_id=owner, kind=Code("AT-VOO"), held_on=date(2025, 6, 3), remark="Met Anouk."
+    )
+    change = CountingChangeDraft(changed_on=date(2025, 2, 1), reason="Ook korte vragen.")
+    return Told(
+        practice.advice.add(advice),
+        advice,
+        practice.activities.add(activity),
+        practice.organisations.counting.add(owner, change),
+    )
+
+
+def change_all(practice: Practice, told: Told) -> None:
+    answered = told.draft.model_copy(update={"response": "Overgenomen.", "title": "Train allen"})
+    practice.advice.change(told.advice, answered)
+    practice.activities.remove(told.activity)
+    practice.organisations.counting.remove(told.change)
+
+
+def test_what_an_adopted_report_tells_stands_for_all_its_readers_until_it_is_a_draft_again(
+    practice: Practice, draft: ReportDraft, told: Told
+) -> None:
+    states, council = practice.reports.states, {"variant": Variant.WORKS_COUNCIL}
+    states.adopt(draft, ADOPTED)
+    adopted = states.as_it_stands(draft)
+    before = [
+        practice.reports.content(one) for one in (adopted, adopted.model_copy(update=council))
+    ]
+    figures = practice.reports.figures_file(adopted, practice.reports.figures(adopted))
+
+    change_all(practice, told)
+
+    after = [practice.reports.content(one) for one in (adopted, adopted.model_copy(update=council))]
+    assert after == before
+    assert after[0].advice[0].title == "Train"
+    assert practice.reports.figures_file(adopted, practice.reports.figures(adopted)) == figures
+    states.reopen(draft)
+    living = practice.reports.content(states.as_it_stands(draft))
+    assert [one.title for one in living.advice] == ["Train allen"]
+    assert (living.activities, living.counted.changes) == ((), ())
+
+
+def test_what_a_report_tells_that_is_given_out_at_once_stands_and_the_next_edition_tells_of_now(
+    practice: Practice, draft: ReportDraft, told: Told
+) -> None:
+    at_once = draft.model_copy(update={"adopted_on": ADOPTED})
+    give_out(practice, at_once)
+
+    change_all(practice, told)
+
+    council = draft.model_copy(update={"variant": Variant.WORKS_COUNCIL})
+    stands = practice.reports.content(practice.reports.states.as_it_stands(council))
+    again = practice.reports.content(at_once)
+    assert [one.title for one in stands.advice] == ["Train"]
+    assert [one.title for one in again.advice] == ["Train allen"]
+
+
+def test_what_was_fixed_holds_no_remark_and_does_not_leave_the_vault(
+    practice: Practice, vault: Vault, draft: ReportDraft, told: Told, tmp_path: Path
+) -> None:
+    practice.reports.states.adopt(draft, ADOPTED)
+    (row,) = vault.read("SELECT texts FROM report", {})
+
+    practice.exchange.export(tmp_path / "out")
+
+    assert "Train" in row["texts"]
+    assert "Anouk" not in row["texts"]
+    [report] = loads((tmp_path / "out" / "practice.json").read_bytes())["reports"]
+    assert ReportTexts.model_validate(report["texts"]) == draft.texts
+    assert practice.reports.texts(draft.organisation_id, FIRST, LAST) == draft.texts
+    practice.reports.states.reopen(draft)
+    assert "Train" not in vault.read("SELECT texts FROM report", {})[0]["texts"]
 
 
 def test_an_adopted_report_may_be_a_draft_again(practice: Practice, draft: ReportDraft) -> None:

@@ -30,7 +30,7 @@ class ReportState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Adoption:
-    """That the report over a period was adopted (vastgesteld): its texts stand from then on."""
+    """That the report over a period was adopted (vastgesteld): what it tells stands."""
 
     on: date
     """The day that stands on the cover."""

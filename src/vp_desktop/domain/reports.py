@@ -103,6 +103,8 @@ class ReportDraft(Draft):
     """Of a flash: whether it says how many new cases there were. Every other report does."""
     correction: Line = ""
     """What an edition corrects that is adopted by being given out; empty: what the vault says."""
+    stands: bool = False
+    """Whether it is the report that was adopted: it tells what it told then, whatever changed."""
 
     @property
     def is_silent(self) -> bool:

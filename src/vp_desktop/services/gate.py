@@ -66,7 +66,7 @@ class Gate:
         """Return what readers have, of which they can read all, and what they would get."""
         late.solver()
         owner = draft.organisation_id
-        own = own_issue(self._sources.organisation(owner), figures, THIS_REPORT)
+        own = own_issue(self._sources.written(draft).content.counted, figures, THIS_REPORT)
         return list(issues_given_out(self._publications, owner, readable_alone=True)), own
 
     def _verdict(self, issues: Sequence[Issue], watch: Watch) -> "Verdict":

@@ -10,7 +10,7 @@ from vp_desktop.disclosure.figures import PublicFigures
 from vp_desktop.disclosure.figures_file import TEXT, Issue, to_json
 from vp_desktop.disclosure.figures_format import FiguresRecord
 from vp_desktop.disclosure.printed import printed_part
-from vp_desktop.domain.organisations import Organisation
+from vp_desktop.domain.counting_changes import Counted
 from vp_desktop.domain.periods import Period
 from vp_desktop.domain.report_states import Adoption, ReportState
 from vp_desktop.domain.reports import (
@@ -19,10 +19,10 @@ from vp_desktop.domain.reports import (
     PublicationId,
     PublishedNumber,
     ReportDraft,
-    ReportTexts,
 )
 from vp_desktop.reports.series import in_full
 from vp_desktop.services.releasing import Released
+from vp_desktop.services.report_content import Written
 from vp_desktop.services.report_ledger import fixed_text
 from vp_desktop.services.report_states import after, standing_of
 from vp_desktop.vault.connection import Vault
@@ -36,30 +36,27 @@ _NEW = PublicationId(0)
 class GoingOut:
     """A report that is being given out."""
 
-    organisation: Organisation = field(repr=False)
+    written: Written = field(repr=False)
+    """What it prints beside its figures."""
     draft: ReportDraft
-    texts: ReportTexts
-    """The texts that it prints."""
     released: Released
     pdf: bytes = field(default=b"", repr=False)
     """The very file; empty: it is not kept."""
 
 
-def own_file(
-    organisation: Organisation, figures: PublicFigures, given_out_on: date | None = None
-) -> bytes:
+def own_file(written: Written, figures: PublicFigures, given_out_on: date | None = None) -> bytes:
     """Return every number of one report as a figures file (JSON)."""
     name = f"{figures.year} {figures.variant} {figures.as_of.isoformat()}"
-    issue = own_issue(organisation, figures, name)
-    return to_json(organisation.name, [replace(issue, given_out_on=given_out_on)])
+    issue = own_issue(written.content.counted, figures, name)
+    return to_json(written.organisation.name, [replace(issue, given_out_on=given_out_on)])
 
 
-def own_issue(organisation: Organisation, figures: PublicFigures, name: str) -> Issue:
+def own_issue(counted: Counted, figures: PublicFigures, name: str) -> Issue:
     """Return what readers see of ``figures``, as the report called ``name``."""
     return Issue(
         id=name,
         figures=printed_part(figures),
-        tells_mean=in_full(figures, organisation.counted),
+        tells_mean=in_full(figures, counted),
     )
 
 
@@ -79,14 +76,16 @@ def enter(
     elif standing.adoption is not None:
         at = max(at, standing.adoption.at)
     entry = _entry(draft, publication, figures, at, correction)
-    content = own_file(going.organisation, figures, publication.given_out_on)
+    content = own_file(going.written, figures, publication.given_out_on)
     fixed = fixed_text(going.released, publications.frozen(draft.organisation_id))
     with vault.transaction():
         publication_id = publications.add(entry, content, _numbers(content), fixed)
         if adopts:
             made = Adoption(on=draft.adopted_on or entry.as_of, counted_on=entry.as_of, at=at)
             period = Period(draft.first, draft.last)
-            ReportRepository(vault).adopt(draft.organisation_id, period, going.texts, made)
+            ReportRepository(vault).adopt(
+                draft.organisation_id, period, going.written.texts, made, going.written.content
+            )
         if going.pdf:
             publications.keep_file(publication.sha256, going.pdf)
     return publication_id

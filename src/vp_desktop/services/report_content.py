@@ -12,6 +12,7 @@ from vp_desktop.domain.advice import Advice
 from vp_desktop.domain.advice_states import advice_states
 from vp_desktop.domain.codes import ListId, code_book
 from vp_desktop.domain.counting_changes import Counted
+from vp_desktop.domain.fixed_content import FixedContent
 from vp_desktop.domain.organisations import Organisation
 from vp_desktop.domain.periods import Period
 from vp_desktop.domain.qualifications import EducationEntry, Qualification
@@ -58,20 +59,15 @@ class Written:
     adviser: str = field(repr=False)
     reach: str = field(repr=False)
     texts: ReportTexts
-    advice: Sequence[Advice]
-    activities: Sequence[Activity]
-    """Of the period, of this organisation or of the practice itself."""
-    qualifications: Sequence[Qualification] = ()
-    education: Sequence[EducationEntry] = ()
-    """Of the period."""
+    content: FixedContent
     standing: Standing
 
 
 def assemble(draft: ReportDraft, as_of: date, written: Written) -> ReportContent:
     """Return the content of the report ``draft``, as things stood on ``as_of``."""
-    period = Period(draft.first, draft.last)
-    known = [one for one in written.advice if one.given_on <= as_of]
-    told = [one for one in written.activities if _is_told(one, draft, as_of)]
+    period, content = Period(draft.first, draft.last), written.content
+    known = [one for one in content.advice if one.given_on <= as_of]
+    told = [one for one in content.activities if _is_told(one, draft, as_of)]
     advised, for_staff = draft.variant.has_advice, draft.variant is Variant.STAFF
     return ReportContent(
         organisation=written.organisation.name,
@@ -86,9 +82,9 @@ def assemble(draft: ReportDraft, as_of: date, written: Written) -> ReportContent
         texts=written.texts.for_readers(draft.variant),
         advice=tuple(_new_advice(known, period)) if advised else (),
         earlier_advice=tuple(_earlier_advice(known, period)) if advised else (),
-        counted=_counted(written.organisation.counted, draft),
-        qualifications=tuple(_valid(written.qualifications, period)) if advised else (),
-        education=tuple(_studied(written.education, as_of)) if advised else (),
+        counted=_counted(content.counted, draft),
+        qualifications=tuple(_valid(content.qualifications, period)) if advised else (),
+        education=tuple(_studied(content.education, as_of)) if advised else (),
         edition=written.standing.next_edition(draft=draft.adopted_on is None),
         activities=tuple(_grouped(told)),
         activity_minutes=0 if for_staff else sum(one.minutes for one in told if _is_for_it(one)),

@@ -6,17 +6,15 @@ from vp_desktop.domain.organisations import Organisation, OrganisationId
 from vp_desktop.domain.periods import Period
 from vp_desktop.domain.preferences import Preference
 from vp_desktop.domain.reports import ReportDraft, ReportTexts
+from vp_desktop.services.fixed_content import content_of
 from vp_desktop.services.left_out import LeftOut
 from vp_desktop.services.report_content import Written
 from vp_desktop.services.report_states import standing_of
 from vp_desktop.services.rules import existing
-from vp_desktop.vault.activities import ActivityRepository
-from vp_desktop.vault.advice import AdviceRepository
 from vp_desktop.vault.case_facts import CaseFactsRepository
 from vp_desktop.vault.connection import Vault
 from vp_desktop.vault.organisations import OrganisationRepository
 from vp_desktop.vault.preferences import PreferenceRepository
-from vp_desktop.vault.qualifications import QualificationRepository
 from vp_desktop.vault.reports import ReportRepository
 from vp_desktop.vault.units import UnitRepository
 
@@ -74,16 +72,11 @@ class ReportSources:
         texts = draft.texts
         if texts == ReportTexts():
             texts = ReportRepository(self._vault).texts(owner, period) or texts
-        held = ActivityRepository(self._vault).of(None, period)
-        qualifications = QualificationRepository(self._vault)
         return Written(
             organisation=self.organisation(owner),
             adviser=preferences.get(Preference.ADVISER_NAME) or "",
             reach=preferences.get(Preference.REACH) or "",
             texts=texts,
-            advice=AdviceRepository(self._vault).of(owner),
-            activities=[one for one in held if one.organisation_id in (None, owner)],
-            qualifications=qualifications.all(),
-            education=qualifications.education(period),
+            content=content_of(self._vault, draft),
             standing=standing_of(self._vault, draft),
         )

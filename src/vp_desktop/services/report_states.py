@@ -24,6 +24,7 @@ from vp_desktop.domain.reports import (
     ReportDraft,
 )
 from vp_desktop.services.clock import Clock, today
+from vp_desktop.services.fixed_content import content_now
 from vp_desktop.vault.connection import Vault
 from vp_desktop.vault.publications import PublicationRepository
 from vp_desktop.vault.reports import ReportRepository
@@ -74,15 +75,16 @@ class ReportStates:
         return standing_of(self._vault, draft)
 
     def as_it_stands(self, draft: ReportDraft) -> ReportDraft:
-        """Return ``draft`` with the day of its adoption and what it counted, if it is adopted."""
+        """Return ``draft`` as it was adopted, if it was: with the day of that and what counted."""
         period = Period(draft.first, draft.last)
         adoption, _correction = self._reports.adopted(draft.organisation_id, period)
         if adoption is None:
             return draft
-        return draft.model_copy(update={"adopted_on": adoption.on, "as_of": adoption.counted_on})
+        stands = {"adopted_on": adoption.on, "as_of": adoption.counted_on, "stands": True}
+        return draft.model_copy(update=stands)
 
     def adopt(self, draft: ReportDraft, on: date) -> None:
-        """Let the texts of a report stand, and count nothing that is entered after today.
+        """Let a report stand as it is now, and count nothing that is entered after today.
 
         Raises:
             ReportAdoptedError: it is adopted already.
@@ -92,8 +94,9 @@ class ReportStates:
         out = self._publications.of(draft.organisation_id)
         at = after(self._clock(), out)
         made = Adoption(on=on, counted_on=draft.as_of or today(self._clock), at=at)
+        content = content_now(self._vault, draft.organisation_id, period)
         with self._vault.transaction():
-            self._reports.adopt(draft.organisation_id, period, draft.texts, made)
+            self._reports.adopt(draft.organisation_id, period, draft.texts, made, content)
         self._announce(Topic.REPORTS)
 
     def reopen(self, draft: ReportDraft, correction: str = "") -> None:

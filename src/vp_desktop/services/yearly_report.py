@@ -94,7 +94,7 @@ class YearlyReports:
         Raises:
             NotFoundError: there is no such organisation.
         """
-        return own_file(self._sources.organisation(draft.organisation_id), figures)
+        return own_file(self._sources.written(draft), figures)
 
     def texts(self, organisation_id: OrganisationId, first: date, last: date) -> ReportTexts:
         """Return the texts of a report; before any is written, those of the report before it.
@@ -146,8 +146,7 @@ class YearlyReports:
         if released.figures != figures:
             raise ReportChangedError("other figures by now")
         self.gate.job(draft, figures)(_unwatched)
-        written = self._sources.written(draft)
-        going = GoingOut(written.organisation, draft, written.texts, released, pdf)
+        going = GoingOut(self._sources.written(draft), draft, released, pdf)
         publication_id = enter(self._vault, going, publication, self._clock())
         self._announce(Topic.REPORTS)
         return publication_id

@@ -1,7 +1,9 @@
 """Read and write what the adviser writes in the report of one period, and whether it stands."""
 
 from datetime import date, datetime
+from json import loads
 
+from vp_desktop.domain.fixed_content import FixedContent
 from vp_desktop.domain.organisations import OrganisationId
 from vp_desktop.domain.periods import Period
 from vp_desktop.domain.report_states import Adoption
@@ -33,7 +35,9 @@ _ADOPTED = """
 _ADOPT = """
     INSERT INTO report (
         organisation_id, first, last, texts, saved_at, adopted_on, counted_on, adopted_at
-    ) VALUES (:id, :first, :last, :texts, :at, :on, :counted_on, :at)
+    ) VALUES (
+        :id, :first, :last, json_set(:texts, '$.fixed', json(:fixed)), :at, :on, :counted_on, :at
+    )
     ON CONFLICT (organisation_id, first, last) DO UPDATE SET
         texts = excluded.texts, saved_at = excluded.saved_at, adopted_on = excluded.adopted_on,
         counted_on = excluded.counted_on, adopted_at = excluded.adopted_at
@@ -42,8 +46,14 @@ _ADOPT = """
 _REOPEN = """
     UPDATE report SET
         adopted_on = NULL, counted_on = NULL, adopted_at = NULL,
+        texts = json_remove(texts, '$.fixed'),
         correction = coalesce(nullif(:correction, ''), correction)
     WHERE organisation_id = :id AND first = :first AND last = :last
+"""
+
+_FIXED = """
+    SELECT texts FROM report WHERE organisation_id = :id AND first = :first AND last = :last
+    AND adopted_on IS NOT NULL
 """
 
 _CLIENTS = "SELECT DISTINCT name FROM client WHERE name <> '' ORDER BY name"
@@ -89,12 +99,31 @@ class ReportRepository:
             return _adoption(row), row["correction"]
         return None, ""
 
+    def fixed(self, organisation_id: OrganisationId, period: Period) -> FixedContent | None:
+        """Return what was fixed with the texts when the report over ``period`` was adopted.
+
+        None for a report that is not, or that came from elsewhere or an older program.
+        """
+        for row in self._vault.read(_FIXED, _values(organisation_id, period)):
+            if (kept := loads(row["texts"]).get("fixed")) is not None:
+                return FixedContent.model_validate(kept)
+        return None
+
     def adopt(
-        self, organisation_id: OrganisationId, period: Period, texts: ReportTexts, made: Adoption
+        self,
+        organisation_id: OrganisationId,
+        period: Period,
+        texts: ReportTexts,
+        made: Adoption,
+        content: FixedContent,
     ) -> None:
-        """Write that the report over ``period`` is adopted with ``texts``."""
+        """Write that the report over ``period`` is adopted with ``texts`` and ``content``."""
         days = {"on": made.on.isoformat(), "counted_on": made.counted_on.isoformat()}
-        text = {"texts": texts.model_dump_json(), "at": made.at.isoformat()}
+        text = {
+            "texts": texts.model_dump_json(),
+            "fixed": content.model_dump_json(),
+            "at": made.at.isoformat(),
+        }
         self._vault.write(_ADOPT, {**_values(organisation_id, period), **days, **text})
 
     def reopen(self, organisation_id: OrganisationId, period: Period, correction: str) -> None:
@@ -112,7 +141,9 @@ class ReportRepository:
 
     def _read(self, sql: str, owner: OrganisationId, period: Period) -> ReportTexts | None:
         for row in self._vault.read(sql, _values(owner, period)):
-            return ReportTexts.model_validate_json(row["texts"])
+            kept = loads(row["texts"])
+            kept.pop("fixed", None)
+            return ReportTexts.model_validate(kept)
         return None
 
 

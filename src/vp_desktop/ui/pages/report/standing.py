@@ -100,12 +100,12 @@ def _told(standing: Standing) -> str:
 def _adopted(adoption: Adoption, *, others: bool) -> str:
     if others:
         told = _(
-            "This report was adopted on {day} and given out to other readers. Its texts stand; "
-            "what was entered after {counted} does not count."
+            "This report was adopted on {day} and given out to other readers. Its texts, advice "
+            "and activities stand; what was entered after {counted} does not count."
         )
     else:
         told = _(
-            "This report was adopted on {day}. Its texts stand; what was entered after {counted} "
-            "does not count."
+            "This report was adopted on {day}. Its texts, advice and activities stand; what was "
+            "entered after {counted} does not count."
         )
     return told.format(day=long_date(adoption.on), counted=long_date(adoption.counted_on))

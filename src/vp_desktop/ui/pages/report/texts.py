@@ -102,7 +102,10 @@ class TextsStep(QWidget):
             texts.emptied.connect(self._go_on)
             texts.to_place.connect(self.to_place)
         self._held = Banner(
-            _("The report is adopted: its texts stand. The last step makes it a draft again."),
+            _(
+                "The report is adopted: its texts, advice and activities stand. The last step "
+                "makes it a draft again."
+            ),
             "accent",
             "lock",
         )
