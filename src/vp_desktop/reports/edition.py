@@ -6,7 +6,7 @@ from vp_desktop.domain.reports import Edition, ReportContent
 from vp_desktop.i18n import _, long_date
 from vp_desktop.reports.design import style
 from vp_desktop.reports.layout.pieces import Block
-from vp_desktop.reports.layout.words import Paragraph
+from vp_desktop.reports.layout.words import Paragraph, bold_start
 
 
 def standing_facts(content: ReportContent) -> list[tuple[str, str]]:
@@ -51,8 +51,10 @@ def edition_sentences(edition: Edition) -> list[str]:
 
 
 def edition_note(content: ReportContent) -> list[Block]:
-    """Return the same in small type, for a document without a cover."""
-    told = edition_sentences(content.edition)
-    if not told:
+    """Return the same for a document without a cover, its first sentence so that none misses it."""
+    first, *others = edition_sentences(content.edition) or [""]
+    if not first:
         return []
-    return [Paragraph(text=" ".join(told), look=replace(style("note"), before=0, after=8))]
+    look = replace(style("body"), after=9)
+    text = bold_start(first, " ".join(others), look, "accent")
+    return [Paragraph(text=text, look=look)]

@@ -107,7 +107,7 @@ def reason_for_few(figures: PublicFigures) -> list[str]:
                     "Therefore this report gives no others."
                 ).format(n=figures.threshold),
                 _(
-                    "Few or no reports do not mean that nothing is going on. The confidential "
+                    "Few or no cases do not mean that nothing is going on. The confidential "
                     "adviser stays at hand for whoever wants to talk."
                 ),
             ]

@@ -193,9 +193,9 @@ def _about_numbers(figures: PublicFigures, variant: Variant) -> list[Answer]:
         Answer(
             question=_("Is this many?"),
             answer=_(
-                "Numbers as small as these go up and down by themselves. The report says more or "
-                "fewer only where the difference is larger than that. More cases can also mean "
-                "that more people dare to come."
+                "Numbers of this size go up and down by themselves. The report says more or fewer "
+                "only where the difference is larger than that. More cases can also mean that "
+                "more people dare to come."
             ),
         ),
         Answer(

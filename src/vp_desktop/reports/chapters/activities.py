@@ -64,7 +64,9 @@ def activities_table(content: ReportContent, year: str) -> list[Block]:
     summary = _("Activities of the confidential adviser, when, how often and for how many people.")
     note: list[Block] = []
     if any(people_present(one) is None for one in activities):
-        text = _("{sign} not counted, or not told: who visits an office hour is nobody’s business.")
+        text = _("{sign} not counted.")
+        if any(one.kind == _OFFICE_HOUR for one in activities):
+            text = _("{sign} not counted; how many people visit an office hour stays confidential.")
         note = [Paragraph(text=text.format(sign=NOT_COUNTED), look=style("note"), whole=True)]
     table = Table(
         columns=columns,
@@ -151,7 +153,7 @@ def held_when(activity: ReportActivity) -> str:
     """Return the months, or that they are many."""
     months = sorted(set(activity.months))
     if len(months) > _MANY_MONTHS:
-        return _("all through the period")
+        return _("throughout")
     return ", ".join(month_name(month) for month in months)
 
 

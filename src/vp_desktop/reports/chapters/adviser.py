@@ -106,7 +106,9 @@ def _learned(rows: Sequence[Row], before: float) -> list[Block]:
     ]
     summary = _("What the adviser did to keep up the skills, when, how often and how long.")
     title = Paragraph(
-        text=_("Kept up in this period"), look=replace(style("title"), before=before), leads=True
+        text=_("Training and supervision in this period"),
+        look=replace(style("title"), before=before),
+        leads=True,
     )
     serves = _("It serves every organisation of the adviser")
     return [

@@ -96,10 +96,10 @@ def _numbers(figures: PublicFigures) -> list[Section]:
         )
         return [Section(head=_("The cases"), blocks=[_body(text)])]
     text = _(
-        "Counts of cases below {n} are not on this page, so that nobody can be recognised. Later "
-        "reports take account of that."
+        "Numbers of cases from 1 to {last} are not on this page, so that nobody can be recognised. "
+        "Later reports take account of that."
     )
-    blocks: list[Block] = [_body(text.format(n=figures.threshold))]
+    blocks: list[Block] = [_body(text.format(last=figures.threshold - 1))]
     if amount(figures.count("new")).hidden:
         blocks.append(signs_table(figures))
     return [Section(head=_("The numbers"), blocks=blocks)]

@@ -9,7 +9,7 @@ from vp_desktop.i18n import _
 from vp_desktop.reports.banner import Banner
 from vp_desktop.reports.chapters.activities import activity_name, printed_activities
 from vp_desktop.reports.chapters.breakdowns import breakdown
-from vp_desktop.reports.chapters.summary import key_figures, why_short
+from vp_desktop.reports.chapters.summary import about_cases, key_figures, why_short
 from vp_desktop.reports.chapters.ways import ways_section
 from vp_desktop.reports.cover import title_of
 from vp_desktop.reports.design import style
@@ -27,7 +27,8 @@ _PUBLIC = frozenset({"voorlichting", "bereikbaarheid"})
 def staff_blocks(content: ReportContent, figures: PublicFigures) -> list[Block]:
     """Return the blocks of both pages."""
     lead = Paragraph(text=opening(figures, content.counted), look=style("lead"), indent_right=34)
-    sections = [*why_short(figures), *breakdown(figures, "domains")]
+    subjects = breakdown(figures, "domains") or about_cases(figures, content.counted)
+    sections = [*why_short(figures), *subjects]
     first: list[Block] = [
         Banner(title=title_of(content), name=content.organisation),
         *edition_note(content),
@@ -103,7 +104,7 @@ def reach_section(content: ReportContent) -> list[Block]:
 def _protection(figures: PublicFigures) -> list[Block]:
     text = _(
         "Numbers of cases from 1 to {last} are not in this report, so that nobody can be "
-        "recognised. A case counts once, by the subject that came first."
+        "recognised."
     )
     paragraph = Paragraph(text=text.format(last=figures.threshold - 1), look=style("body"))
     return [Section(head=_("The numbers"), blocks=[paragraph])]

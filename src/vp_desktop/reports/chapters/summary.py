@@ -89,8 +89,7 @@ def summary_chapter(
     blocks: list[Block] = [Paragraph(text=text, look=look, indent_right=34) for text in lead]
     blocks += key_figures(figures, content.counted)
     blocks += why_short(figures)
-    about = " ".join(matters(figures, content.counted))
-    blocks += _told(_("What the cases were about"), [about] if about else [])
+    blocks += about_cases(figures, content.counted)
     blocks += _told(_("What stands out"), [*rest, *findings(figures)])
     blocks += _short_advice(content, chapters, short.advice)
     blocks += _short_earlier(content, short.earlier)
@@ -132,6 +131,12 @@ def _lead(figures: PublicFigures, content: ReportContent) -> tuple[list[str], li
     if written and len(written[0]) <= LEAD_CHARS:
         return [written[0]], [own, *written[1:]]
     return [own], written
+
+
+def about_cases(figures: PublicFigures, counted: Counted) -> list[Section]:
+    """Return the section that says what the cases were about, or that this is not told."""
+    text = " ".join(matters(figures, counted))
+    return _told(_("What the cases were about"), [text] if text else [])
 
 
 def _told(head: str, texts: Sequence[str]) -> list[Section]:
