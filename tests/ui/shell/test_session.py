@@ -103,12 +103,19 @@ def test_nothing_asks_the_vault_again_once_it_is_closed(filled: Driver, qtbot: Q
     assert not any(timer.isActive() for timer in timers)
 
 
-def test_closing_the_window_saves_and_locks(filled: Driver, relaunched: list[Path]) -> None:
+@pytest.mark.parametrize("key", [None, Qt.Key.Key_Q])
+def test_closing_the_window_saves_and_locks_also_by_its_key(
+    filled: Driver, relaunched: list[Path], key: Qt.Key | None
+) -> None:
     filled.show("today")
     filled.type("last words")
 
-    filled.program.window.close()
+    if key is None:
+        filled.program.window.close()
+    else:
+        filled.press(key, Control)
 
+    assert not filled.program.window.isVisible()
     practice = reopened(filled)
     kept = practice.drafts.all()
     practice.lock()

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.conftest import PASSPHRASE
 from tests.golden_helpers import clipped, is_in_sight, nameless, spoken
-from tests.ui.shell.driving import Driver
+from tests.ui.shell.driving import Control, Driver
 from vp_desktop.ui.shared import Shared
 from vp_desktop.ui.shell.patience import PAUSES
 from vp_desktop.ui.shell.unlock import UnlockCard
@@ -68,6 +68,16 @@ def test_a_wrong_passphrase_is_said_under_the_field_and_can_be_typed_over(
     assert said_of(driver) == "This passphrase does not open this vault."
     assert passphrase_field(driver).selectedText() != ""
     assert driver.program.session is None
+
+
+def test_the_program_can_be_left_by_key_before_a_vault_is_open(
+    driver: Driver, qtbot: QtBot
+) -> None:
+    driver.start(qtbot)
+
+    driver.press(Qt.Key.Key_Q, Control)
+
+    assert not driver.program.window.isVisible()
 
 
 def test_the_third_wrong_try_makes_one_wait(driver: Driver, qtbot: QtBot) -> None:

@@ -19,6 +19,8 @@ class Action:
     """As Qt writes them; the first is shown. Qt makes Ctrl the Command key on a Mac."""
     group: Group = "go"
     in_palette: bool = True
+    needs_vault: bool = True
+    """Whether there must be an open vault for it."""
 
     @property
     def shown_keys(self) -> str:
@@ -79,6 +81,7 @@ def _places() -> tuple[Action, ...]:
 def _window() -> tuple[Action, ...]:
     return (
         Action("lock", _("Lock now"), "lock", ("Ctrl+L",), "window"),
+        Action("quit", _("Quit"), "x", ("Ctrl+Q",), "window", needs_vault=False),
         Action("help", _("Help"), "circle-question-mark", ("F1",), "window"),
         Action("larger", _("Larger text"), "zoom-in", ("Ctrl++", "Ctrl+="), "window"),
         Action("smaller", _("Smaller text"), "zoom-out", ("Ctrl+-",), "window"),

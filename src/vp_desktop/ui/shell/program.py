@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from vp_desktop.domain.errors import VpError
 from vp_desktop.ui.shell.away import Away
 from vp_desktop.ui.shell.entrance import Entrance
+from vp_desktop.ui.shell.shortcuts import Shortcuts
 from vp_desktop.ui.shell.warming import OPENING, SESSION, Warming
 from vp_desktop.ui.shell.window import Window
 
@@ -46,6 +47,7 @@ class Program(QObject):
         self._entrance = Entrance(self.window, shared)
         self._entrance.opened.connect(self._open)
         self.window.closing.connect(self.end)
+        Shortcuts(self.window, need_vault=False).asked.connect(self._do)
         self._away = Away(app, self)
         self._away.locking.connect(self.lock)
         self._away.ending.connect(self.leave)
@@ -125,6 +127,8 @@ class Program(QObject):
         match action:
             case "lock":
                 self.lock()
+            case "quit":
+                self.window.close()
             case "larger" | "smaller" | "normal":
                 dials.step_text({"larger": 1, "smaller": -1, "normal": 0}[action])
             case "renew_passphrase" | "renew_sheet" | "versions_choose":

@@ -8,16 +8,21 @@ from vp_desktop.ui.shell.actions import actions
 
 
 class Shortcuts(QObject):
-    """Says which action was asked for by its keys, wherever the focus is in ``window``."""
+    """Says which action was asked for by its keys, wherever the focus is in ``window``.
+
+    Of those that ``need_vault``, or of those that do not.
+    """
 
     asked = Signal(str)
     """The id of the action."""
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, *, need_vault: bool) -> None:
         super().__init__(window)
         group = QActionGroup(self)
         group.setExclusionPolicy(QActionGroup.ExclusionPolicy.None_)
         for action in actions():
+            if action.needs_vault is not need_vault:
+                continue
             made = QAction(action.text, group)
             made.setShortcuts([QKeySequence(keys) for keys in action.keys])
             made.setShortcutContext(Qt.ShortcutContext.WindowShortcut)

@@ -55,7 +55,7 @@ class Workspace(QWidget):
         )
         self._palette = Palette(self, finder)
         self._lay_out()
-        self._connect(Shortcuts(self))
+        self._connect(Shortcuts(self, need_vault=True))
         self._count()
 
     def go(self, destination: Destination) -> None:
