@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -109,6 +110,17 @@ def test_any_number_of_kinds_is_divided_over_figures_that_fit(count: int) -> Non
 
     assert all(one.height(page().main_width) <= page().text_height - 80 for one in figures)
     assert [row for one in figures for row in one.rows] == [*bars(*rows).rows]
+
+
+def test_a_chart_in_several_figures_parts_no_group_and_leaves_no_row_alone() -> None:
+    group = [BarRow(label="Omgang", now=shown(90), before=shown(80), group=True)]
+    group += [BarRow(label="Pesten", now=shown(9), before=shown(8), under=True)] * 11
+    flat = bars(*[("Pesten", shown(9), shown(8))] * 26)
+
+    grouped, even = bar_figures(replace(flat, rows=group * 2)), bar_figures(flat)
+
+    assert [list(one.rows) for one in grouped] == [group, group]
+    assert [len(one.rows) for one in even] == [13, 13]
 
 
 def test_a_chart_in_several_figures_keeps_one_scale() -> None:

@@ -19,7 +19,7 @@ _YEAR = 58.0
 _YEAR_NARROW = 44.0
 """The same where there are more than three."""
 _FEW_YEARS = 3
-_BETWEEN_FIGURES = 12.0
+_BETWEEN_FIGURES = 19.0
 
 
 def titles(title: str, subtitle: str) -> list[Block]:

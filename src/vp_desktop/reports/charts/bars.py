@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
+from math import ceil
 
 from vp_desktop.i18n import _
 from vp_desktop.reports.charts.amounts import Amount, largest, not_counted
@@ -93,11 +95,11 @@ class Bars:
     def height(self, width: float) -> float:
         """Return how high the chart is, in points."""
         del width
-        return sum(self._layout().row_height(row) for row in self.rows)
+        return self.layout().height(self.rows)
 
     def paint(self, pen: Pen, x: float, top: float, width: float) -> None:
         """Draw the rows and the line from which the bars start."""
-        layout = self._layout()
+        layout = self.layout()
         scale = (width - layout.label - layout.number_room) / layout.reach
         y = top
         for row in self.rows:
@@ -109,23 +111,39 @@ class Bars:
                 pen.upright((x + layout.label, y - height), height, 0.7, colour("ink"))
             y -= height
 
-    def _layout(self) -> "_Layout":
+    def layout(self) -> "_Layout":
+        """Return how wide and high its parts are."""
         return _Layout(self.among or self.rows, compares=self.previous is not None)
 
 
 def bar_figures(whole: Bars) -> list[Bars]:
-    """Return ``whole`` in figures that each fit a page, on one scale."""
+    """Return ``whole`` in figures that each fit a page, on one scale; a group stays together."""
+    layout = whole.layout()
     chunks: list[list[BarRow]] = [[]]
-    high = 0.0
-    for row in whole.rows:
-        height = replace(whole, rows=[row], among=whole.rows).height(0)
-        full = high + height + (_GROUP if row.group else 0) > MOST_HEIGHT
-        if chunks[-1] and full:
-            chunks.append([])
-            high = 0.0
-        chunks[-1].append(row)
-        high += height
+    for rows in _groups(whole.rows):
+        for part in _evenly(rows, layout):
+            if chunks[-1] and layout.height([*chunks[-1], *part]) > MOST_HEIGHT:
+                chunks.append([])
+            chunks[-1] += part
     return [replace(whole, rows=rows, among=whole.rows) for rows in chunks]
+
+
+def _groups(rows: Sequence[BarRow]) -> list[list[BarRow]]:
+    """Return each group with its heading; all rows as one where there are no groups."""
+    if not any(row.under for row in rows):
+        return [list(rows)]
+    starts = [n for n, row in enumerate(rows) if not row.under]
+    return [list(rows[start:end]) for start, end in pairwise([*starts, len(rows)])]
+
+
+def _evenly(rows: list[BarRow], layout: "_Layout") -> list[list[BarRow]]:
+    """Return ``rows`` in parts of about as many rows that each fit a page."""
+    if layout.height(rows) <= MOST_HEIGHT:
+        return [rows]
+    highest = max(layout.row_height(row) for row in rows)
+    parts = ceil(len(rows) * highest / MOST_HEIGHT)
+    size = ceil(len(rows) / parts)
+    return [rows[start : start + size] for start in range(0, len(rows), size)]
 
 
 class _Layout:
@@ -148,6 +166,10 @@ class _Layout:
         """Return the label of ``row`` in lines."""
         room = self.label - _AFTER_BAR - (_INDENT if row.under else 0)
         return set_plain(row.label, style("chart-label"), room)
+
+    def height(self, rows: Sequence[BarRow]) -> float:
+        """Return how high ``rows`` are under one another."""
+        return sum(self.row_height(row) for row in rows)
 
     def row_height(self, row: BarRow) -> float:
         """Return how high ``row`` is, more when its label takes three lines."""

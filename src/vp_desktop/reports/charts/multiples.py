@@ -11,8 +11,8 @@ from vp_desktop.reports.layout.text import set_plain
 from vp_desktop.reports.pdf.pen import Pen
 from vp_desktop.reports.words import listed
 
-PANELS_A_FIGURE = 12
-"""More are divided over several figures, so that each still fits a page."""
+PANELS_A_FIGURE = 6
+"""More are divided over several figures, so that pages can be filled with them."""
 _ACROSS = 3
 _GAP_X = 20.0
 _GAP_Y = 19.0
