@@ -114,7 +114,7 @@ def test_any_number_of_kinds_is_divided_over_figures_that_fit(count: int) -> Non
 
 def test_a_chart_in_several_figures_parts_no_group_and_leaves_no_row_alone() -> None:
     group = [BarRow(label="Omgang", now=shown(90), before=shown(80), group=True)]
-    group += [BarRow(label="Pesten", now=shown(9), before=shown(8), under=True)] * 11
+    group += [BarRow(label="Pesten", now=shown(9), before=shown(8), under=True)] * 13
     flat = bars(*[("Pesten", shown(9), shown(8))] * 26)
 
     grouped, even = bar_figures(replace(flat, rows=group * 2)), bar_figures(flat)
