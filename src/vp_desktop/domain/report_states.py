@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from vp_desktop.domain.errors import VpError
+from vp_desktop.domain.organisations import OrganisationId
 from vp_desktop.domain.reports import Edition, Publication
 
 
@@ -91,6 +92,15 @@ class Standing:
     def _first_of(self, edition: int) -> Publication | None:
         """Return when and how an edition was first given out."""
         return min((one for one in self.given if one.edition == edition), key=_when, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class KnownFile:
+    """A file that was given out: to whom it belongs, and when it went out; newest first."""
+
+    organisation_id: OrganisationId
+    organisation: str = field(repr=False)
+    given: tuple[Publication, ...]
 
 
 def _when(publication: Publication) -> tuple[date, datetime]:

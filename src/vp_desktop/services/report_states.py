@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
-from hashlib import file_digest
-from pathlib import Path
 
 from vp_desktop.domain.changes import Announce, Topic
 from vp_desktop.domain.errors import NotFoundError
@@ -12,6 +10,7 @@ from vp_desktop.domain.periods import Period
 from vp_desktop.domain.report_states import (
     Adoption,
     CorrectionNeededError,
+    KnownFile,
     NothingToCorrectError,
     ReportAdoptedError,
     ReportState,
@@ -139,15 +138,15 @@ class ReportStates:
         """Return the fingerprints of the files that are kept."""
         return self._publications.files()
 
-    def known_file(self, organisation_id: OrganisationId, path: Path) -> list[Publication]:
-        """Return when, and to whom, the very file at ``path`` was given out; newest first.
+    def any_given_out(self) -> bool:
+        """Return whether anything was given out, to whatever organisation."""
+        return self._publications.any()
 
-        Raises:
-            OSError: it cannot be read.
-        """
-        with path.open("rb") as file:
-            fingerprint = file_digest(file, "sha256").hexdigest()
-        return self.matching(organisation_id, fingerprint)
+    def known_file(self, sha256: str) -> KnownFile | None:
+        """Return to which organisation the file of that fingerprint was given out, and when."""
+        for owner, name in self._publications.owners(sha256):
+            return KnownFile(owner, name, tuple(self.matching(owner, sha256)))
+        return None
 
     def matching(self, organisation_id: OrganisationId, sha256: str) -> list[Publication]:
         """Return when, and to whom, the file of that fingerprint was given out; newest first."""

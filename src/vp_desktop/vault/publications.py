@@ -54,6 +54,11 @@ _OF = """
     SELECT * FROM publication WHERE organisation_id = :id ORDER BY given_out_on DESC, id DESC
 """
 
+_OWNERS = """
+    SELECT DISTINCT o.id, o.name FROM publication AS p
+    JOIN organisation AS o ON o.id = p.organisation_id WHERE p.sha256 = :sha256 ORDER BY o.id
+"""
+
 _FROZEN = """
     SELECT frozen FROM publication WHERE organisation_id = :id AND frozen <> ''
     ORDER BY id DESC LIMIT 1
@@ -130,6 +135,15 @@ class PublicationRepository:
         for row in self._vault.read(_FILE, {"sha256": sha256}):
             return bytes(row["content"])
         return None
+
+    def any(self) -> bool:
+        """Return whether there is any entry."""
+        return bool(self._vault.read("SELECT 1 FROM publication LIMIT 1", {}))
+
+    def owners(self, sha256: str) -> list[tuple[OrganisationId, str]]:
+        """Return the organisations to which the file of that fingerprint was given out, by name."""
+        rows = self._vault.read(_OWNERS, {"sha256": sha256})
+        return [(OrganisationId(row["id"]), row["name"]) for row in rows]
 
     def files(self) -> frozenset[str]:
         """Return the fingerprints of the files that are kept."""

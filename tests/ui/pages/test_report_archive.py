@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.golden_helpers import clipped, nameless
+from tests.services.records import add_organisation
 from tests.ui.pages.test_report import jobs, page, part, twenty_cases
 from tests.ui.pages.test_report_standing import adopt_and_give_out, last, words
+from vp_desktop.domain.changes import Topic
 from vp_desktop.domain.organisations import OrganisationId
 from vp_desktop.domain.reports import Publication
 from vp_desktop.services.practice import Practice
@@ -42,31 +44,56 @@ def offered(step: SaveStep) -> str:
     return " ".join(b.text() for b in step.findChildren(QPushButton) if b.isVisibleTo(step))
 
 
+def checked(page: ReportPage, step: SaveStep, qtbot: QtBot, path: Path) -> str:
+    """Return what the step says once the file at ``path`` was checked."""
+    archive, before = part(page, ReportArchive), words(step)
+    with qtbot.waitSignal(archive._panel.reading.job.done, timeout=20_000):
+        archive.check(str(path))
+        assert words(step) == before  # it is read in another thread than the window's
+    return words(step)
+
+
 def push(step: SaveStep, text: str) -> None:
     (found,) = (b for b in step.findChildren(QPushButton) if b.text().startswith(text))
     found.click()
 
 
 def test_the_very_file_is_recognised_and_no_other(
-    page: ReportPage, last: SaveStep, given: Publication, tmp_path: Path
+    page: ReportPage, last: SaveStep, given: Publication, tmp_path: Path, qtbot: QtBot
 ) -> None:
     other = tmp_path / "other.pdf"
     other.write_bytes((tmp_path / "r.pdf").read_bytes() + b"\n")
-    archive = part(page, ReportArchive)
 
-    archive.check(str(other))
-    no = words(last)
-    archive.check(str(tmp_path / "r.pdf"))
+    no = checked(page, last, qtbot, other)
+    yes = checked(page, last, qtbot, tmp_path / "r.pdf")
 
     assert "no file that was given out" in no
-    assert "This is the very file. 2025, board: given out on" in words(last)
-    assert "Bestuur" in words(last)
+    assert "This is the very file. 2025, board: given out on" in yes
+    assert "Bestuur" in yes
+
+
+def test_the_file_of_another_organisation_is_recognised_and_says_whose_it_is(
+    practice: Practice,
+    page: ReportPage,
+    last: SaveStep,
+    given: Publication,
+    tmp_path: Path,
+    qtbot: QtBot,
+) -> None:
+    other = add_organisation(practice)
+    page.refresh(frozenset({Topic.ORGANISATIONS}))
+    page.show_record(other, "save")
+    qtbot.waitUntil(lambda: "Nothing was given out" in words(last), timeout=20_000)
+
+    yes = checked(page, last, qtbot, tmp_path / "r.pdf")
+
+    assert "This is the very file of another organisation, Stichting De Linden. 2025" in yes
 
 
 def test_a_file_that_cannot_be_read_is_said(
     page: ReportPage, given: Publication, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    with qtbot.waitSignal(page.said) as said:
+    with qtbot.waitSignal(page.said, timeout=20_000) as said:
         part(page, ReportArchive).check(str(tmp_path / "gone.pdf"))
 
     assert "does not exist" in said.args[0].text
@@ -93,7 +120,12 @@ def test_a_kept_file_is_shown_beside_another_report_and_saved_byte_for_byte(
 
 
 def test_a_file_is_forgotten_once_that_is_confirmed_and_still_known(
-    practice: Practice, page: ReportPage, last: SaveStep, given: Publication, tmp_path: Path
+    practice: Practice,
+    page: ReportPage,
+    last: SaveStep,
+    given: Publication,
+    tmp_path: Path,
+    qtbot: QtBot,
 ) -> None:
     push(last, "Keep no longer")
     sheet = last.findChildren(Sheet)[-1]
@@ -101,12 +133,12 @@ def test_a_file_is_forgotten_once_that_is_confirmed_and_still_known(
     before = practice.reports.states.file(given)
     sheet.confirmed.emit()
     QApplication.processEvents()
-    part(page, ReportArchive).check(str(tmp_path / "r.pdf"))
+    known = checked(page, last, qtbot, tmp_path / "r.pdf")
 
     assert before == (tmp_path / "r.pdf").read_bytes()
     assert practice.reports.states.file(given) is None
     assert "The file itself is not kept." in words(last)
-    assert "This is the very file." in words(last)
+    assert "This is the very file." in known
     assert cut == ([], [])
 
 

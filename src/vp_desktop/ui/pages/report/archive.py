@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QFileDialog
 from vp_desktop.domain.errors import VpError
 from vp_desktop.domain.organisations import OrganisationId
 from vp_desktop.domain.periods import Period
+from vp_desktop.domain.progress import StoppedError
 from vp_desktop.domain.reports import Publication
 from vp_desktop.files import write_out
 from vp_desktop.i18n import _
 from vp_desktop.services.explain import explain
+from vp_desktop.services.fingerprints import fingerprint
 from vp_desktop.services.report_names import file_stem
 from vp_desktop.services.yearly_report import YearlyReports
 from vp_desktop.ui.page import Message
@@ -37,6 +39,8 @@ class ReportArchive(QObject):
         self._owner: OrganisationId | None = None
         self._entry: Publication | None = None
         panel.check.connect(self._ask_which)
+        panel.reading.job.done.connect(self._tell)
+        panel.reading.job.failed.connect(self._not_read)
         panel.show_file.connect(self._show)
         panel.save_file.connect(self._ask_where)
         panel.forget_file.connect(self._ask_whether)
@@ -44,19 +48,23 @@ class ReportArchive(QObject):
     def begin(self, owner: OrganisationId) -> None:
         """Show what was given out to another organisation, or what was added to it."""
         self._owner = owner
-        self._panel.show_entries(self._reports.publications(owner), self._reports.states.files())
+        states = self._reports.states
+        self._panel.show_entries(self._reports.publications(owner), states.files())
+        self._panel.allow_checking(allowed=states.any_given_out())
 
     @Slot(str)
     def check(self, path: str) -> None:
-        """Tell whether the file at ``path`` was given out to the organisation."""
-        if self._owner is None:
-            return
-        try:
-            known = self._reports.states.known_file(self._owner, Path(path))
-        except OSError as error:
+        """Tell whether the file at ``path`` was given out, to this organisation or another."""
+        self._panel.reading.run(partial(fingerprint, Path(path)))
+
+    @Slot(object)
+    def _tell(self, mark: str) -> None:
+        self._panel.say_known(self._reports.states.known_file(mark), self._owner)
+
+    @Slot(object)
+    def _not_read(self, error: VpError | OSError) -> None:
+        if not isinstance(error, StoppedError):
             self.said.emit(Message(explain(error), urgent=True))
-            return
-        self._panel.say_known(known)
 
     @Slot(str)
     def write(self, path: str) -> None:

@@ -1,17 +1,21 @@
-"""What was given out to this organisation, and whether a file is one of it."""
+"""What was given out to this organisation, and whether a file was given out to any."""
 
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from vp_desktop.domain.organisations import OrganisationId
+from vp_desktop.domain.report_states import KnownFile
 from vp_desktop.domain.reports import Publication
 from vp_desktop.i18n import _
+from vp_desktop.ui.jobs import Jobs
 from vp_desktop.ui.pages.report.given_out import GivenOut, told
 from vp_desktop.ui.widgets.banner import Banner
 from vp_desktop.ui.widgets.buttons import button
 from vp_desktop.ui.widgets.spoken import announce
 from vp_desktop.ui.widgets.text import label
+from vp_desktop.ui.widgets.working import Working
 
 
 class HistoryPanel(QWidget):
@@ -26,11 +30,12 @@ class HistoryPanel(QWidget):
     forget_file = Signal(object)
     """The user does not want to keep it any longer."""
 
-    def __init__(self) -> None:
+    def __init__(self, jobs: Jobs) -> None:
         super().__init__()
         self._check = button(_("Check a PDF…"), "", "shield-check")
         self._check.setToolTip(_("Tells whether a file is the very report that was given out."))
         self._check.clicked.connect(self.check)
+        self.reading = Working(jobs, _("Reading the file…"))
         self._answer = Banner("", "ok", "shield-check")
         self._answer.hide()
         self._list = QVBoxLayout()
@@ -40,6 +45,7 @@ class HistoryPanel(QWidget):
         column.setSpacing(10)
         column.addLayout(self._list)
         column.addWidget(self._check)
+        column.addWidget(self.reading)
         column.addWidget(self._answer)
 
     def show_entries(self, publications: Sequence[Publication], kept: Collection[str]) -> None:
@@ -57,19 +63,27 @@ class HistoryPanel(QWidget):
         if not publications:
             text = _("Nothing was given out to this organisation yet.")
             self._list.addWidget(label(text, "muted", wrap=True))
-        self._check.setVisible(bool(publications))
+        self.reading.drop()
         self._answer.hide()
 
-    def say_known(self, publications: Sequence[Publication]) -> None:
-        """Tell as which of ``publications`` the file was given out; none: it never was."""
-        if publications:
-            text = _("This is the very file. {told}").format(told=told(publications[-1]))
-            self._answer.say(text, "ok", "shield-check")
-        else:
+    def allow_checking(self, *, allowed: bool) -> None:
+        """Offer to check a file, if any was ever given out."""
+        self._check.setVisible(allowed)
+
+    def say_known(self, known: KnownFile | None, owner: OrganisationId | None) -> None:
+        """Tell as what the file was given out, and to whom if not to ``owner``; None: never."""
+        if known is None:
             text = _(
-                "This is no file that was given out to this organisation. One that another program "
-                "saved, printed or put a password on is another file too."
+                "This is no file that was given out. One that another program saved, printed or "
+                "put a password on is another file too."
             )
             self._answer.say(text, "warn", "shield-alert")
+        elif known.organisation_id == owner:
+            text = _("This is the very file. {told}").format(told=told(known.given[-1]))
+            self._answer.say(text, "ok", "shield-check")
+        else:
+            text = _("This is the very file of another organisation, {organisation}. {told}")
+            text = text.format(organisation=known.organisation, told=told(known.given[-1]))
+            self._answer.say(text, "accent", "shield-check")
         self._answer.show()
         announce(self, text)

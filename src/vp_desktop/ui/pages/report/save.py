@@ -40,7 +40,7 @@ class SaveStep(QWidget):
         self._save = button(_("Save the PDF…"), "primary", "file-chart-column")
         self._first = self._save
         self.gate = GateLine(jobs)
-        self.history = HistoryPanel()
+        self.history = HistoryPanel(jobs)
         self._saved = Banner("", "ok", "circle-check")
         self._saved.hide()
         self.also = AlsoPanel(jobs)
