@@ -22,6 +22,8 @@ CHANGE = CountingChange(
     id=CountingChangeId(1), changed_on=date(2025, 1, 1), reason="Ook stagiairs tellen mee."
 )
 OPEN = replace(ADVICE[1], response="Dat doen wij.", status="AV-INU")
+WAITS_NL = "Wij vragen de organisatie te besluiten over wat nog op een besluit wacht"
+WAITS_EN = "We ask the organisation to decide on the advice that waits for a decision"
 FIRST_NL, FIRST_EN = "De eerste termijn is 1 juli 2026.", "The first term is 1 July 2026."
 DONE = replace(ADVICE[1], status="AV-UIT")
 
@@ -81,8 +83,13 @@ def test_a_small_year_says_nothing_more_of_what_it_was_about() -> None:
         ),
         (
             (ADVICE[1], DONE),
-            "Wij vragen de organisatie te besluiten over wat nog op een besluit wacht.",
-            "We ask the organisation to decide on the advice that waits for a decision.",
+            f"{WAITS_NL}.",
+            f"{WAITS_EN}.",
+        ),
+        (
+            (ADVICE[1], OPEN),
+            f"{WAITS_NL}, en af te ronden wat nog loopt.",
+            f"{WAITS_EN}, and to finish what is under way.",
         ),
         (
             (OPEN, DONE),
@@ -128,6 +135,9 @@ def test_the_summary_ends_with_what_is_asked_and_the_contents_come_after_it() ->
 
     heads = [one.text for one in pages if one.role in ("H2", "H3")]
     assert heads.index("What we ask") + 1 == heads.index("Contents")
+    (form,) = (head for head in heads if head.endswith("Response of management"))
+    number = form.split()[0]
+    assert any(f"form for your answer is in chapter {number}." in one.text for one in pages)
 
 
 def test_what_somebody_wrote_stands_behind_a_comma_without_a_capital_that_it_needs_not() -> None:

@@ -13,12 +13,10 @@ def asked_of(content: ReportContent) -> list[str]:
     going_on = [one for one in content.advice if one.answered and not one.settled]
     if content.variant is Variant.WORKS_COUNCIL:
         return _of_works_council(len(waiting) + len(going_on))
-    asked = []
-    if waiting:
-        asked.append(_decide(len(waiting), len(content.advice)))
-    if going_on:
-        asked.append(_("We ask the organisation to finish the advice that is under way."))
-    return [*asked, *_first_term([*waiting, *going_on], content.adopted_on)]
+    if not waiting and not going_on:
+        return []
+    asked = _of_organisation(len(waiting), len(going_on), len(content.advice))
+    return [asked, *_first_term([*waiting, *going_on], content.adopted_on)]
 
 
 def _of_works_council(open_advice: int) -> list[str]:
@@ -33,7 +31,14 @@ def _of_works_council(open_advice: int) -> list[str]:
     ]
 
 
-def _decide(waiting: int, given: int) -> str:
+def _of_organisation(waiting: int, going_on: int, given: int) -> str:
+    if not waiting:
+        return _("We ask the organisation to finish the advice that is under way.")
+    if going_on:
+        return _(
+            "We ask the organisation to decide on the advice that waits for a decision, and to "
+            "finish what is under way."
+        )
     if waiting < given:
         return _("We ask the organisation to decide on the advice that waits for a decision.")
     return ngettext(

@@ -93,7 +93,7 @@ def summary_chapter(
     blocks += _told(_("What stands out"), [*rest, *findings(figures)])
     blocks += _short_advice(content, chapters, short.advice)
     blocks += _short_earlier(content, short.earlier)
-    blocks += asked(content)
+    blocks += _asked(content, chapters)
     return Chapter(key="summary", title=_("Summary"), blocks=blocks)
 
 
@@ -150,9 +150,12 @@ def _told(head: str, texts: Sequence[str]) -> list[Section]:
     return [Section(head=head, blocks=[block], before=_NEAR)]
 
 
-def asked(content: ReportContent) -> list[Section]:
+def _asked(content: ReportContent, chapters: Sequence[Chapter]) -> list[Section]:
     """Return the section with what the reader is asked to do; nothing where nothing is open."""
     texts = asked_of(content)
+    number = next((chapter.number for chapter in chapters if chapter.key == "response"), None)
+    if number is not None:
+        texts.append(_("The form for your answer is in chapter {number}.").format(number=number))
     return _told(_("What we ask"), [" ".join(texts)] if texts else [])
 
 
