@@ -113,13 +113,14 @@ def test_any_number_of_kinds_is_divided_over_figures_that_fit(count: int) -> Non
 
 
 def test_a_chart_in_several_figures_parts_no_group_and_leaves_no_row_alone() -> None:
-    group = [BarRow(label="Omgang", now=shown(90), before=shown(80), group=True)]
-    group += [BarRow(label="Pesten", now=shown(9), before=shown(8), under=True)] * 13
+    head = BarRow(label="Omgang", now=shown(90), before=shown(80), group=True)
+    row = BarRow(label="Pesten", now=shown(9), before=shown(8), under=True)
+    small, large = [head, *[row] * 8], [head, *[row] * 18]
     flat = bars(*[("Pesten", shown(9), shown(8))] * 26)
 
-    grouped, even = bar_figures(replace(flat, rows=group * 2)), bar_figures(flat)
+    grouped, even = bar_figures(replace(flat, rows=[*small, *large])), bar_figures(flat)
 
-    assert [list(one.rows) for one in grouped] == [group, group]
+    assert [list(one.rows) for one in grouped] == [small, large]
     assert [len(one.rows) for one in even] == [13, 13]
 
 
