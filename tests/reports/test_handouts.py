@@ -90,6 +90,21 @@ def test_the_workbook_holds_the_numbers_of_the_pages_and_no_others(variant: Vari
     assert not [at for at in missed if not any(value.startswith(REST) for _name, value in at)]
 
 
+@pytest.mark.parametrize("variant", [Variant.BOARD, Variant.STAFF])
+def test_a_workbook_tells_of_activities_no_more_than_the_pages(variant: Variant) -> None:
+    pages = said(render(content(variant), linden(variant)))
+
+    book = load_workbook(BytesIO(make(Handout.NUMBERS, content(variant), linden(variant))))
+
+    sheets = [sheet for sheet in book.worksheets if sheet.title == "Activiteiten"]
+    told = {
+        str(cell.value) for sheet in sheets for row in sheet.iter_rows(min_row=5) for cell in row
+    }
+    present = {str(one.participants) for one in content().activities if one.participants}
+    assert bool(told & present) == (variant is Variant.BOARD)
+    assert all(number in pages.split() for number in told & present)
+
+
 def test_no_hidden_number_is_in_any_of_them(figures: PublicFigures) -> None:
     printed = printed_part(figures)
     marked, canaries = with_canaries(printed)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from vp_desktop.disclosure.figures import CASES, CONVERSATIONS, PublicFigures, PublicTable
 from vp_desktop.disclosure.printed import printed_part
-from vp_desktop.domain.reports import ReportActivity, ReportContent
+from vp_desktop.domain.reports import ReportActivity, ReportContent, Variant
 from vp_desktop.i18n import _, long_date
 from vp_desktop.reports.chapters.accountability import how_we_protect
 from vp_desktop.reports.chapters.activities import (
@@ -38,7 +38,8 @@ def workbook(content: ReportContent, figures: PublicFigures) -> bytes:
             for table in printed.tables
             if table.id not in (CASES, CONVERSATIONS)
         ),
-        *_activities(printed_activities(content)),
+        # The pages for staff list what was done, and not how often or for how many.
+        *_activities(() if content.variant is Variant.STAFF else printed_activities(content)),
     ]
     return write_book(_about(content, figures), sheets)
 
