@@ -1,7 +1,8 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import (
     QListView,
     QPlainTextEdit,
     QPushButton,
+    QTableView,
 )
 from pytestqt.qtbot import QtBot
 
@@ -19,6 +21,7 @@ from tests.ui.last_reference import dies_with_its_last_reference
 from tests.ui.pages.records import today
 from vp_desktop.domain.advice import AdviceDraft
 from vp_desktop.domain.changes import Topic
+from vp_desktop.domain.codes import Code
 from vp_desktop.domain.organisations import OrganisationDraft, OrganisationId, UnitDraft
 from vp_desktop.domain.periods import calendar_year
 from vp_desktop.services.practice import Practice
@@ -28,6 +31,7 @@ from vp_desktop.ui.pages.organisations.answers import AnswersForm
 from vp_desktop.ui.pages.organisations.contract_fields import ContractFields
 from vp_desktop.ui.pages.organisations.counting_tab import CountingTab
 from vp_desktop.ui.pages.organisations.detail import OrganisationDetail, OrganisationServices
+from vp_desktop.ui.theme.fonts import font
 from vp_desktop.ui.theme.look import current
 from vp_desktop.ui.widgets.form import Form
 from vp_desktop.ui.widgets.number_edit import NumberEdit
@@ -293,6 +297,63 @@ def test_the_response_form_that_came_back_is_entered_by_keys_alone(
     assert answered.responded_on is not None
     assert other.decision is None
     assert ask.isEnabled()
+
+
+def test_the_form_begins_with_the_chosen_advice_also_where_it_was_decided_on(
+    practice: Practice, page: OrganisationsPage, organisation_id: OrganisationId, qtbot: QtBot
+) -> None:
+    decided_on = date(2026, 3, 1)
+    for day, decision in ((1, None), (2, Code("RB-OVE"))):
+        practice.advice.add(
+            AdviceDraft(
+                organisation_id=organisation_id,
+                given_on=date(2026, 2, day),
+                title=f"Advies {day}",
+                decision=decision,
+                responded_on=decision and decided_on,
+            )
+        )
+    page.show_record(organisation_id, "advice")
+    page.refresh(page.topics)
+    activate(page, qtbot)
+
+    press(page, "Enter the response…")
+    form = form_of(page, qtbot)
+    titles = [one.text() for one in form.findChildren(QLabel) if "Advies" in one.text()]
+    press_ctrl_enter(form)
+
+    newest, oldest = practice.advice.of(organisation_id)
+    assert titles == ["Advies 2", "Advies 1"]
+    assert newest.responded_on == decided_on  # nothing of it was changed
+    assert oldest.responded_on is None
+
+
+def test_a_long_advice_is_read_whole_in_the_table(
+    practice: Practice, page: OrganisationsPage, organisation_id: OrganisationId, qtbot: QtBot
+) -> None:
+    for words in (3, 12):
+        title = " ".join(["omgangsvormen"] * words)
+        practice.advice.add(
+            AdviceDraft(organisation_id=organisation_id, given_on=date(2026, 2, 1), title=title)
+        )
+    page.show_record(organisation_id, "advice")
+    page.refresh(page.topics)
+    activate(page, qtbot)
+    tab = page.findChild(AdviceTab)
+    assert tab is not None
+    view = tab.findChild(QTableView)
+    assert view is not None
+
+    metrics = QFontMetrics(font("strong"))
+
+    def needed() -> int:
+        room = QRect(0, 0, view.columnWidth(0), 1000)
+        text = str(view.model().index(0, 0).data())
+        return metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, text).height()
+
+    qtbot.waitUntil(lambda: view.rowHeight(0) > needed())
+    assert needed() > 2 * metrics.height()
+    assert view.rowHeight(1) == view.verticalHeader().defaultSectionSize()
 
 
 def test_tab_goes_from_the_list_to_the_organisation_and_through_its_tools(

@@ -1,6 +1,7 @@
 """Make Qt's views of rows look and sound like the rest of the window."""
 
 from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QTableView
 
 from vp_desktop.ui.theme.look import current
@@ -39,13 +40,16 @@ def fit_rows(view: QTableView, *columns: int) -> None:
     Qt by itself forgets the padding of the theme where it breaks lines, and cuts the text instead.
     """
     view.resizeRowsToContents()
+    least = view.verticalHeader().defaultSectionSize()
     look, model, wrapped = current(), view.model(), Qt.TextFlag.TextWordWrap
     for row in range(model.rowCount()):
         for column in columns:
             room = QRect(0, 0, view.columnWidth(column) - look.px(_ACROSS), _MUCH)
-            text = str(model.index(row, column).data() or "")
-            high = view.fontMetrics().boundingRect(room, wrapped, text).height() + look.px(_DOWN)
-            view.setRowHeight(row, max(high, view.rowHeight(row)))
+            cell = model.index(row, column)
+            look_of_it = QFontMetrics(cell.data(Qt.ItemDataRole.FontRole) or view.font())
+            high = look_of_it.boundingRect(room, wrapped, str(cell.data() or "")).height()
+            high += look.px(_DOWN)
+            view.setRowHeight(row, max(high, least, view.rowHeight(row)))
 
 
 def quiet_list(view: QListView, name: str) -> None:

@@ -55,9 +55,10 @@ class AdviceTab(RecordsTab[Advice]):
     def _ask_answers(self) -> None:
         if self.organisation_id is not None:
             chosen = self._view.chosen()
-            waiting = self._advice.waiting(self.organisation_id)
-            waiting.sort(key=lambda one: one != chosen)
-            form = AnswersForm(self, self._advice, waiting, self._today())
+            asked = [one for one in self._advice.waiting(self.organisation_id) if one != chosen]
+            if chosen is not None:  # also one on which they decided before
+                asked.insert(0, chosen)
+            form = AnswersForm(self, self._advice, asked, self._today())
             form.open()
             form.focus_first()
 

@@ -27,6 +27,8 @@ class AnswerFields:
         self.owner = line(advice.owner if advice else "")
         self.due = line(advice.action_due if advice else "")
         self.action = prose(advice.action if advice else "", lines=2)
+        self.before = self.answer()
+        """What the fields held at first: an answer that did not change keeps its day."""
 
     def lay_out(self, form: Form) -> None:
         """Put the fields in ``form``."""
@@ -48,7 +50,7 @@ class AnswerFields:
 
 
 class AnswersForm(Form):
-    """Every piece of advice that waits for an answer, with the fields of the response form."""
+    """Every piece of advice that is asked about, with the fields of the response form."""
 
     def __init__(
         self, parent: QWidget, book: AdviceBook, advice: Sequence[Advice], today: date
@@ -78,5 +80,9 @@ class AnswersForm(Form):
             return
 
     def _keep_all(self) -> None:
-        answers = {number: fields.answer() for number, fields in self._fields.items()}
+        answers = {
+            number: fields.answer()
+            for number, fields in self._fields.items()
+            if fields.answer() != fields.before
+        }
         self._book.answer(answers, self._on.day())

@@ -38,7 +38,7 @@ class RecordsTab(QWidget, Generic[R]):
         super().__init__()
         self.organisation_id: OrganisationId | None = None
         self._table = RowTable(columns, self)
-        self._view = RowView(self._table, name)
+        self._view = RowView(self._table, name, wraps=True)
         self._change = button(_("Change"), "ghost", "pencil")
         self._remove = button(_("Remove"), "ghost", "trash-2")
         self._what = QStackedWidget()
