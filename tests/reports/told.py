@@ -33,6 +33,7 @@ def told(
     talks: int | None = None,
     as_of: date = date(2026, 1, 31),
     period: Period | None = None,
+    people: int | None = None,
 ) -> PublicFigures:
     """Return figures with these new cases by year, the last being the report's own."""
     year = list(counts)[-1]
@@ -43,7 +44,7 @@ def told(
     return figures_module.released(
         period or calendar_year(int(year)),
         as_of,
-        Terms(5, Variant.BOARD),
+        Terms(5, Variant.BOARD, people=people),
         {year: _size(count) for year, count in counts.items()},
         tables,
     )

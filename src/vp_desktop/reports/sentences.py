@@ -220,7 +220,8 @@ def _compared(figures: PublicFigures, counted: Counted) -> str:
     elif before.hidden:
         text = _("The number {in_period} is suppressed, so the two cannot be compared.")
     else:
-        text = _side_by_side(change_of(figures, counted), full=equally_long(figures, counted))
+        found, full = change_of(figures, counted), equally_long(figures, counted)
+        text = _side_by_side(found, before.value, full=full)
     said = number(before.value) if before.shown else before.words
     return capital(text.format(in_period=in_period(previous), n=said))
 
@@ -231,27 +232,49 @@ def _first_told(figures: PublicFigures) -> str:
     return _("This report has no earlier year to compare with.")
 
 
-def _side_by_side(found: Change | None, *, full: bool) -> str:
+def _side_by_side(found: Change | None, before: int, *, full: bool) -> str:
     """Return the sentence that lays the number of the period before beside this one."""
     match found:
         case Change.MORE:
-            return _("That is more than {in_period}, when there were {n}.")
+            return ngettext(
+                "That is more than {in_period}, when there was {n}.",
+                "That is more than {in_period}, when there were {n}.",
+                before,
+            )
         case Change.FEWER:
-            return _("That is fewer than {in_period}, when there were {n}.")
+            return ngettext(
+                "That is fewer than {in_period}, when there was {n}.",
+                "That is fewer than {in_period}, when there were {n}.",
+                before,
+            )
         case Change.SAME:
             return _("That is as many as {in_period}.")
         case Change.WITHIN:
-            return _("{in_period}, there were {n}; the difference is within the usual fluctuation.")
-        case None if full:
-            return _(
-                "{in_period}, there were {n}; cases were counted in another way then, and the two "
-                "numbers cannot be compared."
+            return ngettext(
+                "{in_period}, there was {n}; the difference is within the usual fluctuation.",
+                "{in_period}, there were {n}; the difference is within the usual fluctuation.",
+                before,
             )
         case None:
-            return _(
-                "{in_period}, there were {n}; the two numbers are not about equally long periods "
-                "and cannot be compared."
-            )
+            return _not_comparable(before, full=full)
+
+
+def _not_comparable(before: int, *, full: bool) -> str:
+    if full:
+        return ngettext(
+            "{in_period}, there was {n}; cases were counted in another way then, and the two "
+            "numbers cannot be compared.",
+            "{in_period}, there were {n}; cases were counted in another way then, and the two "
+            "numbers cannot be compared.",
+            before,
+        )
+    return ngettext(
+        "{in_period}, there was {n}; the two numbers are not about equally long periods and "
+        "cannot be compared.",
+        "{in_period}, there were {n}; the two numbers are not about equally long periods and "
+        "cannot be compared.",
+        before,
+    )
 
 
 def _conversations(figures: PublicFigures) -> str:
