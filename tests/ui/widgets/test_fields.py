@@ -152,6 +152,30 @@ def test_chips_are_radio_buttons_that_arrow_keys_walk(window: QWidget, qtbot: Qt
     assert spoken(chips).count("RadioButton") == 3
 
 
+@pytest.mark.parametrize(
+    ("key", "met"),
+    [
+        (Qt.Key.Key_Right, ["aftercare", "closed", "open"]),
+        (Qt.Key.Key_Left, ["closed", "aftercare", "open"]),
+        (Qt.Key.Key_Down, ["aftercare", "closed", "open"]),
+    ],
+)
+def test_arrows_go_round_the_chips(
+    window: QWidget, qtbot: QtBot, key: Qt.Key, met: list[str]
+) -> None:
+    chips = ChipBar("State")
+    chips.set_chips(CHIPS)
+    put(window, chips, qtbot)
+    chips.findChildren(QWidget)[0].setFocus()
+    heard: list[str] = []
+    chips.chosen.connect(heard.append)
+
+    for _time in met:
+        qtbot.keyClick(window.focusWidget(), key)
+
+    assert heard == met
+
+
 def test_new_counts_leave_the_chosen_chip_chosen(qtbot: QtBot) -> None:
     chips = ChipBar("State")
     qtbot.addWidget(chips)

@@ -1,9 +1,17 @@
 """A choice of one among few, as chips."""
 
-from PySide6.QtCore import QSignalBlocker, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from vp_desktop.ui.widgets.flow import FlowLayout
+
+_STEPS = {
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Up: -1,
+}
 
 
 class ChipBar(QWidget):
@@ -47,6 +55,16 @@ class ChipBar(QWidget):
         """Choose the chip called ``key`` without saying so."""
         with QSignalBlocker(self._group):
             self._group.button(self._keys.index(key)).setChecked(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go round: an arrow that finds no chip on its side leads to the next one in order."""
+        step = _STEPS.get(Qt.Key(event.key()))
+        if step is None or not self._keys:
+            super().keyPressEvent(event)
+            return
+        chip = self._group.button((self._group.checkedId() + step) % len(self._keys))
+        chip.setFocus(Qt.FocusReason.TabFocusReason)
+        chip.setChecked(True)
 
     @Slot(int, bool)
     def _toggled(self, number: int, on: bool) -> None:  # noqa: FBT001 - Qt's signature
