@@ -22,9 +22,8 @@ _RULE = 0.45
 """Points of the rule above that the ground of a row leaves free."""
 _KEPT = 2
 """Rows that stay together at both ends of a table."""
-_PARTED, _PARTED_LOW = 8.0, 30.0
-"""What it costs to part a table, beside which a page with some white is better; and a low one,
-but between its groups."""
+_PARTED, _PARTED_LOW, _BETWEEN_GROUPS = 8.0, 30.0, 2.0
+"""What it costs to part a table, a low one, and any between its groups."""
 _LOW = 260.0
 """Points: a table that is no higher has room on nearly every page."""
 _MOST_LINES = 24
@@ -91,7 +90,8 @@ class Table:
             _Band(self.columns, row.cells, row, ends=n == last).parts()
             for n, row in enumerate(self.rows)
         ]
-        low = sum(band.height for bands in set_rows for band in bands) <= _LOW
+        high = sum(band.height for bands in set_rows for band in bands)
+        parted = _PARTED_LOW if high <= _LOW else _PARTED
         for n, (row, bands) in enumerate(zip(self.rows, set_rows, strict=True)):
             if not row.under:
                 again = repeated
@@ -103,9 +103,7 @@ class Table:
                     tied=m == len(bands) and (self.noted if n == last else kept),
                     head=again if n or m > 1 else None,
                 )
-                found.append(
-                    replace(piece, parted=_PARTED_LOW if low and not row.group else _PARTED)
-                )
+                found.append(replace(piece, parted=_BETWEEN_GROUPS if row.group else parted))
             if row.group:
                 again = _stacked([repeated, self._goes_on(row)])
         return found
