@@ -258,20 +258,6 @@ def test_the_mean_is_of_the_years_before_and_only_if_all_are_printed() -> None:
     assert figures_of(invented(1, {2024: 11, 2025: 40})).mean_of_earlier() is None
 
 
-def test_rows_are_ordered_by_what_is_printed_and_by_nothing_else() -> None:
-    channels = {"KA-TEL": 7, "KA-MAI": 9, "KA-APP": 3, "KA-WEB": 2, "KA-POS": 19}
-    facts = [
-        case
-        for code, times in channels.items()
-        for case in several(replace(CASE, channel=Code(code)), times)
-    ]
-
-    table = figures_of(facts).table("channels")
-
-    assert table.by_size("2025") == ("KA-POS", "KA-MAI")
-    assert table.rest("2025").value == 12
-
-
 def test_tables_come_in_the_order_of_printing() -> None:
     ids = [table.id for table in figures_of(invented(3, {2025: 60})).tables]
 

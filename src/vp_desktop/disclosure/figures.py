@@ -154,14 +154,6 @@ class PublicTable:
             found += self._hidden_under(row, year) if told else (row,)
         return tuple(found)
 
-    def by_size(self, year: str, parent: str | None = None) -> tuple[str, ...]:
-        """Return the rows under ``parent`` by printed number in ``year``, largest first.
-
-        Rows without one come last, in the order of the list: no order gives a hidden number away.
-        """
-        rows = self.rows_under(parent)
-        return tuple(sorted(rows, key=lambda row: -(self.value(row, year) or 0)))
-
     def label(self, row: str) -> str:
         """Return the name of ``row`` in the language spoken now, as it stands in a sentence."""
         return label(self.id, row)
