@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from vp_desktop.domain.codes import code_book
-from vp_desktop.domain.reports import ReportContent
+from vp_desktop.domain.reports import ReportContent, ReportQualification
 from vp_desktop.i18n import _, long_date, ngettext
 from vp_desktop.reports.chapters.activities import for_profession
-from vp_desktop.reports.chapters.parts import titles
 from vp_desktop.reports.charts.amounts import NOT_COUNTED
 from vp_desktop.reports.design import page, style
 from vp_desktop.reports.layout.pieces import Block
@@ -19,8 +18,8 @@ from vp_desktop.reports.words import hours, listed
 _NUMBER = 96.0
 _HOUR = 60
 _UNTIL = 96.0
-_APART = 16.0
-_WHEN, _TIMES, _HOURS = 92.0, 46.0, 50.0
+_UNDER_TITLE = 5.0
+_WHEN, _TIMES, _HOURS = 102.0, 44.0, 46.0
 
 
 def adviser_chapter(content: ReportContent) -> Chapter:
@@ -66,38 +65,60 @@ def _reach(content: ReportContent) -> list[Block]:
 
 
 def _skills(content: ReportContent) -> list[Block]:
-    """Return the section on certificates and education; nothing if neither is known."""
-    blocks: list[Block] = []
-    if content.qualifications:
-        summary = _("Certificates and registrations of the confidential adviser.")
-        heads = (_("Certificate or registration"), _("Registration number"), _("Valid until"))
-        widths = (page().main_width - _NUMBER - _UNTIL, _NUMBER, _UNTIL)
-        columns = [Column(head=h, width=w) for h, w in zip(heads, widths, strict=True)]
-        rows = [
-            Row(
-                cells=[
-                    Cell(one.name),
-                    Cell(one.number) if one.number else Cell(NOT_COUNTED, _("none")),
-                    Cell(long_date(one.valid_until))
-                    if one.valid_until
-                    else Cell(NOT_COUNTED, _("no end")),
-                ]
+    """Return the sections on certificates and education; nothing if neither is known."""
+    certificates = _certificates(content.qualifications)
+    learned = _learned(for_profession(content))
+    studied = _studied(content)
+    sections: list[Block] = []
+    if certificates or (studied and not learned):
+        sections.append(
+            Section(
+                head=_("Professional skills"),
+                note=_("As the adviser recorded it"),
+                blocks=[*certificates, *([] if learned else studied)],
             )
-            for one in content.qualifications
-        ]
-        blocks += titles(_("Valid in this period"), _("As the adviser recorded it"))
-        blocks.append(Table(columns=columns, rows=rows, summary=summary))
-    if learned := for_profession(content):
-        blocks += _learned(learned, before=_APART if blocks else 0)
-    if content.education:
-        blocks.append(Paragraph(text=_studied(content), look=replace(style("body"), before=8)))
-    if not blocks:
+        )
+    if learned:
+        sections.append(
+            Section(
+                head=_("Training and supervision in this period"),
+                note=_("It serves every organisation of the adviser"),
+                blocks=[*learned, *studied],
+            )
+        )
+    return sections
+
+
+def _certificates(qualifications: Sequence[ReportQualification]) -> list[Block]:
+    if not qualifications:
         return []
-    return [Section(head=_("Professional skills"), blocks=blocks)]
+    heads = (_("Certificate or registration"), _("Registration number"), _("Valid until"))
+    widths = (page().main_width - _NUMBER - _UNTIL, _NUMBER, _UNTIL)
+    rows = [
+        Row(
+            cells=[
+                Cell(one.name),
+                Cell(one.number) if one.number else Cell(NOT_COUNTED, _("none")),
+                Cell(long_date(one.valid_until))
+                if one.valid_until
+                else Cell(NOT_COUNTED, _("no end")),
+            ]
+        )
+        for one in qualifications
+    ]
+    table = Table(
+        columns=[Column(head=h, width=w) for h, w in zip(heads, widths, strict=True)],
+        rows=rows,
+        summary=_("Certificates and registrations of the confidential adviser."),
+    )
+    look = replace(style("title"), after=_UNDER_TITLE)
+    return [Paragraph(text=_("Valid in this period"), look=look, leads=True), table]
 
 
-def _learned(rows: Sequence[Row], before: float) -> list[Block]:
-    """Return the table of what kept up the adviser's skills."""
+def _learned(rows: Sequence[Row]) -> list[Block]:
+    """Return the table of what kept up the adviser's skills; nothing without any."""
+    if not rows:
+        return []
     heads = ((_("When"), _WHEN), (_("Times"), _TIMES), (_("Hours"), _HOURS))
     label = page().main_width - sum(width for _head, width in heads)
     columns = [
@@ -105,20 +126,13 @@ def _learned(rows: Sequence[Row], before: float) -> list[Block]:
         *(Column(head=head, width=width, numbers=width is not _WHEN) for head, width in heads),
     ]
     summary = _("What the adviser did to keep up the skills, when, how often and how long.")
-    title = Paragraph(
-        text=_("Training and supervision in this period"),
-        look=replace(style("title"), before=before),
-        leads=True,
-    )
-    serves = _("It serves every organisation of the adviser")
-    return [
-        title,
-        Paragraph(text=serves, look=style("subtitle"), leads=True),
-        Table(columns=columns, rows=rows, summary=summary),
-    ]
+    return [Table(columns=columns, rows=rows, summary=summary)]
 
 
-def _studied(content: ReportContent) -> str:
+def _studied(content: ReportContent) -> list[Block]:
+    """Return the paragraph on permanent education; nothing without any."""
+    if not content.education:
+        return []
     book = code_book()
     kinds = [
         ngettext("{kind} {n} hour", "{kind} {n} hours", 1 if one.minutes == _HOUR else 2).format(
@@ -127,7 +141,8 @@ def _studied(content: ReportContent) -> str:
         for one in content.education
     ]
     text = _("Permanent education in this period: {kinds}.")
-    return text.format(kinds=listed(kinds))
+    look = replace(style("body"), before=8)
+    return [Paragraph(text=text.format(kinds=listed(kinds)), look=look)]
 
 
 def _bare(name: str) -> str:
