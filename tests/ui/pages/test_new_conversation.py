@@ -111,6 +111,27 @@ def test_the_last_line_of_the_list_is_a_new_case(sheet: NewConversationSheet, qt
     assert inner._title.text() == "Ruzie"
 
 
+def test_enter_begins_a_new_case_where_no_case_matches(
+    sheet: NewConversationSheet, qtbot: QtBot
+) -> None:
+    qtbot.keyClicks(sheet._case, "Ruzie op de groep")
+
+    qtbot.keyClick(sheet._case.completer().popup(), Qt.Key.Key_Return)
+
+    (new,) = sheet.findChildren(NewCaseSheet)
+    assert new._title.text() == "Ruzie op de groep"
+
+
+def test_down_opens_the_list_again(sheet: NewConversationSheet, qtbot: QtBot) -> None:
+    popup = sheet._case.completer().popup()
+    before = popup.isVisible()
+
+    qtbot.keyClick(sheet._case, Qt.Key.Key_Down)
+
+    assert not before
+    assert popup.isVisible()
+
+
 def test_enter_in_the_case_field_never_logs(
     practice: Practice, sheet: NewConversationSheet, case_id: CaseId, qtbot: QtBot
 ) -> None:

@@ -18,7 +18,7 @@ _NEW = -1
 
 
 class CaseChoice(QLineEdit):
-    """Shows a case; typing looks for another. Down opens the list, Enter takes the first."""
+    """Shows a case; typing looks for another. Down opens the list, Enter takes its first line."""
 
     picked = Signal(int)
     """The id of the case the user chose; not when the program chooses."""
@@ -72,16 +72,23 @@ class CaseChoice(QLineEdit):
             self.show_case(self._row)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take the first case found with Enter, unless the user went to another in the list."""
+        """Open the list with Down; Enter takes its first line, where the user went to no other."""
         enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
         if enter and self._popup.isVisible() and not self._popup.currentIndex().isValid():
             event.accept()  # a dialog would press its button
             self._popup.hide()
-            first = next(iter(self._found), None) if self._words else None
-            if first is not None:
-                self._choose(first)
+            self._take_first()
+        elif event.key() == Qt.Key.Key_Down and not self._popup.isVisible():
+            self._search("" if self._row else self.text())
         else:
             super().keyPressEvent(event)
+
+    def _take_first(self) -> None:
+        """Take the first case found for the words typed; where there is none, a new one."""
+        if self._words and self._found:
+            self._choose(next(iter(self._found)))
+        elif self._words and self._offers_new:
+            self._ask_new()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Leave the list with Escape: the words typed stand there again, no line of the list."""
@@ -115,11 +122,14 @@ class CaseChoice(QLineEdit):
     def _take(self, _text: str) -> None:
         number = int(self._popup.currentIndex().data(_ID))
         if number == _NEW:
-            typed = self._words
-            self.show_case(self._row)
-            self.new_asked.emit(typed)
-            return
-        self._choose(number)
+            self._ask_new()
+        else:
+            self._choose(number)
+
+    def _ask_new(self) -> None:
+        typed = self._words
+        self.show_case(self._row)
+        self.new_asked.emit(typed)
 
     def _choose(self, number: int) -> None:
         self.show_case(self._found[number])
