@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from vp_desktop.ui.shared import Shared
 
-OF_A_PRINTER = {
+ASKED_FOR = {
     "QPrintSettingsOutput": (
         "Double Sided Printing",
         "Off",
@@ -15,9 +15,11 @@ OF_A_PRINTER = {
         "Short side binding",
         "Page &Set:",
     ),
+    "QAbstractFileIconProvider": ("Folder", "Drive", "Unknown"),
     "QPageSetupWidget": ("Page &order:", "Pages &per sheet:"),
 }
-"""What a print dialog asks for. One is not made here: it would look for printers."""
+"""What a print dialog asks for, and a list of files. The former is not made here: it would look
+for printers."""
 
 
 @pytest.fixture
@@ -37,10 +39,10 @@ def test_a_dutch_file_dialog_says_no_word_in_english(shared: Shared, qtbot: QtBo
 
 
 @pytest.mark.usefixtures("dutch")
-def test_a_dutch_print_dialog_says_no_word_in_english() -> None:
+def test_a_dutch_dialog_of_printers_or_files_asks_for_no_word_in_english() -> None:
     same = [
         source
-        for context, sources in OF_A_PRINTER.items()
+        for context, sources in ASKED_FOR.items()
         for source in sources
         if QCoreApplication.translate(context, source) == source
     ]

@@ -27,6 +27,9 @@ def _lacking() -> dict[str, str]:
     return {
         "&Look in:": _("&Look in:"),
         "Files of &type:": _("Files of &type:"),
+        "Folder": _("Folder"),
+        "Drive": _("Drive"),
+        "Unknown": _("Unknown"),
         "Double Sided Printing": _("Double Sided Printing"),
         "Off": _("Off"),
         "Long side binding": _("Long side binding"),

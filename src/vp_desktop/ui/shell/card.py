@@ -29,7 +29,7 @@ class CardPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._width = width
         self._sign: Logo | None = None
-        self.card = Ground("pane", _EDGE, 12)
+        self.card = Ground("pane", _EDGE, 16)
         inside = QWidget()
         self.column = QVBoxLayout(inside)
         self.column.setContentsMargins(0, 0, _BAR, 0)
