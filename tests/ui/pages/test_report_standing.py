@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from tests.golden_helpers import clipped, nameless
 from tests.ui.keys import activate, press_key
 from tests.ui.pages.test_report import jobs, page, part, twenty_cases, wait_for_figures
+from vp_desktop.domain.changes import Topic
 from vp_desktop.domain.organisations import OrganisationId
 from vp_desktop.domain.printed_texts import PrintedText
 from vp_desktop.domain.reports import ReportTexts
@@ -105,6 +106,60 @@ def test_a_draft_says_so_and_is_never_given_out(
     assert practice.reports.publications(twenty_cases) == []
     assert "This report is a draft" in words(last)
     assert "A draft is not given out." in words(last)
+
+
+def test_what_is_typed_while_the_report_is_looked_at_is_not_adopted_unseen(
+    practice: Practice,
+    page: ReportPage,
+    last: SaveStep,
+    twenty_cases: OrganisationId,
+    qtbot: QtBot,
+) -> None:
+    editor = part(page, TextsStep).findChildren(QPlainTextEdit)[0]
+    qtbot.keyClicks(editor, "Net getypt.")
+    press(last, ADOPT)
+    qtbot.keyClicks(editor, " Later, zei Jan de Vries.")
+
+    with qtbot.waitSignal(page.said, timeout=20_000) as said:
+        pass
+
+    draft = page.draft()
+    assert draft is not None
+    assert "adopt it again" in said.args[0].text
+    assert draft.adopted_on is None
+    texts = practice.reports.texts(twenty_cases, draft.first, draft.last)
+    assert texts.summary == "Net getypt. Later, zei Jan de Vries."
+    assert not button(last, ADOPT).isEnabled()
+
+
+def test_what_was_just_typed_outlives_news_of_whatever_a_report_prints(
+    page: ReportPage, last: SaveStep, qtbot: QtBot
+) -> None:
+    editor = part(page, TextsStep).findChildren(QPlainTextEdit)[0]
+    qtbot.keyClicks(editor, "Net getypt.")
+
+    page.refresh(frozenset({Topic.NOTES}))
+
+    assert editor.toPlainText() == "Net getypt."
+    assert {Topic.NOTES, Topic.REFERRALS, Topic.SETTINGS, Topic.CASES} <= page.topics
+
+
+def test_what_was_just_typed_is_adopted_with_the_rest(
+    practice: Practice,
+    page: ReportPage,
+    last: SaveStep,
+    twenty_cases: OrganisationId,
+    qtbot: QtBot,
+) -> None:
+    editor = part(page, TextsStep).findChildren(QPlainTextEdit)[0]
+    qtbot.keyClicks(editor, "Net getypt.")
+
+    adopt(page, last, qtbot)
+
+    draft = page.draft()
+    assert draft is not None
+    assert practice.reports.texts(twenty_cases, draft.first, draft.last).summary == "Net getypt."
+    assert "Net getypt." in pages_with(page, qtbot, "Net getypt.")
 
 
 def test_an_adopted_report_stands_until_it_is_taken_back(

@@ -20,6 +20,8 @@ class ReportAdopter(QObject):
 
     changed = Signal()
     """The report is in another state."""
+    settle = Signal()
+    """What is typed and not saved is needed now: it belongs to what is adopted."""
     said = Signal(Message)
 
     def __init__(
@@ -30,13 +32,14 @@ class ReportAdopter(QObject):
         self._states = reports.states
         self._draft: ReportDraft | None = None
         self._figures: PublicFigures | None = None
+        self._looked_at: ReportDraft | None = None
         panel.adopt.connect(self._look)
         gate.passed.connect(self._adopt)
         panel.reopen.connect(self._reopen)
 
     def rest(self) -> None:
         """Put the report away: it is another by now."""
-        self._draft = self._figures = None
+        self._draft = self._figures = self._looked_at = None
         self._gate.rest()
 
     def begin(self, draft: ReportDraft, figures: PublicFigures) -> Standing:
@@ -49,8 +52,10 @@ class ReportAdopter(QObject):
     @Slot()
     def _look(self) -> None:
         """Look once more at what readers could work out; what passes is adopted."""
-        if self._draft is None or self._figures is None:
+        self.settle.emit()
+        if self._draft is None or self._figures is None or not self._panel.may_adopt():
             return
+        self._looked_at = self._draft
         try:
             work = self._reports.gate.job(self._draft, self._figures)
         except VpError as error:
@@ -60,7 +65,12 @@ class ReportAdopter(QObject):
 
     @Slot()
     def _adopt(self) -> None:
+        self.settle.emit()
         if self._draft is None:
+            return
+        if self._draft != self._looked_at:
+            told = _("Its texts were changed meanwhile. Look at the report, and adopt it again.")
+            self.said.emit(Message(told, urgent=True))
             return
         try:
             self._states.adopt(self._draft, self._panel.adopted_on())

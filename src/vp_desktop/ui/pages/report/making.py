@@ -27,6 +27,8 @@ class ReportMaker(QObject):
     """What stands on the new pages and could point to a person: ``Passages``."""
     stands = Signal()
     """The report was adopted, given out, or made a draft again."""
+    settle = Signal()
+    """What is typed and not saved is needed now."""
     said = Signal(Message)
 
     def __init__(
@@ -55,6 +57,7 @@ class ReportMaker(QObject):
         self._keeper.said.connect(self.said)
         self._keeper.given_out.connect(self.stands)
         self._adopter.said.connect(self.said)
+        self._adopter.settle.connect(self.settle)
         save.gate.to_privacy.connect(bench.to_privacy)
         self._adopter.changed.connect(self.stands)
         self._handouts.said.connect(self.said)

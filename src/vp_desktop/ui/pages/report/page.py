@@ -31,7 +31,8 @@ from vp_desktop.ui.widgets.empty import EmptyState
 class ReportPage(Page):
     """Makes the report of one organisation over one period, in five steps."""
 
-    topics = frozenset({Topic.ORGANISATIONS, Topic.CASES, Topic.ADVICE, Topic.ACTIVITIES})
+    topics = frozenset(Topic) - {Topic.BACKUPS, Topic.DRAFTS, Topic.FOLLOW_UPS, Topic.REPORTS}
+    """A report is made of nearly everything; how far it is this page says by itself."""
 
     def __init__(
         self,
@@ -64,7 +65,8 @@ class ReportPage(Page):
         return _("Yearly report")
 
     def refresh(self, topics: frozenset[Topic]) -> None:
-        """Read again what ``topics`` touched."""
+        """Read again what ``topics`` touched; what is typed and not saved yet is kept first."""
+        self._texts.flush()
         if Topic.ORGANISATIONS in topics:
             self._scope.reload()
         self._scope_changed()
@@ -156,19 +158,19 @@ class ReportPage(Page):
         self._texts.changed.connect(self._texts_changed)
         self._texts.undecided.connect(self._show_waiting)
         self._reading.go.connect(self.go)
-        self._save.to_texts.connect(self._reading.to_texts)
         self._save.standing.to_answers.connect(self._reading.to_answers)
         self._privacy.left_out.connect(self._show)
         self._privacy.said.connect(self.said)
-        for hints in (self._privacy.hints, self._save.hints):
-            hints.silent.connect(self._scope.choose_silent_flash)
-            hints.longer.connect(self._scope.choose_dates)
+        for step in (self._privacy, self._save):
+            step.to_texts.connect(self._reading.to_texts)
+            step.hints.silent.connect(self._scope.choose_silent_flash)
+            step.hints.longer.connect(self._scope.choose_dates)
         self._maker.protected.connect(self._protected)
         self._maker.read.connect(self._texts.show_pages)
         self._maker.stands.connect(self._show)
+        self._maker.settle.connect(self._texts.flush)
         self._maker.said.connect(self.said)
         self._bench.protecting.again.connect(self._show)
-        self._privacy.to_texts.connect(self._reading.to_texts)
 
     def _lay_out(self) -> None:
         self._whole.addWidget(self._bench)

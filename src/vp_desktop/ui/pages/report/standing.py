@@ -74,6 +74,10 @@ class StandingPanel(QWidget):
             _("Begin a corrected edition…") if corrects else _("Make it a draft again")
         )
 
+    def may_adopt(self) -> bool:
+        """Return whether the user may adopt the report now."""
+        return self.first.isEnabled()
+
     def allow_adopting(self, *, allowed: bool) -> None:
         """Adopt nothing while a passage in the texts waits for a decision."""
         self.first.setEnabled(allowed)
