@@ -238,7 +238,33 @@ class _Reading:
                 self._opening(template, year, where, text)
         for table_id, wording in wordings().items():
             if wording.first and table_id in self._rows.tables:
-                self._first(table_id, wording.first, text)
+                for sentence in re.split(r"(?<=\.) (?=[A-Z])", text):
+                    self._first(table_id, wording.first, sentence)
+        self._matters(text)
+
+    def _matters(self, text: str) -> None:
+        """Read how many cases were about each of the kinds, or the subjects, that are named."""
+        whole = re.escape(_("Among the {total} new cases there were {parts}."))
+        whole = whole.replace(r"\{total\}", r"(?P<total>\d+)").replace(
+            r"\{parts\}", "(?P<parts>.+)"
+        )
+        if not (found := re.search(whole, text)):
+            return
+        year, before = self._years[-1], self._years[-2] if len(self._years) > 1 else ""
+        self._tell(place({"year": year}, _NEW), found["total"])
+        part = re.escape(_("{n} mainly about {kind} ({in_period}: {before})"))
+        part = part.replace(r"\ \(", r"(?: \(", 1).removesuffix(r"\)") + r"\))?"
+        part = part.replace(r"\{in_period\}", re.escape(in_period(before))).replace(
+            r"\{n\}", r"(\d+)"
+        )
+        for table_id in {"kinds", "domains"} & set(self._rows.tables):
+            for name, row in self._rows.of(table_id).items():
+                kind = part.replace(r"\{kind\}", f"{re.escape(name)}(?= |,|$)")
+                kind = kind.replace(r"\{before\}", r"(\d+)")
+                for now, then in re.findall(kind, found["parts"], re.IGNORECASE):
+                    self._tell(self._rows.placed(table_id, row, year), now)
+                    if then:
+                        self._tell(self._rows.placed(table_id, row, before), then)
 
     def _rate(self, text: str) -> None:
         """Read how many new cases there were to a hundred people."""
@@ -321,14 +347,25 @@ def _openings() -> dict[str, Mapping[str, str]]:
     talks = ngettext(
         "In all, {n} conversation was held.", "In all, {n} conversations were held.", 2
     )
+    anew = (
+        "{in_period}, there were {n}; cases were counted in another way then, and the two numbers "
+        "cannot be compared."
+    )
+    shorter = (
+        "{in_period}, there were {n}; the two numbers are not about equally long periods and "
+        "cannot be compared."
+    )
     compared = [
         _("{in_period}, there were {n}."),
-        _("That is more than {in_period}, when there were {n}."),
-        _("That is fewer than {in_period}, when there were {n}."),
-        _("{in_period}, there were {n}; the difference is within the usual fluctuation."),
-        _(
-            "{in_period}, there were {n}; the two numbers are not about equally long periods and "
-            "cannot be compared."
+        *(
+            ngettext(text.replace("there were", "there was"), text, 2)
+            for text in (
+                "That is more than {in_period}, when there were {n}.",
+                "That is fewer than {in_period}, when there were {n}.",
+                "{in_period}, there were {n}; the difference is within the usual fluctuation.",
+                anew,
+                shorter,
+            )
         ),
     ]
     return {**dict.fromkeys((few, new, *compared), _NEW), talks: _TALKS}

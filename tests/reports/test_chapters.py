@@ -393,6 +393,7 @@ def test_the_summary_stands_on_one_page_however_much_advice_there_is(crowded: by
     third = [run.text for run in runs(crowded) if run.page == 3 and run.size > 20]
 
     assert third[0].strip().startswith("1")
+    assert {run.page for run in runs(crowded) if run.text.strip() == "Inhoud"} == {2}
 
 
 def test_a_report_says_which_divisions_it_does_without(thrice: PublicFigures) -> None:

@@ -51,7 +51,7 @@ def test_two_years_are_one_table_under_what_they_carry() -> None:
     parts = told(render(ENGLISH, figures_told({"2024": 9, "2025": 12})))
     texts = [one.text for one in parts]
 
-    title = texts.index("The difference with 2024 is within the usual fluctuation")
+    title = texts.index("New cases: the difference with 2024 is within the usual fluctuation")
     assert texts[title + 1] == "Numbers by period"
     assert "All cases" not in texts
 

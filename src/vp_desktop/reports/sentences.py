@@ -136,7 +136,7 @@ def trend_title(figures: PublicFigures, counted: Counted = ALIKE) -> str:
         case Change.FEWER:
             return _("Fewer new cases than {in_period}").format(in_period=before)
         case Change.WITHIN:
-            text = _("The difference with {period} is within the usual fluctuation")
+            text = _("New cases: the difference with {period} is within the usual fluctuation")
             return text.format(period=period_name(figures.previous or ""))
         case Change.SAME:
             return _("As many new cases as {in_period}").format(in_period=before)

@@ -21,7 +21,7 @@ from vp_desktop.reports.chapters.matters import matters
 from vp_desktop.reports.design import colour, style
 from vp_desktop.reports.layout.contents import Contents
 from vp_desktop.reports.layout.keyfigures import Figures, KeyFigure
-from vp_desktop.reports.layout.one_page import fits_one_page
+from vp_desktop.reports.layout.one_page import Unparted, fits_one_page
 from vp_desktop.reports.layout.pieces import Block
 from vp_desktop.reports.layout.sections import Chapter, Section
 from vp_desktop.reports.layout.text import Span
@@ -48,7 +48,7 @@ class Short:
 
 
 _WHOLE = Short(5, 9)
-SHORTER = (_WHOLE, *(Short(5, n) for n in (5, 3, 2, 1, 0)), Short(3, 0))
+SHORTER = (_WHOLE, *(Short(5, n) for n in (5, 3, 2, 1, 0)), *(Short(n, 0) for n in (4, 3, 2)))
 """The lengths of a summary, longest first: the first of them that fits is taken."""
 
 
@@ -60,7 +60,8 @@ def opening_blocks(
 ) -> list[Block]:
     """Return the summary and the contents: on one page, unless the adviser's own words are many."""
     found = [_opening(figures, content, chapters, pages, short) for short in SHORTER]
-    return next((blocks for blocks in found if fits_one_page(blocks)), found[0])
+    whole = next((blocks for blocks in found if fits_one_page(blocks)), None)
+    return found[0] if whole is None else [Unparted(whole)]
 
 
 def _opening(
