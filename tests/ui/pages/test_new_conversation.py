@@ -123,7 +123,7 @@ def test_enter_begins_a_new_case_where_no_case_matches(
 
 
 def test_down_opens_the_list_again(sheet: NewConversationSheet, qtbot: QtBot) -> None:
-    popup = sheet._case.completer().popup()
+    popup = sheet._case._popup
     before = popup.isVisible()
 
     qtbot.keyClick(sheet._case, Qt.Key.Key_Down)

@@ -27,6 +27,8 @@ from vp_desktop.ui.theme.look import LARGEST, SMALLEST, current
 from vp_desktop.ui.theme.resource_pack import ResourcePack, exists
 from vp_desktop.ui.theme.style_sheet import glyph_files, qss
 from vp_desktop.ui.theme.tokens import theme
+from vp_desktop.ui.widgets.growing_text import GrowingText
+from vp_desktop.ui.widgets.surfaces import Ground
 from vp_desktop.ui.widgets.text import label
 
 SOURCES = Path(__file__).parents[3] / "src" / "vp_desktop"
@@ -123,6 +125,27 @@ def test_what_has_the_keys_is_seen_to_have_them(make: Callable[[], QWidget], qtb
 
     assert view.hasFocus()
     assert view.grab().toImage() != before
+
+
+def test_a_text_without_a_frame_has_the_one_around_it_show_the_caret(qtbot: QtBot) -> None:
+    frame, text, other = Ground("sunken", 12, 6), GrowingText("Note"), QCheckBox("Other")
+    qtbot.addWidget(frame)
+    frame.column.addWidget(text)
+    frame.column.addWidget(other)
+    text.focused.connect(frame.show_active)
+    frame.show()
+    with qtbot.waitActive(frame):
+        frame.activateWindow()
+
+    def edge() -> QColor:
+        return frame.grab().toImage().pixelColor(1, frame.height() // 2)
+
+    other.setFocus()
+    before = edge()
+
+    text.setFocus()
+
+    assert before != edge() == QColor(theme("light").accent)
 
 
 def test_text_stays_within_its_bounds() -> None:

@@ -122,6 +122,7 @@ class Composer(Ground):
 
     def _connect(self) -> None:
         self._text.textChanged.connect(self._autosave.touch)
+        self._text.focused.connect(self.show_active)
         self._kind.picked.connect(self._autosave.touch)
         self._day.picked.connect(self._autosave.touch)
         self._minutes.edited.connect(self._autosave.touch)

@@ -2,13 +2,14 @@
 
 from typing import Literal, cast
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from vp_desktop.ui.theme.icons import paint_icon
 from vp_desktop.ui.theme.look import current
 from vp_desktop.ui.theme.tokens import Tone
+from vp_desktop.ui.widgets.text import set_property
 
 Surface = Literal["pane", "card", "sunken", "float"]
 
@@ -22,6 +23,11 @@ class Ground(QFrame):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(margin, margin, margin, margin)
         self.column.setSpacing(spacing)
+
+    @Slot(bool)
+    def show_active(self, active: bool) -> None:  # noqa: FBT001 - Qt's signature
+        """Show whether a text in it has the caret that has no frame of its own."""
+        set_property(self, "active", "true" if active else None)
 
 
 class Pane(Ground):
