@@ -76,7 +76,7 @@ def _units(figures: PublicFigures) -> Iterator[HiddenCount]:
     table = figures.table(UNITS)
     for row in table.all_rows:
         if table.cell(row, figures.year).hidden:
-            yield HiddenCount(frozenset({row.casefold()}), _told(figures, (UNITS,), row))
+            yield HiddenCount(frozenset({row.strip().casefold()}), _told(figures, (UNITS,), row))
 
 
 def _phrases(names: Iterable[str]) -> frozenset[str]:

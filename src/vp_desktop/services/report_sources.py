@@ -1,6 +1,9 @@
 """Read all that a report is made of, with nothing yet counted, hidden or put together."""
 
+from dataclasses import replace
+
 from vp_desktop.disclosure.rules import Rules
+from vp_desktop.disclosure.unit_rows import unit_row
 from vp_desktop.domain.case_facts import CaseFacts
 from vp_desktop.domain.organisations import Organisation, OrganisationId
 from vp_desktop.domain.periods import Period
@@ -36,7 +39,8 @@ class ReportSources:
 
     def facts(self, organisation_id: OrganisationId) -> list[CaseFacts]:
         """Return the statistical rows of its cases."""
-        return CaseFactsRepository(self._vault).of(organisation_id)
+        found = CaseFactsRepository(self._vault).of(organisation_id)
+        return [replace(one, unit=unit_row(one.unit)) if one.unit else one for one in found]
 
     def rules(self, draft: ReportDraft) -> Rules:
         """Return how its figures are protected.
@@ -53,7 +57,7 @@ class ReportSources:
             threshold=owner.threshold,
             variant=draft.variant,
             headcount=self._units.headcount(owner.id),
-            units={unit.name: unit.headcount for unit in units},
+            units={unit_row(unit.name): unit.headcount for unit in units},
             contract_from=owner.contract_from,
             left_out=left_out,
             tells_cases=not draft.is_silent,
