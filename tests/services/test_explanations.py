@@ -92,7 +92,7 @@ def test_the_rows_named_would_follow_from_the_total_and_what_is_printed(seed: in
         assert left == sum(exact[table].get(other, 0) for other in reason.rows)
         assert all(figures.table(table).cell(one, figures.year).hidden for one in reason.rows)
         checked += 1
-    assert checked or seed % 3
+    assert checked
 
 
 @pytest.mark.parametrize("seed", SEEDS)
