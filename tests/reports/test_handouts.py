@@ -16,7 +16,7 @@ from openpyxl import load_workbook
 from tests.reports.figures_back import in_file
 from tests.reports.linden import cases_of, content, linden, released
 from tests.reports.pages_back import REST, Numbers, Place, _four, _Rows, in_pdf, place
-from tests.reports.reading_back import page_count, said, told
+from tests.reports.reading_back import page_count, runs, said, told
 from tests.reports.test_yearly import with_canaries
 from vp_desktop.disclosure.figures import PublicFigures
 from vp_desktop.disclosure.figures_file import Issue, to_json
@@ -88,6 +88,19 @@ def test_the_workbook_holds_the_numbers_of_the_pages_and_no_others(variant: Vari
     assert held.items() <= printed.items()
     missed = [at for at, values in printed.items() if at not in held and not values <= {"x", "0"}]
     assert not [at for at in missed if not any(value.startswith(REST) for _name, value in at)]
+
+
+def test_the_workbook_says_which_sums_of_other_rows_do_not_compare(figures: PublicFigures) -> None:
+    book = make(Handout.NUMBERS, content(language=Language.ENGLISH), figures)
+
+    told_of = {str(one.cell(1, 1).value): one for one in load_workbook(BytesIO(book)).worksheets}
+
+    apart, alike = (
+        "cannot be compared" in str(told_of[f"New cases by {name}"].cell(2, 1).value)
+        for name in ("the role of the other party", "part of the period")
+    )
+    assert apart
+    assert not alike
 
 
 @pytest.mark.parametrize("variant", [Variant.BOARD, Variant.STAFF])
@@ -217,6 +230,16 @@ def test_the_notes_ask_what_came_of_advice_that_was_answered(
     assert text.count("Who does it, and by when?") == (len(others) if for_board else 0)
     assert text.count("do you support this advice?") == (0 if for_board else len(others))
     assert ("edition for the works council" in text) is for_board
+
+
+@pytest.mark.parametrize("variant", [Variant.BOARD, Variant.WORKS_COUNCIL])
+def test_the_notes_are_for_the_adviser_alone(variant: Variant, figures: PublicFigures) -> None:
+    feet = [
+        run.text for run in runs(make(Handout.NOTES, content(variant, Language.ENGLISH), figures))
+    ]
+
+    own = "Confidential. For: the confidential adviser’s own use"
+    assert [foot.strip() for foot in feet if "Confidential. For" in foot] == [own] * 2
 
 
 def test_the_notes_ask_for_no_decision_where_no_advice_waits(figures: PublicFigures) -> None:

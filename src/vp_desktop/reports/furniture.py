@@ -20,6 +20,8 @@ class Furniture:
     content: ReportContent
     bare_first: bool
     """The first page has a title of its own."""
+    whom: str = ""
+    """Who reads the pages, where it is not the readers of the report."""
 
     def draw(self, pen: Pen, number: int, total: int) -> None:
         """Draw head and foot of page ``number`` of ``total``."""
@@ -43,7 +45,7 @@ class Furniture:
     def _for_whom(self) -> str:
         if self.content.variant is Variant.STAFF:
             return _("For all staff")
-        return _("Confidential. For: {readers}").format(readers=readers(self.content))
+        return _("Confidential. For: {readers}").format(readers=self.whom or readers(self.content))
 
 
 def _shortened(text: str) -> str:

@@ -56,21 +56,27 @@ def make(
                 blocks = one_page_blocks(ready, figures)
                 return _pages(ready, _("Summary"), blocks, report)
             case Handout.NOTES:
-                own = replace(ready, recipients=_("the confidential adviser’s own use"))
+                whom = _("the confidential adviser’s own use")
                 blocks = _note_blocks(ready, figures)
-                return _pages(own, _("Speaking notes"), blocks, report)
+                return _pages(ready, _("Speaking notes"), blocks, report, whom)
             case Handout.NOTES_TEXT:
                 return _note_text(ready, figures).encode()
 
 
-def _pages(content: ReportContent, name: str, blocks: Sequence[Block], report: Progress) -> bytes:
+def _pages(
+    content: ReportContent,
+    name: str,
+    blocks: Sequence[Block],
+    report: Progress,
+    whom: str = "",
+) -> bytes:
     facts = DocumentFacts(
         title=f"{name} – {file_title(content)}",
         language=LANGUAGE_TAGS[content.language],
         day=content.adopted_on,
         producer=NAME,
     )
-    furniture = Furniture(content, bare_first=True).draw
+    furniture = Furniture(content, bare_first=True, whom=whom).draw
     document = Document(facts=facts, blocks=blocks, furniture=furniture, pages={})
     return build(document, report)
 
