@@ -97,7 +97,7 @@ def test_the_workbook_says_which_sums_of_other_rows_do_not_compare(figures: Publ
 
     apart, alike = (
         "cannot be compared" in str(told_of[f"New cases by {name}"].cell(2, 1).value)
-        for name in ("the role of the other party", "part of the period")
+        for name in ("how the reporter knew the adviser", "part of the period")
     )
     assert apart
     assert not alike

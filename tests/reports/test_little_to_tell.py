@@ -9,11 +9,20 @@ from tests.reports.linden import cases_of, content, released
 from tests.reports.reading_back import charts, runs, said, told
 from tests.reports.told import FEW, HIDDEN
 from tests.reports.told import told as figures_told
-from vp_desktop.disclosure.figures import PublicFigures
+from vp_desktop.disclosure.figures import (
+    HIDDEN_CELL,
+    Column,
+    PublicFigures,
+    PublicTable,
+    Terms,
+    shown,
+)
+from vp_desktop.disclosure.figures import released as make_public
 from vp_desktop.disclosure.figures_file import Issue, to_json
 from vp_desktop.disclosure.printed import printed_part
 from vp_desktop.domain.codes import Code
 from vp_desktop.domain.reports import Language, Variant
+from vp_desktop.domain.tables import Table, rows
 from vp_desktop.i18n import speaking
 from vp_desktop.reports.yearly import render
 
@@ -77,3 +86,26 @@ def test_staff_read_how_numbers_were_counted_beside_them_where_there_is_room() -
     }
 
     assert pages == {1}
+
+
+def outcomes_of(*named: str, rest: int) -> Column:
+    """Return a year in which these outcomes are told and the others are suppressed."""
+    cells = {row: shown(10) if row in named else HIDDEN_CELL for row in rows(Table.OUTCOMES)}
+    return Column(cells=cells, total=shown(10 * len(named) + rest), rests={None: rest})
+
+
+@pytest.mark.parametrize("named", [("opgelost",), ("opgelost", "zelf")])
+def test_parts_of_bars_that_hold_other_rows_each_year_are_said_not_to_compare(
+    named: tuple[str, ...],
+) -> None:
+    other = outcomes_of("opgelost", "zelf", rest=9)
+    columns = {"2024": outcomes_of(*named, rest=20), "2025": other}
+    table = PublicTable(id=Table.OUTCOMES, order=rows(Table.OUTCOMES), columns=columns)
+    made = figures_told({"2024": 40, "2025": 41})
+    terms = Terms(made.threshold, made.variant)
+    figures = make_public(made.period, made.as_of, terms, made.sizes, [*made.tables, table])
+
+    pdf = render(ENGLISH, figures)
+
+    assert [words.partition(" ")[0] for words, _drawn in charts(pdf)] == ["Stacked"]
+    assert ("cannot be compared" in said(pdf)) is (len(named) == 1)

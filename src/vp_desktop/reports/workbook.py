@@ -18,6 +18,7 @@ from vp_desktop.reports.chapters.activities import (
 )
 from vp_desktop.reports.chapters.breakdowns import table_lines, wordings
 from vp_desktop.reports.chapters.cases import case_lines
+from vp_desktop.reports.chapters.signs import sums_apart
 from vp_desktop.reports.charts.amounts import Amount
 from vp_desktop.reports.cover import file_title
 from vp_desktop.reports.edition import edition_sentences
@@ -95,8 +96,10 @@ def _cases(printed: PublicFigures, figures: PublicFigures) -> Iterator[Sheet]:
 
 def _table(table: PublicTable, whole: PublicTable) -> Sheet:
     wording = wordings()[table.id]
+    lines = table_lines(table, table.years)
+    apart = sums_apart(lines)
     rows = []
-    for line in table_lines(table, table.years):
+    for line in lines:
         unprinted = [
             table.cell(line.row, year).hidden and whole.cell(line.row, year).shown
             for year in table.years
@@ -108,7 +111,7 @@ def _table(table: PublicTable, whole: PublicTable) -> Sheet:
     return Sheet(
         name=wording.head,
         title=wording.title,
-        subtitle=" ".join(text for text in (f"{capital(wording.unit)}.", wording.note) if text),
+        subtitle=" ".join(filter(None, (f"{capital(wording.unit)}.", wording.note, *apart))),
         heads=[wording.head, *map(period_name, table.years)],
         rows=rows,
     )

@@ -16,7 +16,7 @@ from vp_desktop.reports.chapters.cases import cases_table
 from vp_desktop.reports.chapters.crossed import crossed_section
 from vp_desktop.reports.chapters.development import untold_trend
 from vp_desktop.reports.chapters.parts import explanation, titled_charts, titles, year_table
-from vp_desktop.reports.chapters.signs import chart_note, table_note
+from vp_desktop.reports.chapters.signs import table_note
 from vp_desktop.reports.charts.stacked import Stack, Stacked
 from vp_desktop.reports.design import page
 from vp_desktop.reports.layout.pieces import Block
@@ -102,7 +102,7 @@ def _outcomes(figures: PublicFigures, table_id: str) -> list[Section]:
     years = [year for year in figures.years[-YEARS_OF_A_TABLE:] if year in table.years]
     lines = lines_of(table, years)
     named = [line for line in lines if not line.together]
-    rests = next((line.amounts for line in lines if line.together), None)
+    rest = next((line for line in lines if line.together), None)
     chart = Stacked(
         names=[line.label for line in named],
         together_name=together_name(),
@@ -110,7 +110,7 @@ def _outcomes(figures: PublicFigures, table_id: str) -> list[Section]:
             Stack(
                 name=period_name(year),
                 parts=[line.amounts[n] for line in named],
-                together=rests[n] if rests else None,
+                together=rest.amounts[n] if rest else None,
                 total=amount(table.total(year)),
             )
             for n, year in reversed(list(enumerate(years)))
@@ -120,8 +120,9 @@ def _outcomes(figures: PublicFigures, table_id: str) -> list[Section]:
     if not all(stack.whole for stack in chart.stacks) or not chart.fits(page().main_width):
         return breakdown(figures, table_id)
     title = finding(figures, table_id) or wording.title
-    told = [Line("", "", tuple(one for one in rests or () if one.shown), together=True)]
-    note = chart_note(told if told[0].amounts else [])
+    sums = tuple(one for one in rest.amounts if one.shown) if rest else ()
+    apart = rest is not None and rest.apart and len(sums) > 1
+    note = table_note([Line("", "", sums, together=True, apart=apart)] if sums else [])
     subtitle = _("Closed cases; on the right the total")
     blocks = titled_charts(title, subtitle, [chart], note)
     return [Section(head=wording.head, note=wording.note, blocks=blocks)]

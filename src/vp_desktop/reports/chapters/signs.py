@@ -49,11 +49,15 @@ def table_note(lines: Iterable[Line]) -> list[Block]:
                 "from it. 0 is a real zero."
             ).format(sign=HIDDEN)
         )
-    notes += _other_signs(lines, amounts)
-    if any(line.apart for line in lines):
-        text = _("{together} does not hold the same in every period, and cannot be compared.")
-        notes.append(text.format(together=together_name()))
-    return _note(notes)
+    return _note([*notes, *_other_signs(lines, amounts), *sums_apart(lines)])
+
+
+def sums_apart(lines: Iterable[Line]) -> list[str]:
+    """Return that the sums of other rows do not compare, where they do not."""
+    if not any(line.apart for line in lines):
+        return []
+    text = _("{together} does not hold the same in every period, and cannot be compared.")
+    return [text.format(together=together_name())]
 
 
 def _other_signs(lines: list[Line], amounts: list[Amount], absent: str = "") -> list[str]:
