@@ -18,6 +18,7 @@ from vp_desktop.domain.errors import NotFoundError
 from vp_desktop.domain.organisations import OrganisationId
 from vp_desktop.domain.report_states import (
     CorrectionNeededError,
+    CountedDayError,
     ReportAdoptedError,
     ReportState,
     Standing,
@@ -64,6 +65,34 @@ def give_out(
 
 def state(practice: Practice, draft: ReportDraft) -> ReportState:
     return practice.reports.states.of(draft).state
+
+
+@pytest.mark.parametrize("as_of", [date(2024, 12, 31), date(2026, 3, 3)])
+def test_what_counts_is_not_fixed_by_a_day_before_the_period_or_after_today(
+    practice: Practice, draft: ReportDraft, as_of: date
+) -> None:
+    wrong = draft.model_copy(update={"as_of": as_of})
+
+    with pytest.raises(CountedDayError):
+        practice.reports.states.adopt(wrong, ADOPTED)
+    with pytest.raises(CountedDayError):
+        give_out(practice, wrong)
+
+    assert state(practice, draft) is ReportState.DRAFT
+    assert practice.reports.publications(draft.organisation_id) == []
+
+
+def test_what_was_adopted_is_not_given_out_with_what_another_day_counts(
+    practice: Practice, draft: ReportDraft
+) -> None:
+    practice.reports.states.adopt(draft, ADOPTED)
+
+    with pytest.raises(ReportAdoptedError):
+        give_out(practice, draft.model_copy(update={"as_of": date(2026, 2, 20)}))
+
+    assert practice.reports.publications(draft.organisation_id) == []
+    give_out(practice, practice.reports.states.as_it_stands(draft))
+    assert practice.reports.publications(draft.organisation_id)[0].as_of == AS_OF
 
 
 def test_a_report_is_a_draft_until_it_is_adopted_and_then_given_out(

@@ -497,7 +497,7 @@ def test_figures_of_cases_that_changed_are_not_given_out(
     practice: Practice, draft: ReportDraft
 ) -> None:
     figures = practice.reports.figures(draft)
-    other = draft.model_copy(update={"as_of": date(2020, 1, 1)})
+    other = draft.model_copy(update={"as_of": FIRST})
 
     with pytest.raises(ReportChangedError):
         practice.reports.publish(other, GIVEN_OUT, figures)

@@ -21,6 +21,10 @@ class NothingToCorrectError(VpError):
     """Words for a corrected edition, of a report of which no edition was given out."""
 
 
+class CountedDayError(VpError):
+    """What counts is asked for by a day that is still to come, or that lies before the period."""
+
+
 class ReportState(StrEnum):
     """How far a report over one period is, for one kind of readers in one language."""
 

@@ -153,10 +153,8 @@ def _of_system(error: OSError) -> str:
         return _("Another program has this file open. Close it there, or give another name.")
     if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
         return _("This file or folder may not be read or written. Choose another place.")
-    if error.errno in {errno.ENOENT, errno.ENOTDIR}:
+    if error.errno in {errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG}:
         return _("This file or folder does not exist. Check the name.")
-    if error.errno == errno.ENAMETOOLONG:
-        return _("This name is too long. Give a shorter one.")
     if error.errno == errno.EISDIR:
         return _("This is a folder, not a file. Give the name of a file.")
     return _("The disk does not read or write as it should. Try another place.")

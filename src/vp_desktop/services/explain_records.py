@@ -32,6 +32,7 @@ from vp_desktop.domain.organisations import (
 from vp_desktop.domain.periods import PeriodError
 from vp_desktop.domain.report_states import (
     CorrectionNeededError,
+    CountedDayError,
     NothingToCorrectError,
     ReportAdoptedError,
 )
@@ -107,6 +108,10 @@ def _about_reports() -> dict[type[VpError], str]:
         NothingToCorrectError: _(
             "No report over this period was given out to these readers in this language, so there "
             "is nothing to correct. Make it without a correction."
+        ),
+        CountedDayError: _(
+            "What a report counts is fixed up to one day. That day cannot lie before its period or "
+            "after today. Choose another."
         ),
         ReportChangedError: _(
             "Cases were changed since this report was made. Make the report again before you enter "

@@ -10,6 +10,7 @@ from vp_desktop.domain.periods import Period
 from vp_desktop.domain.report_states import (
     Adoption,
     CorrectionNeededError,
+    CountedDayError,
     KnownFile,
     NothingToCorrectError,
     ReportAdoptedError,
@@ -82,13 +83,30 @@ class ReportStates:
         stands = {"adopted_on": adoption.on, "as_of": adoption.counted_on, "stands": True}
         return draft.model_copy(update=stands)
 
+    def insist_on_counted_day(self, draft: ReportDraft) -> None:
+        """Insist that what ``draft`` counts may be fixed: it is never counted again.
+
+        Raises:
+            CountedDayError: what counts is not known yet, or nothing of its period is.
+            ReportAdoptedError: it is adopted, waits to be given out, and counts by another day.
+        """
+        now, standing = today(self._clock), self.of(draft)
+        counted_on = draft.as_of or now
+        if not draft.first <= counted_on <= now:
+            raise CountedDayError("before the period or after today")
+        adopted = None if standing.out_since else standing.adoption
+        if adopted is not None and adopted.counted_on != counted_on:
+            raise ReportAdoptedError("counts by another day")
+
     def adopt(self, draft: ReportDraft, on: date) -> None:
         """Let a report stand as it is now, and count nothing that is entered after today.
 
         Raises:
             ReportAdoptedError: it is adopted already.
+            CountedDayError: it counts by a day still to come, or before the period.
         """
         period = Period(draft.first, draft.last)
+        self.insist_on_counted_day(draft)
         insist_on_draft(self._vault, draft.organisation_id, period)
         out = self._publications.of(draft.organisation_id)
         at = after(self._clock(), out)

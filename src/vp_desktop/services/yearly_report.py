@@ -139,9 +139,13 @@ class YearlyReports:
 
         Raises:
             NotFoundError: there is no such organisation.
+            ReportAdoptedError: it is adopted, and counts by another day than ``draft``.
+            CountedDayError: it counts by a day still to come, or before the period.
             ReportChangedError: the cases were changed since ``figures`` were made.
             UnsafeReportError, ReportContradictsError: the report may not go out.
         """
+        if not draft.stands:
+            self.states.insist_on_counted_day(draft)
         released = self._release_job(draft)(_unwatched)
         if released.figures != figures:
             raise ReportChangedError("other figures by now")
