@@ -13,6 +13,7 @@ from vp_desktop.domain.organisations import OrganisationDraft, OrganisationId
 from vp_desktop.domain.printed_texts import printed_texts
 from vp_desktop.domain.qualifications import EducationDraft, QualificationDraft
 from vp_desktop.domain.reports import ReportDraft, Variant
+from vp_desktop.reports.chapters.activities import held_when
 from vp_desktop.services.practice import Practice
 
 FIRST, LAST, AS_OF = date(2025, 1, 1), date(2025, 12, 31), date(2026, 1, 31)
@@ -27,12 +28,18 @@ def of(draft: ReportDraft, variant: Variant) -> ReportDraft:
     return draft.model_copy(update={"variant": variant})
 
 
-def act(practice: Practice, owner: OrganisationId, kind: str, minutes: int) -> None:
+def act(
+    practice: Practice,
+    owner: OrganisationId,
+    kind: str,
+    minutes: int,
+    held_on: date = date(2025, 3, 4),
+) -> None:
     practice.activities.add(
         ActivityDraft(
             organisation_id=owner,
             kind=Code(kind),
-            held_on=date(2025, 3, 4),
+            held_on=held_on,
             minutes=minutes,
             participants=8,
         )
@@ -57,6 +64,18 @@ def test_a_report_names_the_certificates_that_were_valid_in_its_period(
     names = [one.name for one in practice.reports.content(draft).qualifications]
 
     assert names == ["for ever", "lapsing", "new"]
+
+
+def test_the_months_of_a_school_year_are_in_the_order_in_which_they_came(
+    practice: Practice, draft: ReportDraft
+) -> None:
+    for day in (date(2025, 5, 6), date(2024, 10, 1), date(2025, 1, 7), date(2024, 10, 8)):
+        act(practice, draft.organisation_id, "AT-VOO", 60, day)
+    school_year = {"first": date(2024, 8, 1), "last": date(2025, 7, 31)}
+
+    (line,) = practice.reports.content(draft.model_copy(update=school_year)).activities
+
+    assert held_when(line) == "October, January, May"
 
 
 def test_a_report_adds_up_the_education_of_its_period_up_to_its_day(

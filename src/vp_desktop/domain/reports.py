@@ -189,6 +189,7 @@ class ReportActivity:
     kind: str
     subject: str = field(repr=False)
     months: tuple[int, ...]
+    """As they came: a school year begins in August."""
     times: int
     participants: int | None
     minutes: int = 0

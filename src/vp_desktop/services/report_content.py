@@ -184,7 +184,7 @@ def _line(line: Sequence[Activity]) -> ReportActivity:
     return ReportActivity(
         kind=line[0].kind,
         subject=line[0].subject.strip(),
-        months=tuple(sorted({one.held_on.month for one in line})),
+        months=tuple(dict.fromkeys(one.held_on.month for one in line)),
         times=len(line),
         participants=sum(counted) if told else None,
         minutes=sum(one.minutes for one in line),

@@ -76,7 +76,8 @@ def activities_table(content: ReportContent, year: str) -> list[Block]:
     )
     told = _("How often, and for how many people")
     heading = titles(_("What was done beside the cases"), told)
-    side = _("Activities are not tied to a case and not to a person.")
+    flash = content.variant is Variant.FLASH
+    side = "" if flash else _("Activities are not tied to a case and not to a person.")
     return [Section(head=capital(in_period(year)), note=side, blocks=heading), table, *note]
 
 
@@ -150,11 +151,10 @@ def people_present(activity: ReportActivity) -> int | None:
 
 
 def held_when(activity: ReportActivity) -> str:
-    """Return the months, or that they are many."""
-    months = sorted(set(activity.months))
-    if len(months) > _MANY_MONTHS:
+    """Return the months as they came, or that they are many."""
+    if len(activity.months) > _MANY_MONTHS:
         return _("throughout")
-    return ", ".join(month_name(month) for month in months)
+    return ", ".join(month_name(month) for month in activity.months)
 
 
 def _hours(minutes: int, decimals: int) -> str:
