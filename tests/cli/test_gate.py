@@ -27,5 +27,6 @@ def test_a_report_that_leaks_is_refused_and_leaves_no_file_and_no_entry(
 
     assert refused.code == 1
     assert "It was not adopted and not given out." in refused.complaint
+    assert "On the command line: --without " in refused.complaint
     assert not pages.exists()
     assert "0 reports were given out." in vp.opening("ledger", "--organisation", ORGANISATION).out

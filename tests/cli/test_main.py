@@ -13,8 +13,9 @@ from vp_desktop import i18n
 from vp_desktop.cli import main as entry
 from vp_desktop.cli.arguments import Commands
 from vp_desktop.cli.language import system_language
-from vp_desktop.cli.report_options import VARIANTS
+from vp_desktop.cli.report_options import TABLES, VARIANTS
 from vp_desktop.cli.usage import FIRST_YEAR, LAST_YEAR
+from vp_desktop.disclosure.plan import ONE_WAY, TWO_WAY
 from vp_desktop.domain.drafts import Day
 from vp_desktop.domain.reports import Variant
 
@@ -106,6 +107,10 @@ def test_help_is_complete_in_dutch(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_the_variants_are_those_of_the_report() -> None:
     assert set(VARIANTS) == {variant.value for variant in Variant}
+
+
+def test_the_tables_to_leave_out_are_those_that_a_report_may_hold() -> None:
+    assert {str(one) for one in (*ONE_WAY, *TWO_WAY)} == TABLES
 
 
 def test_a_reader_who_leaves_early_is_no_error(filled: CommandLine) -> None:

@@ -58,6 +58,55 @@ def text_of(pdf: Path) -> str:
     return said(pdf.read_bytes())
 
 
+def tables_of(vp: CommandLine, *more: str) -> set[str]:
+    """Return the tables in the figures file of a report."""
+    assert report(vp, "--figures", vp.folder / "r.json", *more) == (0, "")
+    tables = json.loads((vp.folder / "r.json").read_text("utf-8"))["tables"]
+    return {table["id"] for table in tables}
+
+
+def test_tables_are_left_out_of_this_report_and_once_given_out_of_all_its_variants(
+    filled: CommandLine,
+) -> None:
+    whole = tables_of(filled)
+    draft = tables_of(filled, "--without", "accused, channels_wide")
+    again = tables_of(filled)
+    tables_of(filled, "--without", "accused", "--publish")
+    council = tables_of(filled, "--variant", "works-council")
+
+    assert {"accused", "channels_wide"} <= whole
+    assert draft.isdisjoint({"accused", "channels_wide"})
+    assert again == whole
+    assert "accused" not in council
+    assert "channels_wide" in council
+
+
+def test_what_is_adopted_in_the_window_stands_with_all_its_tables(filled: CommandLine) -> None:
+    folder = filled.folder / "practice.vpvault"
+    practice = Practice.open(folder, derive_key(folder, PASSPHRASE))
+    owner = practice.organisations.find(ORGANISATION)
+    assert owner is not None
+    first, last = date(2025, 1, 1), date(2025, 12, 31)
+    draft = ReportDraft(organisation_id=owner.id, first=first, last=last)
+    practice.protection.leave_out(draft, frozenset({"channels"}))
+    practice.reports.states.adopt(draft, date(2026, 2, 1))
+    practice.lock()
+
+    code, complaint = report(filled, "--without", "accused")
+    same = report(filled, "--without", "channels")
+
+    assert code == 1
+    assert "adopted" in complaint
+    assert same == (0, "")
+
+
+def test_a_table_that_no_report_has_is_wrong_usage(filled: CommandLine) -> None:
+    code, complaint = report(filled, "--without", "accused,T99")
+
+    assert code == 2
+    assert complaint.startswith("vp: --without: choose one of: accused, accused_by_domain,")
+
+
 def test_what_is_not_published_says_that_it_is_a_draft(filled: CommandLine) -> None:
     report(filled, "--language", "en", "--as-of", "2026-02-01")
     draft = text_of(filled.folder / "r.pdf")

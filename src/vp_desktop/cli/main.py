@@ -14,7 +14,9 @@ from vp_desktop import i18n
 from vp_desktop.cli.arguments import Commands
 from vp_desktop.cli.language import system_language
 from vp_desktop.cli.output import complain
+from vp_desktop.cli.report_options import TABLES
 from vp_desktop.cli.usage import UsageError
+from vp_desktop.disclosure.errors import UnsafeReportError
 from vp_desktop.domain.errors import VpError
 from vp_desktop.i18n import _
 
@@ -70,9 +72,16 @@ def _refuse(error: UsageError | VpError | OSError) -> int:
         complain(str(error))
         return WRONG_USAGE
     explain = import_module("vp_desktop.services.explain")
-    complain(explain.explain(error))
+    complain(f"{explain.explain(error)} {_option_against(error)}".rstrip())
     code: int = explain.exit_code(error)
     return code
+
+
+def _option_against(error: VpError | OSError) -> str:
+    """Return with which option the same can be tried again, where there is one."""
+    if not isinstance(error, UnsafeReportError) or not TABLES.issuperset(error.tables):
+        return ""
+    return _("On the command line: {option}").format(option=f"--without {','.join(error.tables)}")
 
 
 def _of_bug(error: Exception) -> str:

@@ -3,11 +3,28 @@
 import argparse
 from pathlib import Path
 
-from vp_desktop.cli.usage import day, few_words, one_of
+from vp_desktop.cli.usage import day, few_words, one_of, some_of
 from vp_desktop.i18n import LANGUAGES, _
 
 VARIANTS = ("board", "works-council", "staff", "flash")
 """As ``domain.reports.Variant`` has them; a test holds the two equal."""
+
+TABLES = frozenset(
+    {
+        *(
+            "domains",
+            "kinds",
+            "mentions",
+            "accused",
+            "accused_by_domain",
+            "client_roles",
+            "channels",
+        ),
+        *("channels_wide", "found_by", "found_by_wide", "units", "interventions", "referrals"),
+        *("outcomes", "outcomes_wide", "lead_times", "lead_times_wide", "half_years", "quarters"),
+    }
+)
+"""Of ``domain.tables.Table`` those that a report may print; a test holds that they are."""
 
 LONGEST_LINE = 200
 """Characters, as ``domain.drafts.MAX_LINE_CHARS`` has it; a test holds the two equal."""
@@ -28,6 +45,12 @@ def add_report_options(options: argparse._ArgumentGroup) -> None:
     options.add_argument(
         "--as-of", type=day, metavar=_("DAY"),
         help=_("count only what was entered by this day; today if not given"),
+    )  # fmt: skip
+    options.add_argument(
+        "--without", type=some_of(TABLES), default=frozenset(), metavar=_("TABLES"),
+        help=_(
+            "leave tables out, with commas between their names in the figures file: {tables}"
+        ).format(tables=", ".join(sorted(TABLES))),
     )  # fmt: skip
     options.add_argument(
         "--publish", action="store_true", help=_("enter the report in the ledger: it is given out")

@@ -16,7 +16,7 @@ from vp_desktop.domain.organisations import NoSuchOrganisationError, Organisatio
 from vp_desktop.domain.periods import Period
 from vp_desktop.domain.printed_texts import printed_texts
 from vp_desktop.domain.progress import Progress, part_of
-from vp_desktop.domain.report_states import ReportState
+from vp_desktop.domain.report_states import ReportAdoptedError, ReportState
 from vp_desktop.domain.reports import (
     Language,
     Publication,
@@ -41,6 +41,7 @@ def make(options: argparse.Namespace) -> int:
     with open_practice(options) as practice, progress_bar() as report:
         organisation = _organisation(practice, options.organisation)
         draft = _standing(practice, _asked(options, organisation), options)
+        draft = _without(practice, draft, options.without)
         figures = practice.reports.figures_job(draft)(partial(report, 0))
         pdf, pointing = _pages(practice, draft, figures, part_of(report, _PROTECTED, _MADE))
         files = {options.out: pdf}
@@ -124,11 +125,27 @@ def _standing(practice: Practice, asked: ReportDraft, options: argparse.Namespac
     states = practice.reports.states
     if options.correction is not None:
         asked = states.corrected(asked, options.correction)
-    if asked.as_of is None and states.of(asked).state is ReportState.ADOPTED:
-        return states.as_it_stands(asked)
+    if states.of(asked).state is ReportState.ADOPTED:
+        adopted = states.as_it_stands(asked)
+        if asked.as_of in (None, adopted.as_of):
+            return adopted
     if options.publish:
         return asked.model_copy(update={"adopted_on": asked.as_of or today(practice.clock)})
     return asked
+
+
+def _without(practice: Practice, draft: ReportDraft, tables: frozenset[str]) -> ReportDraft:
+    """Return the report without ``tables`` either; what is adopted stands as it is.
+
+    Raises:
+        ReportAdoptedError: it is adopted with them.
+    """
+    kept = practice.protection.left_out(draft)
+    if tables <= kept:
+        return draft
+    if draft.stands:
+        raise ReportAdoptedError("adopted")
+    return draft.model_copy(update={"left_out": kept | tables})
 
 
 def _pages(

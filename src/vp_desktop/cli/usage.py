@@ -1,7 +1,7 @@
 """Read a command line, and say in one sentence what is wrong with it."""
 
 import argparse
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from typing import NoReturn
 
@@ -86,6 +86,16 @@ def one_of(values: Sequence[str]) -> Callable[[str], str]:
                 _("choose one of: {values}.").format(values=", ".join(values))
             )
         return text
+
+    return accept
+
+
+def some_of(values: Collection[str]) -> Callable[[str], frozenset[str]]:
+    """Return what accepts some of ``values`` with commas between them, and nothing else."""
+    one = one_of(sorted(values))
+
+    def accept(text: str) -> frozenset[str]:
+        return frozenset(one(part.strip()) for part in text.split(","))
 
     return accept
 
