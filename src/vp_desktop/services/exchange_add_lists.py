@@ -3,10 +3,12 @@
 from collections import Counter
 from hashlib import sha256
 
+from vp_desktop.domain.exchange import Trouble
 from vp_desktop.domain.organisations import OrganisationId
 from vp_desktop.domain.practice_file import PracticeFile
 from vp_desktop.services.exchange_known import Known, Links
 from vp_desktop.services.exchange_new import NewOnly
+from vp_desktop.services.left_out import coming_in
 from vp_desktop.vault.exchange_in import CaseWriter, ListWriter, OwnRecord
 from vp_desktop.vault.exchange_present import PresentReader
 
@@ -89,10 +91,14 @@ class ListAdding:
                 self._writer.add_own(record)
                 self._added["others"] += 1
         kept = self._present.settings()
-        for name, value in file.settings.items():
+        for name, value in coming_in(file.settings, self._found):
             if name not in kept:
                 self._writer.add_setting(name, value)
                 self._added["others"] += 1
+
+    def _found(self, name: str) -> OrganisationId | None:
+        found = self._known.organisation(name)
+        return None if isinstance(found, Trouble) else found
 
     def _owner(self, name: str | None) -> OrganisationId | None:
         return self._known.owner(name) if name else None

@@ -13,6 +13,7 @@ from typing import TextIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from vp_desktop.domain.codes import code_book
+from vp_desktop.domain.organisations import OrganisationId
 from vp_desktop.domain.progress import Progress
 from vp_desktop.i18n import _
 from vp_desktop.services.clock import Clock
@@ -24,9 +25,11 @@ from vp_desktop.services.exchange_tables import (
     rows_of_case,
     rows_of_organisation,
 )
+from vp_desktop.services.left_out import going_out
 from vp_desktop.vault.backup_errors import TargetExistsError, TargetInsideVaultError
 from vp_desktop.vault.connection import Vault
 from vp_desktop.vault.exchange_out import PracticeReader
+from vp_desktop.vault.organisations import OrganisationRepository
 from vp_desktop.vault.preferences import PreferenceRepository
 from vp_desktop.vault.targets import PART_SUFFIX, in_target_words, rename_new
 
@@ -78,7 +81,7 @@ class Exporting:
         with ExitStack() as open_files:
             sheets = _Sheets(folder, open_files)
             text = open_files.enter_context(_private(folder / PRACTICE_FILE))
-            settings = PreferenceRepository(self._vault).all()
+            settings = dict(going_out(PreferenceRepository(self._vault).all(), self._name_of))
             text.write('{"format": "vp-practice", "version": 1,\n"settings": ')
             text.write(dumps(settings, ensure_ascii=False))
             records = sum(self._list(name, text, sheets) for name in _BEFORE_CASES)
@@ -93,6 +96,10 @@ class Exporting:
                 file.flush()
                 os.fsync(file.fileno())
         return ExportCount(cases=cases, records=records + cases)
+
+    def _name_of(self, organisation_id: OrganisationId) -> str | None:
+        found = OrganisationRepository(self._vault).get(organisation_id)
+        return None if found is None else found.name
 
     def _list(self, name: str, text: TextIO, sheets: "_Sheets") -> int:
         records = 0

@@ -52,6 +52,7 @@ _OF_ORGANISATION = (
     "DELETE FROM activity WHERE organisation_id = :id",
     "DELETE FROM hours_entry WHERE organisation_id = :id",
     "DELETE FROM report WHERE organisation_id = :id",
+    "DELETE FROM practice_setting WHERE name LIKE 'left_out ' || :id || ' %'",
     """
     UPDATE organisation SET recipients = '', agreements = ''
     WHERE id = :id AND (recipients <> '' OR agreements <> '')
