@@ -4,10 +4,10 @@ from functools import partial
 import pytest
 from PySide6.QtCore import QDate, QEvent, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.golden_helpers import nameless, spoken
+from tests.golden_helpers import is_in_sight, nameless, spoken
 from tests.ui.keys import activate
 from vp_desktop.domain.codes import Code, ListId, code_book
 from vp_desktop.ui.page import Message
@@ -20,6 +20,7 @@ from vp_desktop.ui.widgets.fields import Field
 from vp_desktop.ui.widgets.flow import FlowLayout
 from vp_desktop.ui.widgets.passphrase_edit import PassphraseEdit
 from vp_desktop.ui.widgets.sheet import Sheet
+from vp_desktop.ui.widgets.surfaces import scroll
 from vp_desktop.ui.widgets.tabs import Tabs
 from vp_desktop.ui.widgets.text import ElidedLabel, label
 from vp_desktop.ui.widgets.toast import Toast
@@ -186,6 +187,27 @@ def test_new_counts_leave_the_chosen_chip_chosen(qtbot: QtBot) -> None:
 
     assert chips.key() == "closed"
     assert "Closed 42" in spoken(chips)
+
+
+def test_a_field_that_gets_the_keys_is_brought_in_sight_whole(
+    window: QWidget, qtbot: QtBot
+) -> None:
+    inside = QWidget()
+    column, texts = QVBoxLayout(inside), [QPlainTextEdit() for _number in range(6)]
+    for text in texts:
+        text.setFixedHeight(90)
+        text.setTabChangesFocus(True)
+        column.addWidget(text)
+    view = scroll(inside)
+    view.setFixedHeight(240)
+    put(window, view, qtbot)
+    texts[0].setFocus()
+
+    for text in texts[1:]:
+        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+
+        assert text.hasFocus()
+        assert is_in_sight(text)
 
 
 def test_tabs_are_page_tabs(qtbot: QtBot) -> None:

@@ -2,14 +2,17 @@
 
 from typing import Literal, cast
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from vp_desktop.ui.theme.icons import paint_icon
 from vp_desktop.ui.theme.look import current
 from vp_desktop.ui.theme.tokens import Tone
 from vp_desktop.ui.widgets.text import set_property
+
+_AIR = 12
+"""Pixels between the edge of what scrolls and what has the keys."""
 
 Surface = Literal["pane", "card", "sunken", "float"]
 
@@ -110,7 +113,33 @@ def hair() -> QFrame:
     return made
 
 
-class Fitting(QScrollArea):
+class Scroll(QScrollArea):
+    """Scrolls up and down, never sideways, and brings what gets the keys in sight: the whole of it.
+
+    Qt by itself is content once the caret is seen.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        app = cast("QApplication", QApplication.instance())
+        app.focusChanged.connect(self._reveal)
+
+    @Slot(QWidget, QWidget)
+    def _reveal(self, _before: QWidget | None, now: QWidget | None) -> None:
+        inside = self.widget()
+        by_mouse = bool(QApplication.mouseButtons())  # nothing moves away under it
+        if now is None or inside is None or by_mouse or not inside.isAncestorOf(now):
+            return
+        top = now.mapTo(inside, QPoint()).y()
+        for edge in (top + now.height(), top):
+            self.ensureVisible(0, edge, 0, _AIR)
+
+
+class Fitting(Scroll):
     """A view as high as what lies in it, where there is that much room; else it scrolls."""
 
     def sizeHint(self) -> QSize:
@@ -132,13 +161,9 @@ class Fitting(QScrollArea):
         return super().eventFilter(watched, event)
 
 
-def scroll(inside: QWidget, view: QScrollArea | None = None) -> QScrollArea:
-    """Return ``inside`` in a ``view`` that scrolls up and down, never sideways."""
+def scroll(inside: QWidget, view: Scroll | None = None) -> Scroll:
+    """Return ``inside`` in a ``view`` that scrolls."""
     inside.setProperty("ground", "none")
-    view = view or QScrollArea()
-    view.setWidgetResizable(True)
-    view.setFrameShape(QFrame.Shape.NoFrame)
-    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    view = view or Scroll()
     view.setWidget(inside)
     return view
