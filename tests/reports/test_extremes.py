@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import date
 from gettext import NullTranslations
 from itertools import combinations
 from unicodedata import normalize
@@ -9,6 +10,7 @@ import pytest
 from tests.reports.linden import cases_of, content, linden, released
 from tests.reports.reading_back import Run, page_count, runs, said, told
 from vp_desktop import i18n
+from vp_desktop.domain.periods import Period
 from vp_desktop.domain.reports import (
     EarlierAdvice,
     Language,
@@ -185,6 +187,17 @@ def test_names_of_two_hundred_signs_stay_on_the_cover() -> None:
     assert not overlaps(first)
     assert min(run.y for run in first) > 20
     assert max(run.y + run.size for run in first) < page().height - 20
+
+
+def test_a_long_name_leaves_the_title_beside_it_in_the_head_of_a_page_free() -> None:
+    odd = content(language=Language.ENGLISH, period=Period(date(2024, 9, 15), date(2025, 6, 14)))
+    long = replace(odd, organisation="Zorg en werk " * 12, recipients="Zorg en werk " * 12)
+
+    found = [run for run in runs(render(long, linden())) if run.page > 1]
+
+    title = "Report of the confidential adviser 15-9-2024 to 14-6-2025"
+    assert any(run.text.strip() == title for run in found)
+    assert not overlaps(found)
 
 
 @pytest.mark.parametrize("variant", list(Variant))

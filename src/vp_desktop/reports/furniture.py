@@ -6,11 +6,12 @@ from vp_desktop.domain.reports import ReportContent, Variant
 from vp_desktop.i18n import _
 from vp_desktop.reports.cover import readers, running_title
 from vp_desktop.reports.design import page, style
+from vp_desktop.reports.fonts import text_width
 from vp_desktop.reports.layout.text import set_plain
 from vp_desktop.reports.pdf.pen import Pen
 
-_SHARE = 0.62
-"""Of the text width that the longer side of head and foot may take."""
+_APART = 24.0
+"""Points between what stands left and right in the head and the foot, dots of an end included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +30,14 @@ class Furniture:
         right = measures.width - measures.right
         if number > 1 or not self.bare_first:
             with pen.artifact("Pagination", "Header"):
-                pen.text(measures.left, measures.header, running_title(self.content), look)
-                organisation = _shortened(self.content.organisation)
+                title = running_title(self.content)
+                pen.text(measures.left, measures.header, title, look)
+                organisation = _shortened(self.content.organisation, beside=title)
                 pen.text(right, measures.header, organisation, look, "right")
         with pen.artifact("Pagination", "Footer"):
-            pen.text(measures.left, measures.footer, _shortened(self._readers()), look)
             text = _("Page {number} of {total}").format(number=number, total=total)
+            whom = _shortened(self._readers(), beside=text)
+            pen.text(measures.left, measures.footer, whom, look)
             pen.text(right, measures.footer, text, look, "right")
 
     def _readers(self) -> str:
@@ -48,7 +51,9 @@ class Furniture:
         return _("Confidential. For: {readers}").format(readers=self.whom or readers(self.content))
 
 
-def _shortened(text: str) -> str:
-    """Return ``text`` on one line: the cover has it in full."""
-    lines = set_plain(text, style("furniture"), page().text_width * _SHARE)
+def _shortened(text: str, beside: str) -> str:
+    """Return ``text`` on one line with another text: the cover has it in full."""
+    look = style("furniture")
+    room = page().text_width - text_width(beside, look.font, look.size) - _APART
+    lines = set_plain(text, look, room)
     return lines[0] if len(lines) == 1 else f"{lines[0]}…"
