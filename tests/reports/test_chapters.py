@@ -208,6 +208,19 @@ def test_without_hours_no_column_of_hours_is_printed() -> None:
     assert "Hours" not in rows_of(pdf, "Activity")
 
 
+def test_an_office_hour_is_explained_only_where_there_is_one() -> None:
+    mine = content(language=Language.ENGLISH)
+    talks = tuple(one for one in mine.activities if one.kind == "AT-DIR")
+
+    with_one, without = (
+        said(render(replace(mine, activities=some), linden())) for some in (mine.activities, talks)
+    )
+
+    assert "– not counted; how many people visit an office hour stays confidential." in with_one
+    assert "– not counted." in without
+    assert "office hour" not in without
+
+
 def test_an_activity_is_named_by_its_own_title_alone() -> None:
     held = (activity("AT-TLE", 60, "leading a team through a merger"), activity("AT-TLE", 60))
 

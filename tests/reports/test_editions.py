@@ -5,7 +5,7 @@ import page as validation
 import pytest
 
 from tests.reports.linden import ADVICE, EARLIER, content, linden
-from tests.reports.reading_back import said
+from tests.reports.reading_back import runs, said
 from vp_desktop.domain.reports import (
     Edition,
     Language,
@@ -43,6 +43,12 @@ def test_a_draft_says_so_on_its_cover_and_on_every_page() -> None:
     assert "Draft of 12 February 2026, not adopted" in text
     assert "It was not adopted yet, and may still change." in text
     assert "Adopted on" not in text
+
+
+def test_a_draft_without_a_cover_says_so_in_letters_as_large_as_its_text() -> None:
+    draft = render(english(Variant.STAFF, edition=Edition(draft=True)), linden(Variant.STAFF))
+
+    assert [run.size for run in runs(draft) if "This is a draft" in run.text] == [10.2]
 
 
 def test_an_adopted_first_edition_says_nothing_of_editions() -> None:

@@ -62,6 +62,28 @@ def test_a_subject_is_not_called_a_kind_where_no_kind_is_told() -> None:
     assert numbers.startswith("Among the 28 new cases there were 11 mainly about undesirable beha")
 
 
+def test_what_has_no_name_of_its_own_is_not_named_in_front() -> None:
+    figures = released(cases_of(2025, {"OO-AND": 12, "OO-PES": 7, "OO-INT": 7}))
+
+    with speaking("en"):
+        numbers = matters(figures)[-1]
+
+    assert numbers == "Among the 26 new cases there were 7 mainly about intimidation."
+
+
+def test_staff_read_why_no_subject_is_told() -> None:
+    one_kind = cases_of(2025, {"OO-PES": 22})
+    staff = content(Variant.STAFF, Language.ENGLISH)
+
+    untold, with_subjects = (
+        " ".join(one.text for one in told(render(staff, released(cases, Variant.STAFF))))
+        for cases in (one_kind, cases_of(2025, KINDS[2025]))
+    )
+
+    assert "What subjects the cases were about is not in this report" in untold
+    assert "What subjects" not in with_subjects
+
+
 def test_a_small_year_says_nothing_more_of_what_it_was_about() -> None:
     assert matters(released(cases_of(2025, {"OO-PES": 7}))) == []
 
