@@ -61,9 +61,10 @@ class Standing:
         """How far the report is."""
         if self.adoption is None:
             return ReportState.DRAFT
-        if any(one.entered_at >= self.adoption.at for one in self.given):
-            return ReportState.GIVEN_OUT
-        return ReportState.ADOPTED
+        before = {one.edition for one in self.given if one.entered_at < self.adoption.at}
+        if all(one.edition in before for one in self.given):
+            return ReportState.ADOPTED  # an old edition may have gone to others since
+        return ReportState.GIVEN_OUT
 
     @property
     def newest(self) -> Publication | None:
