@@ -189,25 +189,27 @@ def test_new_counts_leave_the_chosen_chip_chosen(qtbot: QtBot) -> None:
     assert "Closed 42" in spoken(chips)
 
 
-def test_a_field_that_gets_the_keys_is_brought_in_sight_whole(
+def test_a_field_that_gets_the_keys_is_brought_in_sight_with_its_name(
     window: QWidget, qtbot: QtBot
 ) -> None:
     inside = QWidget()
     column, texts = QVBoxLayout(inside), [QPlainTextEdit() for _number in range(6)]
-    for text in texts:
+    fields = [Field(f"Text {number}", text) for number, text in enumerate(texts)]
+    for text, field in zip(texts, fields, strict=True):
         text.setFixedHeight(90)
         text.setTabChangesFocus(True)
-        column.addWidget(text)
+        column.addWidget(field)
     view = scroll(inside)
     view.setFixedHeight(240)
     put(window, view, qtbot)
     texts[0].setFocus()
 
-    for text in texts[1:]:
-        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+    for key, order in ((Qt.Key.Key_Tab, range(1, 6)), (Qt.Key.Key_Backtab, range(4, -1, -1))):
+        for number in order:
+            qtbot.keyClick(window.focusWidget(), key)
 
-        assert text.hasFocus()
-        assert is_in_sight(text)
+            assert texts[number].hasFocus()
+            assert is_in_sight(fields[number])
 
 
 def test_tabs_are_page_tabs(qtbot: QtBot) -> None:

@@ -114,7 +114,7 @@ def hair() -> QFrame:
 
 
 class Scroll(QScrollArea):
-    """Scrolls up and down, never sideways, and brings what gets the keys in sight: the whole of it.
+    """Scrolls up and down, never sideways, and brings what gets the keys in sight, with its name.
 
     Qt by itself is content once the caret is seen.
     """
@@ -134,8 +134,11 @@ class Scroll(QScrollArea):
         by_mouse = bool(QApplication.mouseButtons())  # nothing moves away under it
         if now is None or inside is None or by_mouse or not inside.isAncestorOf(now):
             return
-        top = now.mapTo(inside, QPoint()).y()
-        for edge in (top + now.height(), top):
+        around = now.parentWidget()  # the field with its name, the card with its question
+        fits = around is not None and around.height() <= self.viewport().height()
+        shown = around if around is not None and around is not inside and fits else now
+        top = shown.mapTo(inside, QPoint()).y()
+        for edge in (top + shown.height(), top):
             self.ensureVisible(0, edge, 0, _AIR)
 
 
