@@ -1,5 +1,6 @@
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -9,9 +10,9 @@ from vp_desktop.reports.charts.amounts import Amount, hidden, not_counted, shown
 from vp_desktop.reports.charts.bars import STUB, BarRow, Bars, bar_figures
 from vp_desktop.reports.charts.columns import Columns, Year
 from vp_desktop.reports.charts.multiples import Multiples, Series, figures_of, reach_of
-from vp_desktop.reports.charts.picture import Chart, Picture
-from vp_desktop.reports.charts.stacked import Stack, Stacked
-from vp_desktop.reports.design import page
+from vp_desktop.reports.charts.picture import TOGETHER, Chart, Picture
+from vp_desktop.reports.charts.stacked import RAMP, Stack, Stacked
+from vp_desktop.reports.design import colour, page
 from vp_desktop.reports.layout.document import Document, build
 from vp_desktop.reports.layout.sections import Section
 from vp_desktop.reports.pdf.metadata import DocumentFacts
@@ -171,6 +172,16 @@ def test_only_a_number_that_is_not_told_is_hatched() -> None:
     clipped = [everything(drawn(chart)).count(b" W* n") for chart in (parts, rest, bars(HATCHED))]
 
     assert clipped == [0, 0, 1]
+
+
+def test_parts_that_touch_are_told_apart_in_grey() -> None:
+    fills = [colour(name) for name in (*RAMP, TOGETHER)]
+    grey = [
+        0.2126 * one.red**2.2 + 0.7152 * one.green**2.2 + 0.0722 * one.blue**2.2 for one in fills
+    ]
+    light = [116 * one ** (1 / 3) - 16 for one in grey]
+
+    assert all(after - before > 12 for before, after in pairwise(light))
 
 
 def test_a_row_that_compares_with_nothing_has_a_dash_at_the_axis() -> None:

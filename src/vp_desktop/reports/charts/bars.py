@@ -7,7 +7,7 @@ from math import ceil
 
 from vp_desktop.i18n import _
 from vp_desktop.reports.charts.amounts import Amount, largest, not_counted
-from vp_desktop.reports.charts.picture import block
+from vp_desktop.reports.charts.picture import TOGETHER, block
 from vp_desktop.reports.design import Style, colour, style
 from vp_desktop.reports.fonts import text_width
 from vp_desktop.reports.layout.text import set_plain
@@ -42,7 +42,7 @@ class BarRow:
     before: Amount | None = None
     """None: there is nothing to compare with, in any earlier period or for this row alone."""
     together: bool = False
-    """The sum of numbers that are not told one by one: grey."""
+    """The sum of numbers that are not told one by one: lightest."""
     group: bool = False
     """A heading with its number in words and no bar; the rows ``under`` it are its parts."""
     under: bool = False
@@ -200,7 +200,7 @@ class _RowPainter:
         self._label(row, x + (_INDENT if row.under else 0), top)
         left = x + self.layout.label + 0.3
         bottom = top - 1 - measures.now
-        self._bar(row.now, (left, bottom), measures.now, "rule" if row.together else "t700")
+        self._bar(row.now, (left, bottom), measures.now, TOGETHER if row.together else "t700")
         if self.layout.compares:
             bottom -= measures.between + measures.before
             self._bar(row.before or not_counted(), (left, bottom), measures.before, "t300")

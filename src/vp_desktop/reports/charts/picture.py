@@ -10,6 +10,9 @@ from vp_desktop.reports.layout.pieces import Piece
 from vp_desktop.reports.pdf.pen import Pen
 from vp_desktop.reports.pdf.structure import Element
 
+TOGETHER = "t100"
+"""What is not told one by one: an even light ground, for hatching is what is suppressed alone."""
+
 
 class Chart(Protocol):
     """Something that is drawn from numbers, and that can say them."""
@@ -61,7 +64,7 @@ def block(pen: Pen, corner: tuple[float, float], width: float, height: float, in
         pen.frame(corner, width, height, _edge())
 
 
-_LIGHT = frozenset({"t300", "t100", "rule"})
+_LIGHT = frozenset({"t300", TOGETHER})
 
 
 def _edge() -> Color:

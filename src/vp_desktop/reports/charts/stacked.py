@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from vp_desktop.i18n import _
 from vp_desktop.reports.charts.amounts import Amount
-from vp_desktop.reports.charts.picture import block
+from vp_desktop.reports.charts.picture import TOGETHER, block
 from vp_desktop.reports.design import Style, style
 from vp_desktop.reports.fonts import text_width
 from vp_desktop.reports.layout.text import set_plain
@@ -13,9 +13,7 @@ from vp_desktop.reports.pdf.pen import Pen
 
 MOST_PARTS = 3
 """Told apart in grey and by colour-blind readers; what is left comes on top of these."""
-_RAMP = ("t900", "t500", "t100")
-_TOGETHER = "rule"
-"""What is not told one by one: grey, for hatching stands for what is suppressed alone."""
+RAMP = ("t900", "t500", "t300")
 _LABEL = 34.0
 _TOTAL = 30.0
 _HIGH = 19.0
@@ -116,7 +114,7 @@ class Stacked:
                 self._paint_part(pen, (x, y), wide, amount, n)
             x += wide
         if stack.rest:
-            block(pen, (x, y), stack.rest * scale - _WHITE_GAP, _HIGH, _TOGETHER)
+            block(pen, (x, y), stack.rest * scale - _WHITE_GAP, _HIGH, TOGETHER)
             x += stack.rest * scale
         total = style("chart-now" if now or self.when else "chart-label")
         pen.text(x + 6, y + 6, stack.total.text, total)
@@ -135,18 +133,18 @@ class Stacked:
         middle = x + (wide - _WHITE_GAP) / 2
         look = _part_look(n, len(self.names))
         if n < len(self.names):
-            block(pen, corner, wide - _WHITE_GAP, _HIGH, _RAMP[n])
+            block(pen, corner, wide - _WHITE_GAP, _HIGH, RAMP[n])
         else:
-            block(pen, corner, wide - _WHITE_GAP, _HIGH, _TOGETHER)
+            block(pen, corner, wide - _WHITE_GAP, _HIGH, TOGETHER)
         pen.text(middle, y + 6, amount.text, look, "centre")
 
     def _paint_legend(self, pen: Pen, x: float, y: float, row: Sequence[int]) -> None:
         look = style("legend")
         for n in row:
             if n < len(self.names):
-                block(pen, (x, y - 0.5), _SWATCH, _SWATCH, _RAMP[n])
+                block(pen, (x, y - 0.5), _SWATCH, _SWATCH, RAMP[n])
             else:
-                block(pen, (x, y - 0.5), _SWATCH, _SWATCH, _TOGETHER)
+                block(pen, (x, y - 0.5), _SWATCH, _SWATCH, TOGETHER)
             x += _LEGEND_GAP + pen.text(x + _LEGEND_GAP, y + 0.6, self._name(n), look) + _LEGEND_GAP
 
     def _legend_rows(self, width: float) -> list[list[int]]:
