@@ -6,7 +6,9 @@ from datetime import date
 import pytest
 
 from tests.reports.linden import ADVICE, KINDS, cases_of, content, released
-from tests.reports.reading_back import told
+from tests.reports.reading_back import runs, told
+from tests.reports.told import FEW, HIDDEN
+from tests.reports.told import told as figures_told
 from vp_desktop.domain.counting_changes import Counted, CountingChange, CountingChangeId
 from vp_desktop.domain.reports import Language, ReportAdvice, Variant
 from vp_desktop.i18n import speaking
@@ -86,6 +88,14 @@ def test_staff_read_why_no_subject_is_told() -> None:
 
 def test_a_small_year_says_nothing_more_of_what_it_was_about() -> None:
     assert matters(released(cases_of(2025, {"OO-PES": 7}))) == []
+
+
+@pytest.mark.parametrize("new", [FEW, HIDDEN])
+def test_a_flash_explains_no_sign_that_it_has_not(new: str) -> None:
+    pdf = render(content(Variant.FLASH, Language.ENGLISH), figures_told({"2025": new}))
+
+    assert [run.text for run in runs(pdf) if "×" in run.text] == []
+    assert "Meaning" not in [one.text for one in told(pdf)]
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,6 @@ from vp_desktop.disclosure.figures import PublicFigures, Size
 from vp_desktop.domain.reports import ReportContent
 from vp_desktop.i18n import _, ngettext, number
 from vp_desktop.reports.banner import Banner
-from vp_desktop.reports.chapters.accountability import signs_table
 from vp_desktop.reports.chapters.activities import activities_table
 from vp_desktop.reports.chapters.parts import prose
 from vp_desktop.reports.chapters.staff import reach_section
@@ -67,8 +66,8 @@ def _key_figures(figures: PublicFigures) -> list[Block]:
     """Return the row of large numbers; nothing where there is nothing to count."""
     items = []
     new = amount(figures.count("new"))
-    if new.shown or (new.hidden and new.fewer_than is None):
-        items.append(KeyFigure(value=new.text, spoken=new.spoken, label=_("new cases")))
+    if new.shown:
+        items.append(KeyFigure(value=new.text, label=_("new cases")))
     sums = {
         one.measure: one.value
         for one in figures.open_counts
@@ -99,10 +98,8 @@ def _numbers(figures: PublicFigures) -> list[Section]:
         "Numbers of cases from 1 to {last} are not on this page, so that nobody can be recognised. "
         "Later reports take account of that."
     )
-    blocks: list[Block] = [_body(text.format(last=figures.threshold - 1))]
-    if amount(figures.count("new")).hidden:
-        blocks.append(signs_table(figures))
-    return [Section(head=_("The numbers"), blocks=blocks)]
+    block = _body(text.format(last=figures.threshold - 1))
+    return [Section(head=_("The numbers"), blocks=[block])]
 
 
 def _body(text: str) -> Paragraph:

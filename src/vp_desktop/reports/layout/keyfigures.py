@@ -31,7 +31,6 @@ class KeyFigure:
     """One large number."""
 
     value: str
-    spoken: str = ""
     label: str
     compared: str = ""
 
@@ -68,8 +67,8 @@ class _KeyFigures:
                     pen.upright(start, self.height - 8, 0.7, colour("rule"))
             entry = Element(role="LI", parent=listing)
             body = Element(role="LBody", parent=entry)
-            number = Element(role="Span", parent=body, spoken=item.spoken)
-            with pen.mark(number, item.spoken):
+            number = Element(role="Span", parent=body)
+            with pen.mark(number):
                 pen.text(left, top - style("numeral").size * 0.81, item.value, style("numeral"))
             y = top - style("numeral").leading - _UNDER_NUMERAL
             with pen.mark(body):
