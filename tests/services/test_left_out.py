@@ -7,9 +7,10 @@ import pytest
 from tests.conftest import SetClock
 from tests.services.practice_files import file_with, in_json
 from tests.services.test_yearly_report import FIRST, LAST
+from vp_desktop.disclosure.unit_rows import unit_row
 from vp_desktop.domain.bin import BinKind
 from vp_desktop.domain.changes import announce_nothing
-from vp_desktop.domain.organisations import OrganisationDraft, OrganisationId
+from vp_desktop.domain.organisations import OrganisationDraft, OrganisationId, UnitDraft
 from vp_desktop.domain.periods import Period
 from vp_desktop.services.left_out import LeftOut
 from vp_desktop.services.practice import Practice
@@ -70,3 +71,17 @@ def test_what_a_file_says_of_no_organisation_of_this_vault_is_left_where_it_is(
 
     assert LeftOut(vault).of(organisation_id, OWN) == frozenset()
     assert practice.preferences.get("practice_name") == "Praktijk"
+
+
+def test_a_unit_that_is_left_out_stays_so_under_another_name(
+    practice: Practice, organisation_id: OrganisationId, vault: Vault
+) -> None:
+    unit = practice.organisations.add_unit(organisation_id, UnitDraft(name="Directie"))
+    left_out, other = LeftOut(vault), add(practice, "Ander")
+    for owner in (organisation_id, other):
+        left_out.keep(owner, OWN, CHOSEN)
+
+    practice.organisations.change_unit(unit, UnitDraft(name="Total"))
+
+    assert left_out.of(organisation_id, OWN) == {"accused", f"units/{unit_row('Total')}"}
+    assert left_out.of(other, OWN) == CHOSEN

@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterator, Mapping
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from vp_desktop.disclosure.unit_rows import unit_row
 from vp_desktop.domain.organisations import OrganisationId
 from vp_desktop.domain.periods import Period
+from vp_desktop.domain.tables import Table
 from vp_desktop.vault.connection import Vault
 from vp_desktop.vault.preferences import PreferenceRepository
 
@@ -39,6 +41,17 @@ class LeftOut:
         """Leave out ``what`` from now on, and nothing else."""
         with self._vault.transaction():
             self._preferences.set(_name(organisation_id, period), json.dumps(sorted(what)))
+
+    def rename_unit(self, organisation_id: OrganisationId, old: str, new: str) -> None:
+        """Leave out, as part of a transaction, the unit ``new`` wherever ``old`` was left out."""
+        before, after = (f"{Table.UNITS}/{unit_row(name)}" for name in (old, new))
+        for name, value in self._preferences.all().items():
+            kept = _KEPT.fullmatch(name)
+            if kept is None or int(kept[1]) != organisation_id:
+                continue
+            rows = set(json.loads(value))
+            if before in rows:
+                self._preferences.set(name, json.dumps(sorted(rows - {before} | {after})))
 
 
 def _name(organisation_id: OrganisationId, period: Period) -> str:

@@ -22,6 +22,7 @@ from vp_desktop.domain.organisations import (
 from vp_desktop.services.bin import bin_start
 from vp_desktop.services.clock import Clock, today
 from vp_desktop.services.counting_changes import CountingChanges
+from vp_desktop.services.left_out import LeftOut
 from vp_desktop.services.rules import check_code, check_unit, existing
 from vp_desktop.vault.bin import BinRepository
 from vp_desktop.vault.connection import Vault
@@ -39,6 +40,7 @@ class Organisations:
         self._organisations = OrganisationRepository(vault)
         self._units = UnitRepository(vault)
         self._bin = BinRepository(vault)
+        self._left_out = LeftOut(vault)
         self.counting = CountingChanges(vault, announce)
 
     def rows(self) -> list[OrganisationRow]:
@@ -132,7 +134,9 @@ class Organisations:
         with self._vault.transaction():
             if self._units.named(owner, draft.name) not in (None, unit_id):
                 raise UnitNameTakenError
+            old = next(unit.name for unit in self._units.of(owner) if unit.id == unit_id)
             self._units.change(unit_id, draft)
+            self._left_out.rename_unit(owner, old, draft.name)
         self._announce(Topic.ORGANISATIONS)
 
     def remove_unit(self, unit_id: UnitId) -> None:
