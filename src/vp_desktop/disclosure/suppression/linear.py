@@ -54,7 +54,7 @@ class Program:
 
     def __init__(self, lower: Vector, upper: Vector, rows: Sequence[Row]) -> None:
         """Start with these bounds and rows; every price is 0."""
-        self._highs = highspy.Highs()  # type: ignore[no-untyped-call]
+        self._highs = highspy.Highs()  # type: ignore[no-untyped-call]  # its one untyped call
         for option, setting in _OPTIONS.items():
             self._highs.setOptionValue(option, setting)
         self._size = len(lower)
