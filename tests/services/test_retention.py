@@ -1,4 +1,4 @@
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -22,6 +22,7 @@ from vp_desktop.domain.errors import NotFoundError
 from vp_desktop.domain.organisations import OrganisationId
 from vp_desktop.domain.preferences import Preference
 from vp_desktop.domain.referrals import ReferralContactDraft, ReferralDraft
+from vp_desktop.domain.reports import PublicationDraft, ReportDraft
 from vp_desktop.domain.retention import (
     CaseOpenError,
     DestructionReason,
@@ -117,6 +118,25 @@ def test_the_statistical_row_stays_with_the_quarter_of_each_day(
     assert after.contacts == (date(2025, 10, 1),)
     for name in ("kinds", "outcome", "interventions", "referrals", "client_role", "unit"):
         assert getattr(after, name) == getattr(before, name)
+
+
+def test_a_case_that_came_too_late_for_a_report_is_counted_in_the_next_all_the_same(
+    practice: Practice, organisation_id: OrganisationId, clock: SetClock
+) -> None:
+    def report(year: int) -> ReportDraft:
+        days = {"first": date(year, 1, 1), "last": date(year, 12, 31)}
+        return ReportDraft(organisation_id=organisation_id, **days)
+
+    clock.now = datetime(2026, 1, 31, 12, tzinfo=UTC)
+    given = PublicationDraft(given_out_on=clock.now.date(), recipients="", sha256="0" * 64)
+    practice.reports.publish(report(2025), given, practice.reports.figures(report(2025)))
+    days = {"opened_on": date(2025, 12, 20), "entered_on": date(2026, 2, 10)}
+    late = add_case(practice, organisation_id, closed_on=date(2026, 3, 1), **days)
+    clock.now = datetime(2027, 1, 31, 12, tzinfo=UTC)
+
+    practice.retention.destroy_story(late, DestructionReason.TERM)
+
+    assert practice.reports.raw(report(2026)).own.new == 1
 
 
 def test_a_destroyed_case_is_still_listed_by_its_code(

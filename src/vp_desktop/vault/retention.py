@@ -36,9 +36,16 @@ def _quarter(column: str) -> str:
     return f"substr({column}, 1, 5) || printf('%02d-01', ({month} - 1) / 3 * 3 + 1)"
 
 
+_AFTER_REPORTS = """
+    SELECT date(max(p.as_of), '+1 day') FROM publication AS p
+    WHERE p.organisation_id = "case".organisation_id AND p.as_of < "case".entered_on
+"""
+"""The first day that no report knew of which came too early for the case: it counts from then."""
+
 _BLUR = (
     f"""
-    UPDATE "case" SET opened_on = {_quarter("opened_on")}, entered_on = {_quarter("entered_on")},
+    UPDATE "case" SET opened_on = {_quarter("opened_on")},
+        entered_on = max({_quarter("entered_on")}, coalesce(({_AFTER_REPORTS}), '')),
         closed_on = {_quarter("closed_on")}, status = :status,
         saved_at = {_quarter("closed_on")} || 'T00:00:00+00:00'
     WHERE id = :id
@@ -54,7 +61,7 @@ _BLUR = (
     WHERE case_id = :id
     """,  # noqa: S608 - columns of our own
 )
-"""What stays of a day is its quarter."""
+"""What stays of a day is its quarter, and which reports it came too late for."""
 
 _CLOSED = """
     SELECT c.id, c.code, c.closed_on, o.name FROM "case" AS c
