@@ -44,13 +44,20 @@ def test_all_that_goes_with_a_report_is_made_at_once(filled: CommandLine) -> Non
         (("--locked", "c.pdf"), 2, "go together"),
         (("--summary", "r.pdf"), 2, "same name"),
         (("--locked", "c.pdf", "--password-file", "short.txt"), 1, "too short"),
+        (("--locked", "c.pdf", "--password-file", "smile.txt"), 1, "letters, digits and spaces"),
+        (("--locked", "c.pdf", "--password-file", "long.txt"), 1, "no more than 100"),
         (("--variant", "staff", "--notes", "n.pdf"), 1, "no summary and no speaking notes"),
     ],
 )
 def test_what_cannot_be_made_is_said_and_nothing_is_written(
     filled: CommandLine, more: tuple[str, ...], code: int, words: str
 ) -> None:
-    (filled.folder / "short.txt").write_text("kort\n", "utf-8")
+    for name, text in (
+        ("short", "kort"),
+        ("smile", "vier woorden \N{GRINNING FACE}"),
+        ("long", "e" * 128),
+    ):
+        (filled.folder / f"{name}.txt").write_text(f"{text}\n", "utf-8")
     placed = [filled.folder / one if "." in one else one for one in more]
 
     said = report(filled, *YEAR, *placed)

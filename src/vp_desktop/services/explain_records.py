@@ -46,6 +46,7 @@ from vp_desktop.services.handouts import (
     LEAST_PASSWORD,
     HandoutDiffersError,
     NoSuchHandoutError,
+    OddPasswordError,
     ShortPasswordError,
 )
 
@@ -164,6 +165,10 @@ def _about_handouts() -> dict[type[VpError], str]:
         HandoutDiffersError: _(
             "The saved report cannot be made again just as it is, so nothing can be made to go "
             "with it. Something it tells of was changed since, or the program was."
+        ),
+        OddPasswordError: _(
+            "Not every PDF reader takes this password. Use letters, digits and spaces alone, and "
+            "no more than 100 of them."
         ),
         ShortPasswordError: _(
             "This password is too short: take {n} characters or more, as four words at random."

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from hashlib import sha256
+from stringprep import in_table_a1
+from unicodedata import normalize
 
 from vp_desktop.disclosure.figures import PublicFigures
 from vp_desktop.domain.errors import RefusedError
@@ -24,6 +26,9 @@ LEAST_PASSWORD = 12
 _THE_SAME = 0.6
 """Of the work, once the report is made again to see whether it still is the saved one."""
 
+MOST_PASSWORD = 127
+"""Bytes: PDF readers look at no more."""
+
 _WORDS = 4
 _OF_EACH = frozenset({Handout.NUMBERS})
 _OF_THE_TALK = frozenset(Handout)
@@ -32,6 +37,10 @@ _TALKED_OVER = frozenset({Variant.BOARD, Variant.WORKS_COUNCIL})
 
 class ShortPasswordError(RefusedError):
     """The password of a copy is too easily tried out."""
+
+
+class OddPasswordError(RefusedError):
+    """The password of a copy is one that readers of PDFs understand differently, or cut off."""
 
 
 class NoSuchHandoutError(RefusedError):
@@ -81,14 +90,27 @@ def handout_job(
     return partial(_make, make, again, beside)
 
 
+def insist_on_password(password: str) -> None:
+    """Insist that ``password`` is hard to try out, and opens a copy in every reader.
+
+    Raises:
+        ShortPasswordError: it has fewer than ``LEAST_PASSWORD`` characters.
+        OddPasswordError: one reader would take its signs for others than the next, or cut it off.
+    """
+    if len(password) < LEAST_PASSWORD:
+        raise ShortPasswordError("too short")
+    plain = password.isprintable() and normalize("NFKC", password) == password
+    if not plain or any(map(in_table_a1, password)) or len(password.encode()) > MOST_PASSWORD:
+        raise OddPasswordError("not the same in every reader")
+
+
 def locked_job(pdf: bytes, password: str) -> Making:
     """Return a function that makes a copy of a finished report with a password on it.
 
     Raises:
-        ShortPasswordError: it has fewer than ``LEAST_PASSWORD`` characters.
+        ShortPasswordError, OddPasswordError: as for ``insist_on_password``.
     """
-    if len(password) < LEAST_PASSWORD:
-        raise ShortPasswordError("too short")
+    insist_on_password(password)
     return partial(_lock, late.locked_copy().locked, pdf, password)
 
 

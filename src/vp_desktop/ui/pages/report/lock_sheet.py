@@ -3,8 +3,10 @@
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from vp_desktop.domain.errors import VpError
 from vp_desktop.i18n import _
-from vp_desktop.services.handouts import LEAST_PASSWORD, suggest_password
+from vp_desktop.services.explain import explain
+from vp_desktop.services.handouts import insist_on_password, suggest_password
 from vp_desktop.ui.widgets.fields import Field
 from vp_desktop.ui.widgets.sheet import Sheet
 from vp_desktop.ui.widgets.text import label
@@ -37,13 +39,14 @@ class LockSheet(Sheet):
         self._password.setFocus()
 
     def password(self) -> str:
-        """Return what was typed; empty, and that said, when it is too short."""
+        """Return what was typed; empty, and that said, when it is no password for a copy."""
         typed = self._password.text().strip()
-        if len(typed) >= LEAST_PASSWORD:
-            return typed
-        text = _("Take {n} characters or more, as four words.").format(n=LEAST_PASSWORD)
-        self._field.complain(text)
-        return ""
+        try:
+            insist_on_password(typed)
+        except VpError as error:
+            self._field.complain(explain(error))
+            return ""
+        return typed
 
     @Slot()
     def focus_password(self) -> None:
