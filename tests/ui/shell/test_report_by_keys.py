@@ -124,6 +124,7 @@ def give_out_and_correct(hands: Hands, driver: Driver) -> None:
     hands.press(Qt.Key.Key_Return, Control)
     back_to_the_window(hands, driver)
     hands.wait(lambda: button_of(driver, "Begin a corrected edition…").isVisible())
+    assert "Save the PDF…" in names(QApplication.focusWidget())
     hands.press(Qt.Key.Key_7, Control)
     for name in ("Enter the response…", "Begin a corrected edition…", "Save the PDF…"):
         hands.press(Qt.Key.Key_Tab)

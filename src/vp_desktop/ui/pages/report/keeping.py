@@ -131,6 +131,7 @@ class ReportKeeper(QObject):
         except VpError as error:
             self.said.emit(Message(explain(error), urgent=True))
             return
+        self._step.setFocus()  # what had it goes: else it falls outside the step
         self._step.giving.allow(allowed=False)
         self.given_out.emit()
         self.said.emit(Message(_("Noted down. The numbers are in the ledger.")))
