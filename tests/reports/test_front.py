@@ -152,7 +152,7 @@ def test_a_works_council_is_asked_for_support_and_decides_nothing() -> None:
 
     with speaking("nl"):
         one, several, none = (
-            asked_of(replace(mine, advice=some)) for some in ((OPEN, DONE), ADVICE, (DONE,))
+            asked_of(replace(mine, advice=some)) for some in ((OPEN,), (OPEN, DONE), (DONE,))
         )
 
     assert one == ["Wij vragen de ondernemingsraad of hij dit advies herkent en steunt."]

@@ -11,24 +11,20 @@ def asked_of(content: ReportContent) -> list[str]:
     """Return in sentences what is asked of whoever reads this; nothing where nothing is open."""
     waiting = [one for one in content.advice if not one.answered]
     going_on = [one for one in content.advice if one.answered and not one.settled]
-    if content.variant is Variant.WORKS_COUNCIL:
-        return _of_works_council(len(waiting) + len(going_on))
     if not waiting and not going_on:
         return []
+    if content.variant is Variant.WORKS_COUNCIL:
+        return [_of_works_council(len(content.advice))]
     asked = _of_organisation(len(waiting), len(going_on), len(content.advice))
     return [asked, *_first_term([*waiting, *going_on], content.adopted_on)]
 
 
-def _of_works_council(open_advice: int) -> list[str]:
-    if not open_advice:
-        return []
-    return [
-        ngettext(
-            "We ask the works council whether it recognises this advice, and supports it.",
-            "We ask the works council which of this advice it recognises, and supports.",
-            open_advice,
-        )
-    ]
+def _of_works_council(given: int) -> str:
+    return ngettext(
+        "We ask the works council whether it recognises this advice, and supports it.",
+        "We ask the works council which of this advice it recognises, and supports.",
+        given,
+    )
 
 
 def _of_organisation(waiting: int, going_on: int, given: int) -> str:
