@@ -172,6 +172,17 @@ def test_a_bug_is_said_in_one_line_without_what_it_held(
     assert "Jansen" not in said.complaint
 
 
+def test_what_a_library_warns_of_does_not_reach_the_terminal() -> None:
+    warn = "import atexit, logging; atexit.register(logging.getLogger('pypdf').warning, 'Jansen'); "
+
+    ran = subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-c", warn + PROGRAM[2], "--help"], capture_output=True, check=True
+    )
+
+    assert b"usage: vp" in ran.stdout
+    assert ran.stderr == b""
+
+
 def test_a_sign_that_the_terminal_does_not_know_stops_nothing(filled: CommandLine) -> None:
     vault, words = filled.folder / "practice.vpvault", filled.passphrase_file
     found = subprocess.run(  # noqa: S603 - our own program

@@ -29,8 +29,9 @@ def run() -> None:
     """Run the command that the shell gave, and leave with its exit code."""
     for stream in (sys.stdout, sys.stderr):
         _spell_out(stream)
-    # The terminal is for the user; without this, Python prints what goes to no log there.
-    logging.getLogger("vp_desktop").addHandler(logging.NullHandler())
+    # The terminal is for the user; without this, Python prints what goes to no log there, of ours
+    # and of libraries: one of those told which sign of a password it did not know.
+    logging.lastResort = None
     sys.exit(main())
 
 
