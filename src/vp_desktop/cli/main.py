@@ -31,7 +31,7 @@ def run() -> None:
         _spell_out(stream)
     # The terminal is for the user; without this, Python prints what goes to no log there, of ours
     # and of libraries: one of those told which sign of a password it did not know.
-    logging.lastResort = None
+    logging.getLogger().addHandler(logging.NullHandler())
     sys.exit(main())
 
 
