@@ -8,17 +8,20 @@ import pytest
 import sqlcipher3
 
 from tests.conftest import SetClock
+from tests.services.records import add_case, case_draft
 from tests.services.test_yearly_report import AS_OF, FIRST, LAST
 from vp_desktop.domain.activities import ActivityDraft, ActivityId
 from vp_desktop.domain.advice import AdviceDraft, AdviceId
+from vp_desktop.domain.cases import CaseId
 from vp_desktop.domain.changes import Topic
 from vp_desktop.domain.codes import Code
 from vp_desktop.domain.counting_changes import CountingChangeDraft, CountingChangeId
 from vp_desktop.domain.errors import NotFoundError
-from vp_desktop.domain.organisations import OrganisationId
+from vp_desktop.domain.organisations import OrganisationDraft, OrganisationId
 from vp_desktop.domain.report_states import (
     CorrectionNeededError,
     CountedDayError,
+    NumbersChangedError,
     ReportAdoptedError,
     ReportState,
     Standing,
@@ -181,6 +184,58 @@ def test_what_an_adopted_report_tells_stands_for_all_its_readers_until_it_is_a_d
     assert (living.activities, living.counted.changes) == ((), ())
 
 
+@pytest.fixture
+def cases(practice: Practice, draft: ReportDraft) -> list[CaseId]:
+    """A case a month, all of bullying."""
+    days = [date(2025, month, 3) for month in range(1, 13)]
+    owner = draft.organisation_id
+    return [add_case(practice, owner, opened_on=day, entered_on=day) for day in days]
+
+
+@pytest.mark.parametrize("what", ["threshold", "headcount", "case"])
+def test_numbers_that_change_after_the_report_was_adopted_do_not_go_out_unseen(
+    practice: Practice, draft: ReportDraft, cases: list[CaseId], what: str
+) -> None:
+    owner, states = draft.organisation_id, practice.reports.states
+    states.adopt(draft, ADOPTED)
+    stands = states.as_it_stands(draft)
+    same = practice.reports.render_job(stands)()
+
+    if what == "case":
+        other = case_draft(owner, opened_on=date(2025, 1, 3), kinds=["OO-DIS"])
+        practice.cases.change(cases[0], other)
+    elif what == "headcount":
+        practice.organisations.set_headcount(owner, 2025, 14)
+    else:
+        name = practice.organisations.get(owner).name
+        practice.organisations.change(owner, OrganisationDraft(name=name, threshold=8))
+
+    with pytest.raises(NumbersChangedError):
+        practice.reports.render_job(stands)
+    with pytest.raises(NumbersChangedError):
+        give_out(practice, stands, same)
+    states.reopen(draft)
+    states.adopt(draft, ADOPTED)
+    give_out(practice, stands)
+    assert state(practice, draft) is ReportState.GIVEN_OUT
+
+
+def test_once_some_readers_have_it_the_numbers_are_fixed_and_others_get_them_too(
+    practice: Practice, draft: ReportDraft, cases: list[CaseId]
+) -> None:
+    owner, states = draft.organisation_id, practice.reports.states
+    states.adopt(draft, ADOPTED)
+    practice.organisations.set_headcount(owner, 2027, 300)  # no period of the report
+    give_out(practice, states.as_it_stands(draft))
+    council = draft.model_copy(update={"variant": Variant.WORKS_COUNCIL})
+
+    other = case_draft(owner, opened_on=date(2025, 1, 3), kinds=["OO-DIS"])
+    practice.cases.change(cases[0], other)
+
+    give_out(practice, states.as_it_stands(council), OTHERS)
+    assert state(practice, council) is ReportState.GIVEN_OUT
+
+
 def test_what_a_report_tells_that_is_given_out_at_once_stands_and_the_next_edition_tells_of_now(
     practice: Practice, draft: ReportDraft, told: Told
 ) -> None:
@@ -200,17 +255,17 @@ def test_what_was_fixed_holds_no_remark_and_does_not_leave_the_vault(
     practice: Practice, vault: Vault, draft: ReportDraft, told: Told, tmp_path: Path
 ) -> None:
     practice.reports.states.adopt(draft, ADOPTED)
-    (row,) = vault.read("SELECT texts FROM report", {})
+    (row,) = vault.read("SELECT fixed FROM report", {})
 
     practice.exchange.export(tmp_path / "out")
 
-    assert "Train" in row["texts"]
-    assert "Anouk" not in row["texts"]
+    assert "Train" in row["fixed"]
+    assert "Anouk" not in row["fixed"]
     [report] = loads((tmp_path / "out" / "practice.json").read_bytes())["reports"]
-    assert ReportTexts.model_validate(report["texts"]) == draft.texts
+    assert "Train" not in str(report)
     assert practice.reports.texts(draft.organisation_id, FIRST, LAST) == draft.texts
     practice.reports.states.reopen(draft)
-    assert "Train" not in vault.read("SELECT texts FROM report", {})[0]["texts"]
+    assert vault.read("SELECT fixed FROM report", {})[0]["fixed"] == ""
 
 
 def test_an_adopted_report_may_be_a_draft_again(practice: Practice, draft: ReportDraft) -> None:

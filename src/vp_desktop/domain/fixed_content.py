@@ -24,3 +24,5 @@ class FixedContent(BaseModel):
     qualifications: tuple[Qualification, ...] = Field(default=(), repr=False)
     education: tuple[EducationEntry, ...] = Field(default=(), repr=False)
     """Of the period."""
+    mark: str = ""
+    """Of what the numbers follow from: see ``services.report_basis``; empty where none are told."""

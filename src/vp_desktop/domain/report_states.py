@@ -25,6 +25,10 @@ class CountedDayError(VpError):
     """What counts is asked for by a day that is still to come, or that lies before the period."""
 
 
+class NumbersChangedError(VpError):
+    """Since the report was adopted something was changed that its numbers follow from."""
+
+
 class ReportState(StrEnum):
     """How far a report over one period is, for one kind of readers in one language."""
 

@@ -34,6 +34,7 @@ from vp_desktop.domain.report_states import (
     CorrectionNeededError,
     CountedDayError,
     NothingToCorrectError,
+    NumbersChangedError,
     ReportAdoptedError,
 )
 from vp_desktop.domain.retention import CaseOpenError, HeldError
@@ -113,6 +114,11 @@ def _about_reports() -> dict[type[VpError], str]:
         CountedDayError: _(
             "What a report counts is fixed up to one day. That day cannot lie before its period or "
             "after today. Choose another."
+        ),
+        NumbersChangedError: _(
+            "Since this report was adopted, cases, headcounts or the agreements with the "
+            "organisation were changed, and its numbers would be others. Make it a draft again, "
+            "look at it, and adopt it once more."
         ),
         ReportChangedError: _(
             "Cases were changed since this report was made. Make the report again before you enter "

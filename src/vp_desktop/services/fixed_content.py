@@ -15,7 +15,9 @@ from vp_desktop.vault.qualifications import QualificationRepository
 from vp_desktop.vault.reports import ReportRepository
 
 
-def content_now(vault: Vault, owner: OrganisationId, period: Period) -> FixedContent:
+def content_now(
+    vault: Vault, owner: OrganisationId, period: Period, mark: str = ""
+) -> FixedContent:
     """Return what a report over ``period`` tells if it is adopted now; no remark is in it.
 
     Raises:
@@ -30,6 +32,7 @@ def content_now(vault: Vault, owner: OrganisationId, period: Period) -> FixedCon
         ),
         counted=existing(OrganisationRepository(vault).get(owner)).counted,
         qualifications=tuple(own.all()),
+        mark=mark,
         education=tuple(replace(one, remark="") for one in own.education(period)),
     )
 

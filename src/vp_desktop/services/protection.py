@@ -24,7 +24,7 @@ from vp_desktop.services.explanations import Place
 from vp_desktop.services.left_out import LeftOut
 from vp_desktop.services.narrative import NarrativeCheck, TextReader
 from vp_desktop.services.report_ledger import fixed_for, issues_given_out
-from vp_desktop.services.report_states import insist_on_draft
+from vp_desktop.services.report_standing import insist_on_draft
 from vp_desktop.services.yearly_report import YearlyReports
 from vp_desktop.vault.connection import Vault
 from vp_desktop.vault.publications import PublicationRepository

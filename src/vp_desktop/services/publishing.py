@@ -24,7 +24,7 @@ from vp_desktop.reports.series import in_full
 from vp_desktop.services.releasing import Released
 from vp_desktop.services.report_content import Written
 from vp_desktop.services.report_ledger import fixed_text
-from vp_desktop.services.report_states import after, standing_of
+from vp_desktop.services.report_standing import after, standing_of
 from vp_desktop.vault.connection import Vault
 from vp_desktop.vault.publications import PublicationRepository
 from vp_desktop.vault.reports import ReportRepository

@@ -12,7 +12,7 @@ from vp_desktop.domain.reports import ReportDraft, ReportTexts
 from vp_desktop.services.fixed_content import content_of
 from vp_desktop.services.left_out import LeftOut
 from vp_desktop.services.report_content import Written
-from vp_desktop.services.report_states import standing_of
+from vp_desktop.services.report_standing import standing_of
 from vp_desktop.services.rules import existing
 from vp_desktop.vault.case_facts import CaseFactsRepository
 from vp_desktop.vault.connection import Vault

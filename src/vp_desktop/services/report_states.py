@@ -1,7 +1,7 @@
 """Take a report from draft to adopted, and keep what was given out just as it was."""
 
-from collections.abc import Iterable, Sequence
-from datetime import date, datetime, timedelta
+from collections.abc import Callable
+from datetime import date
 
 from vp_desktop.domain.changes import Announce, Topic
 from vp_desktop.domain.errors import NotFoundError
@@ -10,7 +10,6 @@ from vp_desktop.domain.periods import Period
 from vp_desktop.domain.report_states import (
     Adoption,
     CorrectionNeededError,
-    CountedDayError,
     KnownFile,
     NothingToCorrectError,
     ReportAdoptedError,
@@ -25,47 +24,25 @@ from vp_desktop.domain.reports import (
 )
 from vp_desktop.services.clock import Clock, today
 from vp_desktop.services.fixed_content import content_now
+from vp_desktop.services.report_standing import (
+    after,
+    insist_on_counted_day,
+    insist_on_draft,
+    standing_of,
+)
 from vp_desktop.vault.connection import Vault
 from vp_desktop.vault.publications import PublicationRepository
 from vp_desktop.vault.reports import ReportRepository
 
 
-def standing_of(vault: Vault, draft: ReportDraft) -> Standing:
-    """Return how far the report that ``draft`` asks for is."""
-    period = Period(draft.first, draft.last)
-    adoption, correction = ReportRepository(vault).adopted(draft.organisation_id, period)
-    if draft.correction:
-        adoption, correction = None, draft.correction
-    out = _over(period, PublicationRepository(vault).of(draft.organisation_id))
-    given = [one for one in out if (one.variant, one.language) == (draft.variant, draft.language)]
-    return Standing(
-        adoption=adoption,
-        correction=correction,
-        given=tuple(given),
-        out_since=adoption is not None and any(one.entered_at >= adoption.at for one in out),
-    )
-
-
-def insist_on_draft(vault: Vault, owner: OrganisationId, period: Period) -> None:
-    """Insist that nothing of the report over ``period`` is fixed.
-
-    Raises:
-        ReportAdoptedError: it is adopted.
-    """
-    if ReportRepository(vault).adopted(owner, period)[0] is not None:
-        raise ReportAdoptedError("adopted")
-
-
-def after(now: datetime, publications: Iterable[Publication]) -> datetime:
-    """Return ``now``, or a moment after all ``publications`` where the clock was put back."""
-    entered = [one.entered_at + timedelta(microseconds=1) for one in publications]
-    return max([now, *entered])
-
-
 class ReportStates:
     """Draft, adopted, given out: what changes from one to the next, and what stays."""
 
-    def __init__(self, vault: Vault, announce: Announce, clock: Clock) -> None:
+    def __init__(
+        self, vault: Vault, announce: Announce, clock: Clock, mark: Callable[[ReportDraft], str]
+    ) -> None:
+        """Take ``mark``, which tells what the numbers of a report follow from."""
+        self._mark = mark
         self._vault, self._announce, self._clock = vault, announce, clock
         self._reports = ReportRepository(vault)
         self._publications = PublicationRepository(vault)
@@ -83,21 +60,6 @@ class ReportStates:
         stands = {"adopted_on": adoption.on, "as_of": adoption.counted_on, "stands": True}
         return draft.model_copy(update=stands)
 
-    def insist_on_counted_day(self, draft: ReportDraft) -> None:
-        """Insist that what ``draft`` counts may be fixed: it is never counted again.
-
-        Raises:
-            CountedDayError: what counts is not known yet, or nothing of its period is.
-            ReportAdoptedError: it is adopted, waits to be given out, and counts by another day.
-        """
-        now, standing = today(self._clock), self.of(draft)
-        counted_on = draft.as_of or now
-        if not draft.first <= counted_on <= now:
-            raise CountedDayError("before the period or after today")
-        adopted = None if standing.out_since else standing.adoption
-        if adopted is not None and adopted.counted_on != counted_on:
-            raise ReportAdoptedError("counts by another day")
-
     def adopt(self, draft: ReportDraft, on: date) -> None:
         """Let a report stand as it is now, and count nothing that is entered after today.
 
@@ -106,12 +68,12 @@ class ReportStates:
             CountedDayError: it counts by a day still to come, or before the period.
         """
         period = Period(draft.first, draft.last)
-        self.insist_on_counted_day(draft)
+        insist_on_counted_day(standing_of(self._vault, draft), draft, today(self._clock))
         insist_on_draft(self._vault, draft.organisation_id, period)
         out = self._publications.of(draft.organisation_id)
         at = after(self._clock(), out)
         made = Adoption(on=on, counted_on=draft.as_of or today(self._clock), at=at)
-        content = content_now(self._vault, draft.organisation_id, period)
+        content = content_now(self._vault, draft.organisation_id, period, self._mark(draft))
         with self._vault.transaction():
             self._reports.adopt(draft.organisation_id, period, draft.texts, made, content)
         self._announce(Topic.REPORTS)
@@ -198,11 +160,3 @@ class ReportStates:
             if not self._publications.forget_file(publication.sha256):
                 raise NotFoundError
         self._announce(Topic.REPORTS)
-
-
-def _over(period: Period, publications: Sequence[Publication]) -> list[Publication]:
-    return [one for one in publications if (one.period_first, one.period_last) == _days(period)]
-
-
-def _days(period: Period) -> tuple[date, date]:
-    return period.first, period.last

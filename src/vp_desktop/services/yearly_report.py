@@ -8,7 +8,6 @@ from types import ModuleType
 from vp_desktop.disclosure.errors import ReportChangedError
 from vp_desktop.disclosure.figures import PublicFigures
 from vp_desktop.disclosure.figures_file import to_json
-from vp_desktop.disclosure.ledger import Ledger
 from vp_desktop.domain.changes import Announce, Topic
 from vp_desktop.domain.counting import RawCounts
 from vp_desktop.domain.organisations import OrganisationId
@@ -22,17 +21,18 @@ from vp_desktop.domain.reports import (
     ReportDraft,
     ReportTexts,
 )
-from vp_desktop.domain.timeline import count_beside
 from vp_desktop.services import late
 from vp_desktop.services.building_blocks import BuildingBlocks
 from vp_desktop.services.clock import Clock, today
 from vp_desktop.services.gate import Gate
 from vp_desktop.services.publishing import GoingOut, enter, own_file
 from vp_desktop.services.releasing import Asked, Released, Releasing, Watch
+from vp_desktop.services.report_basis import ReportBasis
 from vp_desktop.services.report_content import assemble, open_counts
 from vp_desktop.services.report_ledger import fixed_for, issues_given_out
 from vp_desktop.services.report_sources import ReportSources
-from vp_desktop.services.report_states import ReportStates, insist_on_draft
+from vp_desktop.services.report_standing import insist_on_counted_day, insist_on_draft
+from vp_desktop.services.report_states import ReportStates
 from vp_desktop.vault.connection import Vault
 from vp_desktop.vault.publications import PublicationRepository
 from vp_desktop.vault.reports import ReportRepository
@@ -47,20 +47,19 @@ class YearlyReports:
         self._reports = ReportRepository(vault)
         self._publications = PublicationRepository(vault)
         self._releasing = Releasing()
+        self._basis = ReportBasis(vault, clock)
         self.gate = Gate(vault)
-        self.states = ReportStates(vault, announce, clock)
+        self.states = ReportStates(vault, announce, clock, self._basis.mark)
         self.blocks = BuildingBlocks(vault)
 
     def raw(self, draft: ReportDraft) -> RawCounts:
         """Return the exact counts, for the adviser's eyes alone.
 
         Raises:
-            NotFoundError: there is no such organisation.
-            PeriodError: the period ends before it starts.
-            CutsThroughError, BeforeFirstReportError: it does not fit beside earlier reports.
-            LedgerError, LedgerTooNewError, LedgerMissingError: those are not known well enough.
+            LedgerError, LedgerTooNewError, LedgerMissingError: earlier reports are not known.
+            NotFoundError, PeriodError, and what ``ReportBasis.raw`` raises.
         """
-        return self._raw(draft, fixed_for(self._publications, draft.organisation_id))
+        return self._basis.raw(draft, fixed_for(self._publications, draft.organisation_id))
 
     def figures(self, draft: ReportDraft) -> PublicFigures:
         """Return what the report may print."""
@@ -83,7 +82,11 @@ class YearlyReports:
 
         ``figures`` are those of ``draft``, where they are known already. No pages are made of an
         adopted report that may not go out: that raises what ``Gate.insist`` does.
+
+        Raises:
+            NumbersChangedError: it is adopted, and its numbers would be others now.
         """
+        self._basis.insist(draft)
         figures = figures or self.figures(draft)
         passed = self.gate.job(draft, figures) if draft.adopted_on else None
         return partial(_render, late.pages(), self.content(draft), figures, passed)
@@ -142,10 +145,12 @@ class YearlyReports:
             ReportAdoptedError: it is adopted, and counts by another day than ``draft``.
             CountedDayError: it counts by a day still to come, or before the period.
             ReportChangedError: the cases were changed since ``figures`` were made.
+            NumbersChangedError: they or the rules were since the report was adopted.
             UnsafeReportError, ReportContradictsError: the report may not go out.
         """
+        self._basis.insist(draft)
         if not draft.stands:
-            self.states.insist_on_counted_day(draft)
+            insist_on_counted_day(self.states.of(draft), draft, today(self._clock))
         released = self._release_job(draft)(_unwatched)
         if released.figures != figures:
             raise ReportChangedError("other figures by now")
@@ -170,18 +175,11 @@ class YearlyReports:
         issues = list(issues_given_out(self._publications, organisation_id))
         return to_json(organisation.name, issues)
 
-    def _raw(self, draft: ReportDraft, fixed: Ledger) -> RawCounts:
-        period = Period(draft.first, draft.last)
-        since = self._sources.organisation(draft.organisation_id).contract_from
-        facts = self._sources.facts(draft.organisation_id)
-        frozen = () if draft.is_silent else fixed.frozen
-        return count_beside(facts, period, self._as_of(draft), since, frozen)
-
     def _release_job(self, draft: ReportDraft) -> Callable[[Watch], Released]:
         fixed = fixed_for(self._publications, draft.organisation_id)
         return self._releasing.job(
             Asked(
-                raw=self._raw(draft, fixed),
+                raw=self._basis.raw(draft, fixed),
                 rules=self._sources.rules(draft),
                 open_counts=tuple(open_counts(self.content(draft))),
                 ledger=fixed,

@@ -182,8 +182,7 @@ _LISTS = {
     """,
     "reports": """
         SELECT json_object(
-            'organisation', o.name, 'first', r.first, 'last', r.last,
-            'texts', json_remove(r.texts, '$.fixed'),
+            'organisation', o.name, 'first', r.first, 'last', r.last, 'texts', json(r.texts),
             'saved_at', r.saved_at, 'adopted_on', r.adopted_on, 'counted_on', r.counted_on,
             'adopted_at', r.adopted_at, 'correction', r.correction
         ) AS record

@@ -1,7 +1,6 @@
 """Read and write what the adviser writes in the report of one period, and whether it stands."""
 
 from datetime import date, datetime
-from json import loads
 
 from vp_desktop.domain.fixed_content import FixedContent
 from vp_desktop.domain.organisations import OrganisationId
@@ -34,26 +33,24 @@ _ADOPTED = """
 
 _ADOPT = """
     INSERT INTO report (
-        organisation_id, first, last, texts, saved_at, adopted_on, counted_on, adopted_at
-    ) VALUES (
-        :id, :first, :last, json_set(:texts, '$.fixed', json(:fixed)), :at, :on, :counted_on, :at
-    )
+        organisation_id, first, last, texts, saved_at, adopted_on, counted_on, adopted_at, fixed
+    ) VALUES (:id, :first, :last, :texts, :at, :on, :counted_on, :at, :fixed)
     ON CONFLICT (organisation_id, first, last) DO UPDATE SET
         texts = excluded.texts, saved_at = excluded.saved_at, adopted_on = excluded.adopted_on,
-        counted_on = excluded.counted_on, adopted_at = excluded.adopted_at
+        counted_on = excluded.counted_on, adopted_at = excluded.adopted_at,
+        fixed = excluded.fixed
 """
 
 _REOPEN = """
     UPDATE report SET
-        adopted_on = NULL, counted_on = NULL, adopted_at = NULL,
-        texts = json_remove(texts, '$.fixed'),
+        adopted_on = NULL, counted_on = NULL, adopted_at = NULL, fixed = '',
         correction = coalesce(nullif(:correction, ''), correction)
     WHERE organisation_id = :id AND first = :first AND last = :last
 """
 
 _FIXED = """
-    SELECT texts FROM report WHERE organisation_id = :id AND first = :first AND last = :last
-    AND adopted_on IS NOT NULL
+    SELECT fixed FROM report WHERE organisation_id = :id AND first = :first AND last = :last
+    AND fixed <> ''
 """
 
 _CLIENTS = "SELECT DISTINCT name FROM client WHERE name <> '' ORDER BY name"
@@ -105,8 +102,7 @@ class ReportRepository:
         None for a report that is not, or that came from elsewhere or an older program.
         """
         for row in self._vault.read(_FIXED, _values(organisation_id, period)):
-            if (kept := loads(row["texts"]).get("fixed")) is not None:
-                return FixedContent.model_validate(kept)
+            return FixedContent.model_validate_json(row["fixed"])
         return None
 
     def adopt(
@@ -141,9 +137,7 @@ class ReportRepository:
 
     def _read(self, sql: str, owner: OrganisationId, period: Period) -> ReportTexts | None:
         for row in self._vault.read(sql, _values(owner, period)):
-            kept = loads(row["texts"])
-            kept.pop("fixed", None)
-            return ReportTexts.model_validate(kept)
+            return ReportTexts.model_validate_json(row["texts"])
         return None
 
 
