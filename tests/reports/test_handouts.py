@@ -192,6 +192,16 @@ def test_the_summary_is_one_page_however_much_there_is_to_tell(figures: PublicFi
         assert page_count(make(Handout.SUMMARY, mine, told_of)) == 1
 
 
+def test_what_is_asked_stands_on_the_page_however_much_the_adviser_wrote(
+    figures: PublicFigures,
+) -> None:
+    summary = make(Handout.SUMMARY, replace(crowded(), language=Language.ENGLISH), figures)
+
+    heads = [one.text for one in told(summary) if one.role == "H2"]
+    assert heads[-1] == "What we ask"
+    assert "18 pieces of advice" in heads
+
+
 def test_a_small_report_has_a_summary_without_numbers_of_cases() -> None:
     few = released(cases_of(2025, {"OO-PES": 2}))
 

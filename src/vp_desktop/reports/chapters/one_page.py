@@ -1,6 +1,7 @@
 """The summary of a report on one page: what the report itself opens with, and the years."""
 
 from dataclasses import replace
+from itertools import product
 
 from vp_desktop.disclosure.figures import PublicFigures
 from vp_desktop.domain.periods import Period
@@ -32,14 +33,22 @@ def one_page_blocks(content: ReportContent, figures: PublicFigures) -> list[Bloc
     title = _("Summary {period}").format(period=period)
     head = Banner(title=title, name=content.organisation, height=_BANNER)
     foot = _belongs_to()
-    found = [_told(content, figures, short) for short in SHORTER]
-    told = next((one for one in found if fits_one_page([head, *one, foot])), found[-1])
+    forms = product((content, _without_more(content)), SHORTER)
+    tries = (_told(mine, figures, short) for mine, short in forms)
+    fitting = (one for one in tries if fits_one_page([head, *one, foot]))
+    told = next(fitting, None) or _told(content, figures, SHORTER[-1])
     while len(told) > _LEAST and not fits_one_page([head, *told, foot]):
         told.pop()
     for more in (all_cases(figures, content.counted), activities_table(content, figures.year)):
         if fits_one_page([head, *told, *more, foot]):
             told += under_title(more)
     return [head, *told, foot]
+
+
+def _without_more(content: ReportContent) -> ReportContent:
+    """Return the same with no more of the adviser's summary than its first paragraph."""
+    first = content.texts.summary.split("\n", 1)[0]
+    return replace(content, texts=content.texts.model_copy(update={"summary": first}))
 
 
 def _told(content: ReportContent, figures: PublicFigures, short: Short) -> list[Block]:

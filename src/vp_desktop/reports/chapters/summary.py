@@ -59,9 +59,11 @@ def opening_blocks(
     pages: Mapping[str, int],
 ) -> list[Block]:
     """Return the summary and the contents: on one page, unless the adviser's own words are many."""
-    found = [_opening(figures, content, chapters, pages, short) for short in SHORTER]
-    whole = next((blocks for blocks in found if fits_one_page(blocks)), None)
-    return found[0] if whole is None else [Unparted(whole)]
+    for short in SHORTER:
+        blocks = _opening(figures, content, chapters, pages, short)
+        if fits_one_page(blocks):
+            return [Unparted(blocks)]
+    return _opening(figures, content, chapters, pages, _WHOLE)
 
 
 def _opening(
