@@ -57,6 +57,22 @@ def test_from_unlock_to_a_logged_conversation_to_the_lock_by_keyboard_alone(
     assert filled.program.session is None
 
 
+@pytest.mark.parametrize("width", [1280, 1024])
+@pytest.mark.parametrize("place", ["organisations", "report", "audit", "cases"])
+def test_the_keys_go_to_the_page_that_a_record_is_shown_on(
+    filled: Driver, place: str, width: int
+) -> None:
+    filled.program.window.resize(width, 640)
+    filled.workspace._side.setFocus()
+
+    page = filled.show(place, 1)
+
+    focus = filled.program.window.focusWidget()
+    assert focus is not None
+    assert page.isAncestorOf(focus)
+    assert focus.isVisible()
+
+
 def test_a_lock_with_words_in_the_composer_loses_no_keystroke(
     filled: Driver, relaunched: list[Path]
 ) -> None:

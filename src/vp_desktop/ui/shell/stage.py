@@ -47,9 +47,11 @@ class Stage(QStackedWidget):
         page = self._page(destination.page)
         self.setCurrentWidget(page)
         self._refresh_shown()
-        if destination.record is not None or destination.part:
+        named = destination.record is not None or bool(destination.part)
+        if named:
             page.show_record(destination.record or 0, destination.part)
-        else:
+        focus = self.window().focusWidget()
+        if not named or focus is None or not page.isAncestorOf(focus):
             page.focus_first()
         self.titled.emit(page.title())
 

@@ -81,6 +81,10 @@ class OrganisationDetail(Pane):
         for tab in self._lists:
             tab.show_organisation(organisation_id)
 
+    def take_focus(self) -> None:
+        """Put the focus on the tabs."""
+        self._tabs.setFocus()
+
     @Slot(str)
     def show_tab(self, key: str) -> None:
         """Show the tab called ``key``."""

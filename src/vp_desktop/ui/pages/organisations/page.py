@@ -66,8 +66,11 @@ class OrganisationsPage(Page):
         self._detail.flush()
 
     def focus_first(self) -> None:
-        """Put the focus on the list."""
-        self._view.setFocus()
+        """Begin in the list, or in the organisation where that is all one sees."""
+        if self._view.isVisible():
+            self._view.setFocus()
+        else:
+            self._detail.take_focus()
 
     def show_record(self, record: int, part: str = "") -> None:
         """Show the organisation ``record``, opened at the tab ``part``."""
