@@ -1,5 +1,6 @@
 """Adopting, giving out and correcting, by the buttons of the last step."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -160,6 +161,35 @@ def test_what_was_just_typed_is_adopted_with_the_rest(
     assert draft is not None
     assert practice.reports.texts(twenty_cases, draft.first, draft.last).summary == "Net getypt."
     assert "Net getypt." in pages_with(page, qtbot, "Net getypt.")
+
+
+def test_while_no_period_is_chosen_nothing_is_typed_adopted_saved_or_given_out(
+    practice: Practice,
+    page: ReportPage,
+    last: SaveStep,
+    twenty_cases: OrganisationId,
+    qtbot: QtBot,
+    tmp_path: Path,
+) -> None:
+    adopt(page, last, qtbot)
+    scope, texts = part(page, ScopeStep), part(page, TextsStep)
+    year = scope.period()
+    assert year is not None
+
+    scope.choose_dates(date(2025, 6, 1), date(2025, 1, 1))
+    part(page, ReportKeeper).write(str(tmp_path / "r.pdf"))
+    last.giving.given_out.emit()
+    last.standing.reopen.emit()
+
+    assert not texts.isEnabled()
+    assert "ends before it starts" in words(part(page, Preview))
+    assert not (tmp_path / "r.pdf").exists()
+    assert practice.reports.publications(twenty_cases) == []
+    scope.choose_dates(year.first, year.last)
+    assert texts.isEnabled()
+    draft = page.draft()
+    assert draft is not None
+    assert draft.adopted_on is not None
 
 
 def test_an_adopted_report_stands_until_it_is_taken_back(

@@ -2,9 +2,11 @@
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from vp_desktop.domain.periods import PeriodError
 from vp_desktop.domain.report_states import ReportState, Standing
 from vp_desktop.domain.reports import ReportDraft
 from vp_desktop.i18n import _
+from vp_desktop.services.explain import explain
 from vp_desktop.services.narrative import TextReader
 from vp_desktop.services.yearly_report import YearlyReports
 from vp_desktop.ui.page import Message
@@ -66,13 +68,22 @@ class ReportMaker(QObject):
 
     def figures(self, draft: ReportDraft) -> None:
         """Make the figures of ``draft``; the pages follow."""
+        self._put_away()
+        self._bench.preview.wait()
+        self._bench.protecting.protect(self._reports, draft)
+
+    def rest(self) -> None:
+        """Make nothing: the period that is chosen ends before it starts."""
+        self._put_away()
+        self._bench.protecting.rest()
+        self._bench.preview.show_trouble(explain(PeriodError()))
+
+    def _put_away(self) -> None:
         self._made = None
         self._keeper.rest()
         self._adopter.rest()
         self._handouts.rest()
         self._desk.drop()
-        self._bench.preview.wait()
-        self._bench.protecting.protect(self._reports, draft)
 
     def read_with(self, reader: TextReader) -> None:
         """Read the pages with ``reader`` from now on."""

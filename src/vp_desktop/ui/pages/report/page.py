@@ -105,7 +105,9 @@ class ReportPage(Page):
         """Another report: its own texts, its own readers, its own history."""
         self._whole.setCurrentIndex(0 if self._scope.organisation_id() is not None else 1)
         draft = self.draft()
+        self._texts.setEnabled(draft is not None)
         if draft is None:
+            self._maker.rest()
             return
         self._texts.show_readers(draft.variant, draft.language)
         self._texts.show_texts(self._reports.texts(draft.organisation_id, draft.first, draft.last))
@@ -114,16 +116,14 @@ class ReportPage(Page):
 
     @Slot()
     def _texts_changed(self) -> None:
-        draft = self.draft()
-        if draft is not None and draft.adopted_on is None:
+        if (draft := self.draft()) is not None and draft.adopted_on is None:
             self._reports.save_texts(draft.organisation_id, draft.first, draft.last, draft.texts)
             self._make()
 
     @Slot()
     def _show(self) -> None:
         """Make the figures, and all that is made of them; what is adopted is only read."""
-        draft = self.draft()
-        if draft is not None:
+        if (draft := self.draft()) is not None:
             self._texts.hold(held=draft.adopted_on is not None)
             self._maker.figures(draft)
 

@@ -58,8 +58,7 @@ class ProtectingLine(QWidget):
 
     def protect(self, reports: YearlyReports, draft: ReportDraft) -> None:
         """Make the figures of ``draft``; what was on its way is stopped."""
-        self._work.drop()
-        self._trouble.hide()
+        self.rest()
         try:
             counted, work = reports.raw(draft).own, reports.figures_job(draft)
         except VpError as error:
@@ -67,6 +66,11 @@ class ProtectingLine(QWidget):
             return
         self._asked = draft, counted
         self._work.run(work)
+
+    def rest(self) -> None:
+        """Make nothing, and say nothing."""
+        self._work.drop()
+        self._trouble.hide()
 
     @Slot(object)
     def _done(self, figures: PublicFigures) -> None:
