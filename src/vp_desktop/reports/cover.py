@@ -1,5 +1,6 @@
 """The cover: a dark ground with a field of dots, the title, and five facts."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp
 
@@ -26,6 +27,8 @@ _TITLE_WIDTH = 310.0
 _FACTS_TOP = 272.0
 _FACTS_ROOM = 150.0
 _FACT_STEP = 22.0
+_FOR_DOTS = 4
+"""Letters, the narrowest too, that are as wide as the dots in their place."""
 _NOTE_RULE = 112.0
 _NOTE_WIDTH = 400.0
 _DOTS = (26, 15)
@@ -64,7 +67,11 @@ class Cover:
 
     def _facts(self, pen: Pen, x: float) -> None:
         label, look = style("cover-label"), style("cover-fact")
-        facts = [(name, set_plain(text, look, page().main_width)) for name, text in self._told()]
+        facts = [
+            (name, set_plain(text, look if n else style("cover-fact-bold"), page().main_width))
+            for n, (name, text) in enumerate(self._told())
+        ]
+        _shorten([lines for _name, lines in facts], int(_FACTS_ROOM / look.leading))
         extra = sum(len(lines) - 1 for _name, lines in facts) * look.leading
         step = min(_FACT_STEP, (_FACTS_ROOM - extra) / len(facts))
         y = _FACTS_TOP
@@ -72,7 +79,7 @@ class Cover:
             with pen.mark(Element(role="P")):
                 pen.text(x, y, name, label)
                 for line in lines:
-                    bold = style("cover-fact") if n else style("cover-fact-bold")
+                    bold = look if n else style("cover-fact-bold")
                     pen.text(x + page().main, y, line, bold)
                     y -= look.leading
             y -= step - look.leading
@@ -87,6 +94,13 @@ class Cover:
             (_("Intended for"), readers(content)),
         ]
         return [fact for fact in facts if fact[1]]
+
+
+def _shorten(texts: Sequence[list[str]], most: int) -> None:
+    """Leave ``most`` lines of all ``texts`` together, cutting the longest: names of 200 signs."""
+    while sum(map(len, texts)) > most:
+        longest = max(texts, key=len)
+        longest[-2:] = [f"{longest[-2][:-_FOR_DOTS].rstrip()}…"]
 
 
 def draw_ground(pen: Pen, bottom: float) -> None:
