@@ -267,13 +267,14 @@ def test_passages_that_point_to_a_person_are_counted_and_not_quoted(empty: Comma
     file.write_text(json.dumps({**practice, "advices": [advice]}), "utf-8")
     empty.opening("import", file)
 
-    said = empty.opening(
-        "report", "--organisation", "De Linden", *YEAR, "--out", empty.folder / "r.pdf"
-    )
+    asked = ("report", "--organisation", "De Linden", *YEAR, "--out", empty.folder / "r.pdf")
+    said, published = empty.opening(*asked), empty.opening(*asked, "--publish")
 
-    assert said.code == 0
+    assert (said.code, published.code) == (0, 0)
     assert "3 passages in it could point to a person" in said.out
-    assert "Kersenboom" not in said.out + said.complaint
+    assert "It was given out with 3 passages that could point to a person" in published.out
+    assert "before you give the report out" not in published.out
+    assert "Kersenboom" not in said.out + said.complaint + published.out + published.complaint
 
 
 @pytest.mark.parametrize("content", ["", "{}", "no json"])

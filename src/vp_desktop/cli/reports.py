@@ -64,7 +64,7 @@ def make(options: argparse.Namespace) -> int:
     if spoils:
         say(_spoiling(figures.threshold))
     if pointing:
-        say(_pointing_to_persons(pointing))
+        say(_given_out_pointing(pointing) if options.publish else _pointing_to_persons(pointing))
     return 0
 
 
@@ -168,6 +168,18 @@ def _pointing_to_persons(passages: int) -> str:
         " the window, under “Explanation and advice”, before you give the report out.",
         "{n} passages in it could point to a person, and nothing was decided about them. Look at"
         " them in the window, under “Explanation and advice”, before you give the report out.",
+        passages,
+    ).format(n=passages)
+
+
+def _given_out_pointing(passages: int) -> str:
+    return ngettext(
+        "It was given out with {n} passage that could point to a person and about which nothing was"
+        " decided. Look at it in the window, under “Explanation and advice”, before you hand the"
+        " file over; an edition without it follows with --correction.",
+        "It was given out with {n} passages that could point to a person and about which nothing"
+        " was decided. Look at them in the window, under “Explanation and advice”, before you hand"
+        " the file over; an edition without them follows with --correction.",
         passages,
     ).format(n=passages)
 
