@@ -27,7 +27,7 @@ Index = QModelIndex | QPersistentModelIndex
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
-_NAME = 190
+_NAME = 240
 """Pixels at 100 %: what the first column needs to say who it is."""
 
 
