@@ -98,6 +98,17 @@ def test_what_was_adopted_is_not_given_out_with_what_another_day_counts(
     assert practice.reports.publications(draft.organisation_id)[0].as_of == AS_OF
 
 
+def test_what_is_adopted_prints_its_own_words_whatever_it_is_asked_with(
+    practice: Practice, draft: ReportDraft
+) -> None:
+    practice.reports.states.adopt(draft, ADOPTED)
+    other = draft.model_copy(update={"texts": ReportTexts(summary="Heel iets anders.")})
+
+    content = practice.reports.content(practice.reports.states.as_it_stands(other))
+
+    assert content.texts.summary == "Rustig jaar."
+
+
 def test_a_report_is_a_draft_until_it_is_adopted_and_then_given_out(
     practice: Practice, draft: ReportDraft
 ) -> None:

@@ -66,7 +66,8 @@ class ReportSources:
     def written(self, draft: ReportDraft) -> Written:
         """Return what stands in the report beside its figures.
 
-        A draft without texts gets those that were saved for its period, as the command line does.
+        A draft without texts gets those that were saved for its period, as the command line does;
+        what is adopted has those it was adopted with.
 
         Raises:
             NotFoundError: there is no such organisation.
@@ -74,7 +75,7 @@ class ReportSources:
         owner, period = draft.organisation_id, Period(draft.first, draft.last)
         preferences = PreferenceRepository(self._vault)
         texts = draft.texts
-        if texts == ReportTexts():
+        if draft.stands or texts == ReportTexts():
             texts = ReportRepository(self._vault).texts(owner, period) or texts
         return Written(
             organisation=self.organisation(owner),
