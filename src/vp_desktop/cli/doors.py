@@ -110,5 +110,7 @@ def first_line(name: str) -> str:
     except UnicodeDecodeError:
         text = ""
     if not text or len(content) > _MOST_BYTES:
-        raise UsageError(_("The passphrase file must hold the passphrase, as text, on one line."))
+        raise UsageError(
+            _("Such a file must hold the passphrase or password, as text, on its first line.")
+        )
     return text

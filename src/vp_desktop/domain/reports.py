@@ -12,7 +12,6 @@ from vp_desktop.domain.drafts import Day, Draft, Line, Prose
 from vp_desktop.domain.narrative import TextDecision
 from vp_desktop.domain.organisations import OrganisationId
 
-ReportId = NewType("ReportId", int)
 PublicationId = NewType("PublicationId", int)
 
 

@@ -46,10 +46,6 @@ class ScopeStep(QWidget):
         found = self._organisation.currentData()
         return None if found is None else OrganisationId(found)
 
-    def organisation_name(self) -> str:
-        """Return the name of the chosen organisation."""
-        return self._organisation.currentText()
-
     def period(self) -> Period | None:
         """Return the chosen period; None when it ends before it starts, which is said."""
         return self._period.period()
