@@ -44,9 +44,7 @@ def add_report_options(options: argparse._ArgumentGroup) -> None:
     )
     options.add_argument(
         "--as-of", type=day, metavar=_("DAY"),
-        help=_(
-            "count the cases entered by this day alone; else by today, or by the day of its adoption"
-        ),
+        help=_("count the cases entered by this day; else by today, or by the day of its adoption"),
     )  # fmt: skip
     options.add_argument(
         "--without", type=some_of(TABLES), default=frozenset(), metavar=_("TABLES"),
