@@ -129,6 +129,7 @@ def test_a_flash_explains_no_sign_that_it_has_not(new: str) -> None:
             "We ask the organisation to finish the advice that is under way.",
         ),
     ],
+    ids=["none", "settled", "one", "all", "some", "both", "going on"],
 )
 def test_the_board_is_asked_what_is_still_open(
     advice: tuple[ReportAdvice, ...], nl: str, en: str
