@@ -23,6 +23,7 @@ from vp_desktop.services.audit import audit_content
 from vp_desktop.services.explanations import Place
 from vp_desktop.services.left_out import LeftOut
 from vp_desktop.services.narrative import NarrativeCheck, TextReader
+from vp_desktop.services.report_hints import ReportHints
 from vp_desktop.services.report_ledger import fixed_for, issues_given_out
 from vp_desktop.services.report_standing import insist_on_draft
 from vp_desktop.services.yearly_report import YearlyReports
@@ -69,6 +70,7 @@ class Protection:
         self._publications = PublicationRepository(vault)
         self._left_out = LeftOut(vault)
         self._narrative = NarrativeCheck(vault)
+        self.hints = ReportHints(vault, reports)
 
     def left_out(self, draft: ReportDraft) -> frozenset[str]:
         """Return what the adviser leaves out of this report: ``TABLE``, or ``TABLE/ROW``."""

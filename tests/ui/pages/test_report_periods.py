@@ -10,10 +10,13 @@ from tests.golden_helpers import clipped, nameless
 from tests.services.test_period_advice import add_cases
 from tests.ui.pages.records import today
 from tests.ui.pages.test_report import jobs, part, wait_for_figures, words_of
+from vp_desktop.domain.changes import Topic
 from vp_desktop.domain.organisations import OrganisationId
+from vp_desktop.domain.preferences import Preference
 from vp_desktop.domain.reports import Variant
 from vp_desktop.services.practice import Practice
 from vp_desktop.ui.jobs import Jobs
+from vp_desktop.ui.page import Destination
 from vp_desktop.ui.pages.report import ReportPage
 from vp_desktop.ui.pages.report.scope import ScopeStep
 from vp_desktop.ui.pages.report.steps import Step
@@ -44,6 +47,27 @@ def push(page: ReportPage, text: str, qtbot: QtBot) -> None:
     (found,) = (b for b in page.findChildren(QPushButton) if b.isVisible() and b.text() == text)
     found.click()
     wait_for_figures(page, qtbot)
+
+
+def test_a_report_for_staff_that_hides_the_adviser_leads_to_where_that_is_filled_in(
+    practice: Practice, page: ReportPage, qtbot: QtBot
+) -> None:
+    before = words_of(page)
+    part(page, ScopeStep)._variant.choose(Variant.STAFF)
+    page.refresh(frozenset({Topic.SETTINGS}))
+    wait_for_figures(page, qtbot)
+    told, cut = words_of(page), (clipped(page), nameless(page))
+    with qtbot.waitSignal(page.go) as asked:
+        push(page, "Fill it in…", qtbot)
+    practice.preferences.set(Preference.REACH, "06 1234 5678")
+    page.refresh(frozenset({Topic.SETTINGS}))
+    wait_for_figures(page, qtbot)
+
+    assert "how they reach you" not in before
+    assert "does not tell them how they reach you" in told
+    assert cut == ([], [])
+    assert asked.args == [Destination("settings", part="practice")]
+    assert "how they reach you" not in words_of(page)
 
 
 def test_years_of_few_cases_are_taken_together_by_one_button(

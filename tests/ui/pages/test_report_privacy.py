@@ -3,13 +3,15 @@
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QTableView
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
 from tests.golden_helpers import clipped, nameless
+from tests.services.records import add_case
 from tests.ui.pages.test_report import jobs, page, part, twenty_cases, wait_for_figures
 from vp_desktop.disclosure.figures import PublicFigures
 from vp_desktop.domain.cases import CaseDraft
+from vp_desktop.domain.changes import Topic
 from vp_desktop.domain.codes import Code
 from vp_desktop.domain.organisations import OrganisationId
 from vp_desktop.domain.printed_texts import PrintedText
@@ -24,6 +26,7 @@ from vp_desktop.ui.pages.report.privacy import ALL, HIDDEN, READERS, TABLES, TEX
 from vp_desktop.ui.pages.report.protecting import ProtectingLine
 from vp_desktop.ui.pages.report.save import SaveStep
 from vp_desktop.ui.pages.report.scope import ScopeStep
+from vp_desktop.ui.pages.report.small_groups import SmallGroups
 from vp_desktop.ui.pages.report.steps import Step
 from vp_desktop.ui.pages.report.tables_view import TablesView
 from vp_desktop.ui.pages.report.texts import TextsStep
@@ -104,6 +107,37 @@ def test_each_hidden_number_stands_with_its_count_and_the_reason(step: PrivacySt
     assert "Discrimination" in found["Intimidation"][3]
     assert "it would tell" in found["Intimidation"][3]
     assert all(line[2] in ("×", "") for line in lines(step))
+
+
+def test_in_a_small_organisation_the_table_of_roles_is_doubted_and_left_out_if_asked(
+    practice: Practice,
+    twenty_cases: OrganisationId,
+    page: ReportPage,
+    step: PrivacyStep,
+    qtbot: QtBot,
+) -> None:
+    for role in ["WP-DLE"] * 12 + ["WP-COL"] * 12:
+        day = date(2025, 4, 2)
+        add_case(practice, twenty_cases, opened_on=day, entered_on=day, accused_role=role)
+    page.refresh(frozenset({Topic.CASES}))
+    wait_for_figures(page, qtbot)
+    unknown = words(step)
+    practice.organisations.set_headcount(twenty_cases, 2025, 900)
+    page.refresh(frozenset({Topic.ORGANISATIONS}))
+    wait_for_figures(page, qtbot)
+    large = words(step)
+    practice.organisations.set_headcount(twenty_cases, 2025, 60)
+    page.refresh(frozenset({Topic.ORGANISATIONS}))
+    wait_for_figures(page, qtbot)
+    small = words(step)
+
+    part(page, SmallGroups).findChildren(QPushButton)[0].click()
+    wait_for_figures(page, qtbot)
+
+    assert "no more than a few people" not in unknown + large
+    assert "With 60 employees, a group in the table “Role of the accused”" in small
+    assert not figures_now(practice, page).has("accused")
+    assert "no more than a few people" not in words(step)
 
 
 def test_all_numbers_show_what_is_printed_beside_what_was_counted(step: PrivacyStep) -> None:

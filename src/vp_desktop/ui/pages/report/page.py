@@ -138,8 +138,7 @@ class ReportPage(Page):
     @Slot()
     def _make(self) -> None:
         """Make the pages of the figures there are, with the words of now."""
-        draft = self.draft()
-        if draft is not None:
+        if (draft := self.draft()) is not None:
             self._maker.pages(draft)
 
     @Slot()
@@ -163,6 +162,7 @@ class ReportPage(Page):
         self._privacy.said.connect(self.said)
         for step in (self._privacy, self._save):
             step.to_texts.connect(self._reading.to_texts)
+            step.hints.to_reach.connect(self._reading.to_reach)
             step.hints.silent.connect(self._scope.choose_silent_flash)
             step.hints.longer.connect(self._scope.choose_dates)
         self._maker.protected.connect(self._protected)

@@ -1,4 +1,4 @@
-"""What to know of the period before a report on it is given out, and what to do instead."""
+"""What to know of a report before it is given out, and what to do about it."""
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -12,34 +12,54 @@ from vp_desktop.ui.widgets.banner import Banner
 
 
 def give_hints(protection: Protection, made: Protected, *places: "PeriodHints") -> None:
-    """Tell in each of ``places`` what there is to know of the period of a report."""
+    """Tell in each of ``places`` what there is to know of a report."""
     few = protection.spoils_year(made.draft, made.figures)
     longer = protection.with_years_before(made.draft, made.figures)
+    hidden = protection.hints.hides_adviser(made.draft)
     for one in places:
+        one.say_adviser(hidden=hidden)
         one.show_hints(made.draft, made.figures.threshold, few=few, longer=longer)
 
 
 class PeriodHints(QWidget):
-    """Shows nothing of a period that does no harm and could tell no more."""
+    """Shows nothing where the period does no harm, could tell no more, and all is filled in."""
 
     silent = Signal()
     """The user wants a report on the same days that tells of activities alone."""
     longer = Signal(object, object)
     """The user wants the report from one ``date`` to another instead."""
+    to_reach = Signal()
+    """The user wants to write how employees reach the adviser."""
 
     def __init__(self) -> None:
         super().__init__()
         self._both: Period | None = None
         self._few = Banner("", "warn", "triangle-alert", "-", stacked=True)
         self._years = Banner("", "accent", "calendar", "-", stacked=True)
+        self._hidden = Banner(
+            _(
+                "Employees read this report, and it does not tell them how they reach you. Write "
+                "down your telephone number, your e-mail address or your hours."
+            ),
+            "warn",
+            "triangle-alert",
+            _("Fill it in…"),
+            stacked=True,
+        )
+        self._hidden.acted.connect(self.to_reach)
         self._few.acted.connect(self.silent)
         self._years.acted.connect(self._take_years)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(self._few)
-        column.addWidget(self._years)
+        for banner in (self._hidden, self._few, self._years):
+            column.addWidget(banner)
+        self._hidden.hide()
         self._show(few=False)
+
+    def say_adviser(self, *, hidden: bool) -> None:
+        """Tell that readers who look for the adviser do not find how to reach them."""
+        self._hidden.setVisible(hidden)
 
     def show_hints(
         self, draft: ReportDraft, threshold: int, *, few: bool, longer: tuple[Period, int] | None
@@ -55,7 +75,8 @@ class PeriodHints(QWidget):
     def _show(self, *, few: bool) -> None:
         self._few.setVisible(few)
         self._years.setVisible(self._both is not None)
-        self.setVisible(few or self._both is not None)
+        banners = (self._hidden, self._few, self._years)
+        self.setVisible(any(not one.isHidden() for one in banners))
 
     def _say_few(self, draft: ReportDraft, threshold: int) -> None:
         told = _(

@@ -26,6 +26,7 @@ from vp_desktop.ui.pages.report.passage import quoted
 from vp_desktop.ui.pages.report.period_hints import PeriodHints
 from vp_desktop.ui.pages.report.reasons import reason_sentence
 from vp_desktop.ui.pages.report.sign_words import sign_name
+from vp_desktop.ui.pages.report.small_groups import SmallGroups
 from vp_desktop.ui.pages.report.tables_view import TablesView
 from vp_desktop.ui.pages.report.verdict import VerdictLine
 from vp_desktop.ui.widgets.banner import Banner
@@ -97,6 +98,7 @@ class PrivacyStep(QWidget):
         self._rows: list[FigureRow] = []
         self._heading = label("", "heading", wrap=True)
         self.hints = PeriodHints()
+        self._small = SmallGroups()
         self._verdict = VerdictLine(protection, jobs)
         self._chips = ChipBar(_("What to look at"))
         self._numbers = NumbersView()
@@ -111,7 +113,8 @@ class PrivacyStep(QWidget):
         self._say_chips(0)
         self._chips.chosen.connect(self._show_view)
         self._verdict.judged.connect(self._show_findings)
-        self._numbers.leave_out.connect(self._leave_more)
+        for view in (self._numbers, self._small):
+            view.leave_out.connect(self._leave_more)
         self._tables.chosen.connect(self._leave)
 
     def show_figures(
@@ -124,6 +127,7 @@ class PrivacyStep(QWidget):
             figures, counted, Known(before=before, left_out=self._left_out)
         )
         self._tables.show_figures(draft, figures, self._left_out)
+        self._small.show_people(self._protection.hints.people_in_small_groups(draft, figures))
         self._verdict.judge(draft, figures)
         self._heading.setText(_heading(figures, self._rows))
         self._show_view(self._chips.key())
@@ -218,6 +222,7 @@ class PrivacyStep(QWidget):
         column.setSpacing(10)
         column.addWidget(self._heading)
         column.addWidget(self.hints)
+        column.addWidget(self._small)
         column.addWidget(self._verdict)
         column.addWidget(self._chips)
         column.addWidget(self._views, 1)

@@ -61,6 +61,11 @@ class ReportReading(QObject):
         """Go where the answers of management are entered."""
         self.go.emit(Destination("organisations", self._organisation_id, "advice"))
 
+    @Slot()
+    def to_reach(self) -> None:
+        """Go where it is written how employees reach the adviser."""
+        self.go.emit(Destination("settings", part="practice"))
+
     @Slot(object)
     def _to_place(self, printed: PrintedText) -> None:
         if printed.field == PAGES:
