@@ -1,15 +1,16 @@
 """What the adviser may overlook in a report: what its readers miss, and who is few among them."""
 
 from vp_desktop.disclosure.figures import PublicFigures
+from vp_desktop.disclosure.rules import SMALLEST_UNIT
 from vp_desktop.domain.reports import ReportDraft, Variant
 from vp_desktop.domain.tables import Table
 from vp_desktop.services.yearly_report import YearlyReports
 from vp_desktop.vault.connection import Vault
 from vp_desktop.vault.units import UnitRepository
 
-SMALL_ORGANISATION = 250
-"""People. Below it one in ten is a group smaller than a unit that may be named; the European Union
-calls such an employer small or medium-sized (Recommendation 2003/361/EC)."""
+SMALL_ORGANISATION = 20 * SMALLEST_UNIT
+"""People. With one manager to twenty of them, the managers of a smaller organisation are a group
+that no report would name if it were a unit."""
 
 
 class ReportHints:
@@ -29,9 +30,10 @@ class ReportHints:
     def people_in_small_groups(self, draft: ReportDraft, figures: PublicFigures) -> int | None:
         """Return how many people there are, where a role in the report may be a group of a few.
 
-        None where the report prints no role of the accused, or the number is not known.
+        None where the report prints no role of the accused, where it is adopted with it, or where
+        the number is not known.
         """
-        if figures.year not in figures.table(Table.ACCUSED).years:
+        if draft.stands or figures.year not in figures.table(Table.ACCUSED).years:
             return None
         owner, year = draft.organisation_id, draft.last.year
         units = [unit.headcount.get(year, 0) for unit in self._units.of(owner)]
