@@ -176,10 +176,10 @@ def _given_out_pointing(passages: int) -> str:
     return ngettext(
         "It was given out with {n} passage that could point to a person and about which nothing was"
         " decided. Look at it in the window, under “Explanation and advice”, before you hand the"
-        " file over; an edition without it follows with --correction.",
+        " file over; a corrected edition can do without it.",
         "It was given out with {n} passages that could point to a person and about which nothing"
         " was decided. Look at them in the window, under “Explanation and advice”, before you hand"
-        " the file over; an edition without them follows with --correction.",
+        " the file over; a corrected edition can do without them.",
         passages,
     ).format(n=passages)
 
