@@ -7,12 +7,15 @@ from datetime import date
 import pytest
 
 from tests.services.test_protection import GIVEN_OUT, draft, of, on_the_way, stopped
+from tests.services.test_yearly_report import add_cases
+from vp_desktop.disclosure.audit.verdict import audit
 from vp_desktop.disclosure.errors import ReportContradictsError, UnsafeReportError
 from vp_desktop.disclosure.figures_file import Issue
 from vp_desktop.disclosure.figures_reading import from_json
 from vp_desktop.disclosure.model import Model
+from vp_desktop.domain.organisations import OrganisationDraft, OrganisationId
 from vp_desktop.domain.progress import StoppedError
-from vp_desktop.domain.reports import ReportDraft
+from vp_desktop.domain.reports import ReportDraft, Variant
 from vp_desktop.services.explain import explain
 from vp_desktop.services.practice import Practice
 
@@ -123,3 +126,19 @@ def test_no_pages_that_could_go_out_are_made_of_a_report_that_leaks(
 
     with pytest.raises(UnsafeReportError):
         practice.reports.render_job(adopted)()
+
+
+def test_the_order_of_entering_says_what_was_known_first_not_the_day_of_giving_out(
+    practice: Practice, organisation_id: OrganisationId
+) -> None:
+    add_cases(practice, organisation_id, 7)
+    draft = of(organisation_id, 2025)
+    practice.reports.publish(draft, GIVEN_OUT, practice.reports.figures(draft))
+    stricter = OrganisationDraft(name="Stichting De Linden", threshold=10)
+    practice.organisations.change(organisation_id, stricter)
+    staff = draft.model_copy(update={"variant": Variant.STAFF})
+    earlier = GIVEN_OUT.model_copy(update={"given_out_on": date(2026, 1, 31)})
+
+    practice.reports.publish(staff, earlier, practice.reports.figures(staff))
+
+    assert not audit(practice.reports.ledger(organisation_id)).leaks

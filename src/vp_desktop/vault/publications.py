@@ -76,8 +76,11 @@ class PublicationRepository:
         return [publication for publication, _figures in self._all(organisation_id)]
 
     def figures(self, organisation_id: OrganisationId) -> list[tuple[Publication, bytes]]:
-        """Return each publication with its figures file, oldest first."""
-        return list(reversed(self._all(organisation_id)))
+        """Return each publication with its figures file, in the order in which they were entered.
+
+        What a report may print follows from those before it there, whenever it went out.
+        """
+        return sorted(self._all(organisation_id), key=lambda one: one[0].id)
 
     def frozen(self, organisation_id: OrganisationId) -> str:
         """Return what was frozen by the last publication, so by all of them; empty: nothing was."""
