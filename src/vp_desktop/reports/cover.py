@@ -183,8 +183,9 @@ def readers(content: ReportContent) -> str:
 def promise() -> str:
     """Return what the cover promises of what is inside."""
     return _(
-        "This report holds no names, and nothing by which a person could be recognised. Small "
-        "numbers are suppressed; the chapter “How the numbers were made” says how to read them."
+        "This report is written so that nobody can be recognised in it: it holds no names, and "
+        "small numbers are suppressed. The chapter “How the numbers were made” says how to read "
+        "them."
     )
 
 

@@ -130,14 +130,14 @@ def _protection_briefly(figures: PublicFigures) -> list[Block]:
     text = _(
         "This report gives no number of this period’s cases. That says nothing of how many there "
         "were; all that was given out to the organisation before was reckoned with. That holds for "
-        "the numbers; the texts were read through by the confidential adviser."
+        "the numbers; the texts are the confidential adviser’s own."
     )
     if figures.size() is Size.FEW:
         text = _(
             "Numbers of cases from 1 to {last} are not in this report. “Fewer than {n}” may also "
             "be zero: this report would look exactly the same, also beside all that was given out "
-            "to the organisation before. That holds for the numbers; the texts were read through "
-            "by the confidential adviser."
+            "to the organisation before. That holds for the numbers; the texts are the "
+            "confidential adviser’s own."
         )
     return _paragraphs([text.format(last=figures.threshold - 1, n=figures.threshold)])
 
@@ -166,14 +166,15 @@ def how_we_protect(threshold: int) -> list[str]:
         "Numbers of cases from 1 to {last} are not in this report. Where a suppressed number could "
         "be worked out from a total, from another table or from an earlier report, another one is "
         "suppressed too. Both get the same sign, so that it cannot be seen which of them was the "
-        "small one. It may also stand for zero: it does not tell that somebody is there."
+        "small one. By itself it does not tell that somebody is there: it may stand for zero, too."
     )
     proven = _(
-        "That was worked out, not estimated. Every small number that is suppressed could just as "
-        "well be zero, or {n} or more: this report would look exactly the same, also beside all "
-        "that was given out to the organisation before, and to other readers. Somebody who is "
-        "concerned in a case, or who knows these rules, cannot work it out either. That holds for "
-        "the numbers; the texts were read through by the confidential adviser."
+        "That was worked out, not estimated. For every small number that is suppressed there are "
+        "other lists of cases with all numbers of this report, and of what was given out to the "
+        "organisation before and to other readers: one in which it is zero, and one in which it is "
+        "{n} or more. Somebody who is concerned in a case, or who knows these rules, cannot work "
+        "it out either; who knows the rules can tell of some of them that they are small. That "
+        "holds for the numbers; the texts are the confidential adviser’s own."
     )
     years = _(
         "Numbers of earlier years are repeated as they were printed. A case that is written down "
