@@ -10,9 +10,9 @@ from tests.reports.reading_back import runs, told
 from tests.reports.told import FEW, HIDDEN
 from tests.reports.told import told as figures_told
 from vp_desktop.domain.counting_changes import Counted, CountingChange, CountingChangeId
-from vp_desktop.domain.reports import Language, ReportAdvice, Variant
+from vp_desktop.domain.reports import Language, ReportAdvice, ReportResponse, Variant
 from vp_desktop.i18n import speaking
-from vp_desktop.reports.chapters.asked import asked_of
+from vp_desktop.reports.chapters.asked import asked_of, has_passed
 from vp_desktop.reports.chapters.breakdowns import finding
 from vp_desktop.reports.chapters.matters import matters
 from vp_desktop.reports.words import in_line, listed
@@ -24,9 +24,8 @@ CHANGE = CountingChange(
     id=CountingChangeId(1), changed_on=date(2025, 1, 1), reason="Ook stagiairs tellen mee."
 )
 OPEN = replace(ADVICE[1], response="Dat doen wij.", status="AV-INU")
-WAITS_NL = "Wij vragen de organisatie te besluiten over wat nog op een besluit wacht"
-WAITS_EN = "We ask the organisation to decide on the advice that waits for a decision"
-FIRST_NL, FIRST_EN = "De eerste termijn is 1 juli 2026.", "The first term is 1 July 2026."
+LATE = replace(OPEN, due="Vóór 1 januari 2026", recipient="HR")
+NEXT_NL, NEXT_EN = "De eerstvolgende termijn is 1 juli 2026.", "The next term is 1 July 2026."
 DONE = replace(ADVICE[1], status="AV-UIT")
 
 
@@ -105,31 +104,57 @@ def test_a_flash_explains_no_sign_that_it_has_not(new: str) -> None:
         ((DONE,), "", ""),
         (
             ADVICE[:1],
-            f"Wij vragen de organisatie over dit advies te besluiten. {FIRST_NL}",
-            f"We ask the organisation to decide on this advice. {FIRST_EN}",
+            f"Wij vragen u over dit advies te besluiten. {NEXT_NL}",
+            f"We ask you to decide on this advice. {NEXT_EN}",
         ),
         (
             ADVICE,
-            f"Wij vragen de organisatie over elk advies te besluiten. {FIRST_NL}",
-            f"We ask the organisation to decide on each piece of advice. {FIRST_EN}",
+            f"Wij vragen u over elk advies te besluiten. {NEXT_NL}",
+            f"We ask you to decide on each piece of advice. {NEXT_EN}",
         ),
         (
-            (ADVICE[1], DONE),
-            f"{WAITS_NL}.",
-            f"{WAITS_EN}.",
+            (DONE, ADVICE[1]),
+            "Wij vragen u te besluiten over advies 2.",
+            "We ask you to decide on advice 2.",
         ),
         (
-            (ADVICE[1], OPEN),
-            f"{WAITS_NL}, en af te ronden wat nog loopt.",
-            f"{WAITS_EN}, and to finish what is under way.",
+            (ADVICE[1], OPEN, DONE, OPEN),
+            (
+                "Wij vragen u te besluiten over advies 1, en af te ronden wat nog loopt: "
+                "de adviezen 2 en 4."
+            ),
+            "We ask you to decide on advice 1, and to finish what is under way: advice 2 and 4.",
         ),
         (
             (OPEN, DONE),
-            "Wij vragen de organisatie af te ronden wat nog loopt.",
-            "We ask the organisation to finish the advice that is under way.",
+            "Wij vragen u af te ronden wat nog loopt: advies 1.",
+            "We ask you to finish what is under way: advice 1.",
+        ),
+        (
+            (LATE,),
+            (
+                "Wij vragen u af te ronden wat nog loopt: dit advies. De termijn van dit advies is "
+                "verstreken: noemt u daarvoor een nieuwe datum."
+            ),
+            (
+                "We ask you to finish what is under way: this advice. The term of this advice has "
+                "passed: please name a new one."
+            ),
+        ),
+        (
+            (LATE, ADVICE[0], replace(LATE, response="", status="")),
+            (
+                "Wij vragen u te besluiten over de adviezen 2 en 3, en af te ronden wat nog loopt: "
+                "advies 1. De termijn van de adviezen 1 en 3 is verstreken: noemt u daarvoor een "
+                f"nieuwe datum. {NEXT_NL}"
+            ),
+            (
+                "We ask you to decide on advice 2 and 3, and to finish what is under way: advice "
+                f"1. The term of advice 1 and 3 has passed: please name a new one. {NEXT_EN}"
+            ),
         ),
     ],
-    ids=["none", "settled", "one", "all", "some", "both", "going on"],
+    ids=["none", "settled", "one", "all", "some", "both", "going on", "one late", "late"],
 )
 def test_the_board_is_asked_what_is_still_open(
     advice: tuple[ReportAdvice, ...], nl: str, en: str
@@ -141,11 +166,37 @@ def test_the_board_is_asked_what_is_still_open(
             assert " ".join(asked_of(mine)) == sentence
 
 
-def test_a_term_that_has_passed_is_not_asked_for() -> None:
-    late = replace(content(), advice=ADVICE, adopted_on=date(2026, 7, 2))
+@pytest.mark.parametrize(
+    ("advice", "late"),
+    [
+        (LATE, True),
+        (replace(LATE, due="vóór 12 februari 2026"), False),
+        (replace(LATE, due="najaar 2025"), False),
+        (replace(LATE, answer=ReportResponse(due="1 mei 2027")), False),
+        (replace(LATE, due="najaar 2025", answer=ReportResponse(due="1 januari 2026")), True),
+        (replace(LATE, answer=ReportResponse(decision="RB-NIE")), False),
+        (replace(LATE, status="AV-UIT"), False),
+    ],
+    ids=["over", "today", "no day", "put off", "put off and over", "not adopted", "done"],
+)
+def test_only_a_day_that_is_over_has_passed_and_only_of_what_is_open(
+    advice: ReportAdvice, *, late: bool
+) -> None:
+    mine = replace(content(), advice=(advice,))
 
+    assert has_passed(advice, mine.adopted_on) is late
     with speaking("en"):
-        assert len(asked_of(late)) == 1
+        assert ("has passed" in " ".join(asked_of(mine))) is late
+
+
+def test_the_summary_asks_its_reader_by_name_and_marks_what_is_late() -> None:
+    mine = replace(content(language=Language.ENGLISH), advice=(LATE, OPEN))
+
+    texts = " ".join(one.text for one in told(render(mine, TWO_YEARS)))
+
+    assert f"{mine.recipients}. We ask you to finish what is under way: advice 1 and 2." in texts
+    assert "HR, vóór 1 januari 2026, being carried out, term passed." in texts
+    assert texts.count("term passed.") == 1
 
 
 def test_a_works_council_is_asked_for_support_and_decides_nothing() -> None:

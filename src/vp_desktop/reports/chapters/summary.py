@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from vp_desktop.disclosure.figures import PublicFigures
 from vp_desktop.domain.advice_states import (
@@ -12,9 +13,9 @@ from vp_desktop.domain.advice_states import (
 )
 from vp_desktop.domain.codes import code_book
 from vp_desktop.domain.counting_changes import ALIKE, Counted
-from vp_desktop.domain.reports import EarlierAdvice, ReportAdvice, ReportContent
+from vp_desktop.domain.reports import EarlierAdvice, ReportAdvice, ReportContent, Variant
 from vp_desktop.i18n import _, ngettext
-from vp_desktop.reports.chapters.asked import asked_of
+from vp_desktop.reports.chapters.asked import asked_of, has_passed
 from vp_desktop.reports.chapters.breakdowns import findings
 from vp_desktop.reports.chapters.followed_up import is_same
 from vp_desktop.reports.chapters.matters import matters
@@ -25,7 +26,7 @@ from vp_desktop.reports.layout.one_page import Unparted, fits_one_page
 from vp_desktop.reports.layout.pieces import Block
 from vp_desktop.reports.layout.sections import Chapter, Section
 from vp_desktop.reports.layout.text import Span
-from vp_desktop.reports.layout.words import Listing, Paragraph, Text
+from vp_desktop.reports.layout.words import Listing, Paragraph, Text, bold_start
 from vp_desktop.reports.reading import amount
 from vp_desktop.reports.sentences import key_comparison, opening, reason_for_few
 from vp_desktop.reports.series import comparable
@@ -159,7 +160,14 @@ def _asked(content: ReportContent, chapters: Sequence[Chapter]) -> list[Section]
     number = next((chapter.number for chapter in chapters if chapter.key == "response"), None)
     if number is not None:
         texts.append(_("The form for your answer is in chapter {number}.").format(number=number))
-    return _told(_("What we ask"), [" ".join(texts)] if texts else [])
+    if not texts:
+        return []
+    look = replace(style("body"), after=0)
+    name = content.recipients if content.variant is Variant.BOARD else ""
+    told = " ".join(texts)
+    text = bold_start(f"{capital(name).rstrip('.')}.", told, look) if name else told
+    asked = Paragraph(text=text, look=look)
+    return [Section(head=_("What we ask"), blocks=[asked], before=_NEAR)]
 
 
 def _short_advice(content: ReportContent, chapters: Sequence[Chapter], most: int) -> list[Block]:
@@ -173,7 +181,8 @@ def _short_advice(content: ReportContent, chapters: Sequence[Chapter], most: int
     note = [f"{told}."] if told else []
     if number is not None:
         note.append(_("Worked out in chapter {number}.").format(number=number))
-    titles = [_with_address(one, told=bool(states)) for one in content.advice[:most]]
+    today = content.adopted_on
+    titles = [_with_address(one, today, told=bool(states)) for one in content.advice[:most]]
     look = replace(style("body"), after=0)
     blocks: list[Block] = [Listing(items=titles, look=look, numbered=True)]
     if n > most:
@@ -187,14 +196,19 @@ def _state(state: str) -> str:
     return own.get(state) or code_book().label(state)
 
 
-def _with_address(advice: ReportAdvice, *, told: bool) -> Text:
+def _with_address(advice: ReportAdvice, today: date, *, told: bool) -> Text:
     """Return the title of a piece of advice; under it to whom it goes, by when, and its state.
 
-    The state only where it is ``told``.
+    The state only where it is ``told``. A term that has passed says so.
     """
     body = style("body")
     state = _state(state_of_advice(advice)) if told else ""
-    address = [part.rstrip(".") for part in (advice.recipient, in_line(advice.due), state) if part]
+    promised = advice.answer.due if advice.answer.due != advice.due else ""
+    later = _("promised: {due}").format(due=in_line(promised)) if promised else ""
+    parts = (advice.recipient, in_line(advice.due), later, state)
+    address = [part.rstrip(".") for part in parts if part]
+    if has_passed(advice, today):
+        address.append(_("term passed"))
     if not address:
         return advice.title
     under = capital(", ".join(address))
