@@ -184,8 +184,7 @@ def promise() -> str:
     """Return what the cover promises of what is inside."""
     return _(
         "This report is written so that nobody can be recognised in it: it holds no names, and "
-        "small numbers are suppressed. The chapter “How the numbers were made” says how to read "
-        "them."
+        "small numbers are suppressed. The chapter “Method and safeguards” says how to read them."
     )
 
 

@@ -48,7 +48,7 @@ def accountability_chapter(figures: PublicFigures, content: ReportContent) -> Ch
             Section(head=_("About this document"), blocks=_paragraphs([about_document()])),
         ]
     blocks = [replace(one, before=_BEFORE) for one in sections]
-    return Chapter(key="accountability", title=_("How the numbers were made"), blocks=blocks)
+    return Chapter(key="accountability", title=_("Method and safeguards"), blocks=blocks)
 
 
 def _edition(edition: Edition) -> list[Section]:
@@ -73,7 +73,7 @@ def signs_table(figures: PublicFigures) -> Table:
     rows = [
         (Cell(HIDDEN, _("suppressed"), hidden=True), _("suppressed: zero or more, not told")),
         *([(Cell(f"<{figures.threshold}", bound), few)] if any(c.at_most for c in told) else []),
-        (Cell("0"), _("a true zero")),
+        (Cell("0"), _("a real zero")),
         (
             Cell(NOT_COUNTED, _("dash")),
             _("not counted, not told, or not broken down in that period"),
