@@ -136,7 +136,7 @@ def _write_row(page: Worksheet, place: int, row: Row) -> None:
         cell.font = Font(bold=row.bold, color=_ink("soft" if is_text else "ink"))
         cell.alignment = Alignment(horizontal="right", vertical="top", wrap_text=is_text)
         if not is_text:
-            cell.number_format = "#,##0" if isinstance(value, int) else "#,##0.0"
+            cell.number_format = "#,##0" if isinstance(value, int) else "#,##0.00"
 
 
 def _put(page: Worksheet, row: int, column: int, value: Value) -> None:

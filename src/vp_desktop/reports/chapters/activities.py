@@ -75,13 +75,13 @@ def activities_table(content: ReportContent, year: str) -> list[Block]:
         noted=bool(note),
     )
     told = _("How often, and for how many people")
-    heading = titles(_("What was done beside the cases"), told)
+    heading = titles(_("What was done besides the cases"), told)
     flash = content.variant is Variant.FLASH
     side = "" if flash else _("Activities are not tied to a case and not to a person.")
     return [Section(head=capital(in_period(year)), note=side, blocks=heading), table, *note]
 
 
-def _total_name(content: ReportContent) -> str:
+def total_name(content: ReportContent) -> str:
     """Return what the sum of the hours is of: it is of the lines above it, for every reader."""
     if content.variant.hears_of_board_talks:
         return _("Total for the organisation")
@@ -91,22 +91,29 @@ def _total_name(content: ReportContent) -> str:
 def _rows(content: ReportContent, activities: list[ReportActivity], *, timed: bool) -> list[Row]:
     """Return the activities under the names of their groups, each group with its hours.
 
-    The hours of all together come last; they have as many decimals as any of the lines needs. A
-    flash has no room for the groups.
+    The hours of all together come last; they have as many decimals as any of the lines needs.
     """
-    book, total = code_book(), _total_name(content)
-    grouped = content.variant is not Variant.FLASH
+    total = total_name(content)
     decimals = hour_decimals(one.minutes for one in activities)
     found: list[Row] = []
-    for group in book.list(_ACTIVITIES).groups:
-        members = [one for one in activities if book.group_of(one.kind) == group.key]
-        if members and grouped:
-            found.append(Row(cells=_sum(group.label, members, decimals, timed=timed), group=True))
-        if members:
-            lines = [_cells(one, decimals, timed=timed) for one in members]
-            found += [Row(cells=cells, under=grouped) for cells in lines]
+    for name, members in activity_groups(content):
+        if name:
+            found.append(Row(cells=_sum(name, members, decimals, timed=timed), group=True))
+        lines = [_cells(one, decimals, timed=timed) for one in members]
+        found += [Row(cells=cells, under=bool(name)) for cells in lines]
     if timed:
         found.append(Row(cells=_sum(total, activities, decimals, timed=True), total=True))
+    return found
+
+
+def activity_groups(content: ReportContent) -> list[tuple[str, list[ReportActivity]]]:
+    """Return what was done by group, each with its name; a flash has no room for the names."""
+    book, activities = code_book(), printed_activities(content)
+    found = []
+    for group in book.list(_ACTIVITIES).groups:
+        members = [one for one in activities if book.group_of(one.kind) == group.key]
+        if members:
+            found.append(("" if content.variant is Variant.FLASH else group.label, members))
     return found
 
 

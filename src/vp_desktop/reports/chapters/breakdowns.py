@@ -80,13 +80,13 @@ def _of_matters() -> dict[str, Wording]:
         ),
         "accused_by_domain": Wording(
             head=_("The other party by subject"),
-            note=_("Whom the case is about, as the reporter told it. It was not investigated."),
+            note=_("Who the case is about, as told by the reporter. It was not investigated."),
             title=_("New cases by subject and role of the other party"),
             unit=_("new cases"),
         ),
         "accused": Wording(
             head=_("The other party"),
-            note=_("Whom the case is about, as the reporter told it. It was not investigated."),
+            note=_("Who the case is about, as told by the reporter. It was not investigated."),
             title=_("New cases by the role of the other party"),
             first=_("Other party named most: {label}, in {n} of {total} new cases"),
             both=_("Other parties named most: {label}, each in {n} of {total} new cases"),
@@ -204,6 +204,13 @@ def table_lines(table: PublicTable, years: Sequence[str]) -> list[Line]:
     return kind_lines(table, years) if table.id == TWO_LEVELS else lines_of(table, years)
 
 
+def bar_lines(figures: PublicFigures, table_id: str) -> list[Line]:
+    """Return the lines of the bars of this period and the one before; a sum that is told alone."""
+    table = figures.table(table_id)
+    lines = table_lines(table, compared_years(figures, table))
+    return [line for line in lines if line.amounts[-1].shown or not line.together]
+
+
 def finding(figures: PublicFigures, table_id: str) -> str:
     """Return what the figures surely say of who comes first; empty if they say nothing sure."""
     table, wording = figures.table(table_id), wordings()[table_id]
@@ -234,10 +241,7 @@ def breakdown(figures: PublicFigures, table_id: str) -> list[Section]:
     if not is_broken_down(figures, table_id):
         return []
     table, wording = figures.table(table_id), wordings()[table_id]
-    years = compared_years(figures, table)
-    lines = [
-        line for line in table_lines(table, years) if line.amounts[-1].shown or not line.together
-    ]
+    years, lines = compared_years(figures, table), bar_lines(figures, table_id)
     if not lines:
         return []
     if len(lines) == 1 and lines[0].amounts[-1].shown:

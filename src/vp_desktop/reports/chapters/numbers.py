@@ -1,7 +1,7 @@
 """The chapters of one period: the new cases, and what came of them."""
 
 from vp_desktop.disclosure.figures import PublicFigures
-from vp_desktop.domain.reports import ReportContent
+from vp_desktop.domain.reports import ReportContent, Variant
 from vp_desktop.i18n import _
 from vp_desktop.reports.chapters.breakdowns import (
     TWO_LEVELS,
@@ -72,6 +72,18 @@ def guidance_chapter(figures: PublicFigures) -> Chapter | None:
     return Chapter(key="guidance", title=_("Guidance and outcome"), blocks=sections)
 
 
+def sets_years_beside(figures: PublicFigures, table_id: str) -> bool:
+    """Return whether all years of a table stand beside each other, with what is left of each."""
+    if table_id in (TWO_LEVELS, "domains"):
+        return _has_table(figures) and is_broken_down(figures, table_id)
+    return table_id == finest(figures, "outcomes") and _outcome_bars(figures, table_id) is not None
+
+
+def _has_table(figures: PublicFigures) -> bool:
+    whole = figures.variant not in (Variant.STAFF, Variant.FLASH)
+    return whole and len(figures.years) > _IN_BARS
+
+
 def _kinds_table(figures: PublicFigures, table_id: str) -> list[Block]:
     """Return the section with the kinds, or the subjects, of the last years."""
     if not is_broken_down(figures, table_id):
@@ -79,7 +91,7 @@ def _kinds_table(figures: PublicFigures, table_id: str) -> list[Block]:
     table, wording = figures.table(table_id), wordings()[table_id]
     years = figures.years[-YEARS_OF_A_TABLE:]
     lines = table_lines(table, years)
-    if len(years) <= _IN_BARS or not lines:
+    if not _has_table(figures) or not lines:
         return []
     total = Line(
         "total", _("Total"), tuple(amount(table.total(year)) for year in years), total=True
@@ -98,9 +110,34 @@ def _outcomes(figures: PublicFigures, table_id: str) -> list[Section]:
     """Return the outcomes as stacked bars where they are few enough, else as bars."""
     if not is_broken_down(figures, table_id):
         return []
-    table, wording = figures.table(table_id), wordings()[table_id]
-    years = [year for year in figures.years[-YEARS_OF_A_TABLE:] if year in table.years]
-    lines = lines_of(table, years)
+    chart = _outcome_bars(figures, table_id)
+    if chart is None:
+        return breakdown(figures, table_id)
+    wording = wordings()[table_id]
+    title = finding(figures, table_id) or wording.title
+    rest = next((line for line in _outcome_lines(figures, table_id) if line.together), None)
+    sums = tuple(one for one in rest.amounts if one.shown) if rest else ()
+    apart = rest is not None and rest.apart and len(sums) > 1
+    note = table_note([Line("", "", sums, together=True, apart=apart)] if sums else [])
+    subtitle = _("Closed cases; on the right the total")
+    blocks = titled_charts(title, subtitle, [chart], note)
+    return [Section(head=wording.head, note=wording.note, blocks=blocks)]
+
+
+def _outcome_lines(figures: PublicFigures, table_id: str) -> list[Line]:
+    table = figures.table(table_id)
+    return lines_of(table, _outcome_years(figures, table_id))
+
+
+def _outcome_years(figures: PublicFigures, table_id: str) -> list[str]:
+    table = figures.table(table_id)
+    return [year for year in figures.years[-YEARS_OF_A_TABLE:] if year in table.years]
+
+
+def _outcome_bars(figures: PublicFigures, table_id: str) -> Stacked | None:
+    """Return the outcomes as a bar a year; None where they are too many or do not add up."""
+    table, years = figures.table(table_id), _outcome_years(figures, table_id)
+    lines = _outcome_lines(figures, table_id)
     named = [line for line in lines if not line.together]
     rest = next((line for line in lines if line.together), None)
     chart = Stacked(
@@ -115,14 +152,7 @@ def _outcomes(figures: PublicFigures, table_id: str) -> list[Section]:
             )
             for n, year in reversed(list(enumerate(years)))
         ],
-        subject=in_sentence(wording.title),
+        subject=in_sentence(wordings()[table_id].title),
     )
-    if not all(stack.whole for stack in chart.stacks) or not chart.fits(page().main_width):
-        return breakdown(figures, table_id)
-    title = finding(figures, table_id) or wording.title
-    sums = tuple(one for one in rest.amounts if one.shown) if rest else ()
-    apart = rest is not None and rest.apart and len(sums) > 1
-    note = table_note([Line("", "", sums, together=True, apart=apart)] if sums else [])
-    subtitle = _("Closed cases; on the right the total")
-    blocks = titled_charts(title, subtitle, [chart], note)
-    return [Section(head=wording.head, note=wording.note, blocks=blocks)]
+    whole = all(stack.whole for stack in chart.stacks)
+    return chart if whole and chart.fits(page().main_width) else None
