@@ -41,7 +41,7 @@ def test_a_draft_says_so_on_its_cover_and_on_every_page() -> None:
     text = text_of(english(edition=Edition(draft=True)))
 
     assert "Draft of 12 February 2026, not adopted" in text
-    assert "It was not adopted yet, and may still change." in text
+    assert "It has not been adopted yet, and may still change." in text
     assert "Adopted on" not in text
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from vp_desktop.domain.reports import Edition, ReportContent
+from vp_desktop.domain.reports import Edition, Language, ReportContent
 from vp_desktop.i18n import _, long_date
 from vp_desktop.reports.design import style
 from vp_desktop.reports.layout.pieces import Block
@@ -40,7 +40,7 @@ def edition_sentences(edition: Edition) -> list[str]:
     """Return what there is to say of the edition; nothing of a first one that is adopted."""
     told = []
     if edition.draft:
-        told.append(_("This is a draft. It was not adopted yet, and may still change."))
+        told.append(_("This is a draft. It has not been adopted yet, and may still change."))
     if edition.number > 1:
         told.append(f"{edition_name(edition)}.")
         if edition.correction:
@@ -58,3 +58,17 @@ def edition_note(content: ReportContent) -> list[Block]:
     look = replace(style("body"), after=9)
     text = bold_start(first, " ".join(others), look, "accent")
     return [Paragraph(text=text, look=look)]
+
+
+def language_note(content: ReportContent) -> list[Block]:
+    """Return why an English report has Dutch in it, where the adviser wrote anything in it."""
+    subjects = (one.subject for one in content.activities)
+    written = any((content.advice, content.earlier_advice, *subjects))
+    written = written or any(content.texts.passages().values())
+    if content.language is not Language.ENGLISH or not written:
+        return []
+    text = _(
+        "What the confidential adviser and the organisation wrote themselves stands here in the "
+        "language in which it was written."
+    )
+    return [Paragraph(text=text, look=replace(style("note"), after=6))]

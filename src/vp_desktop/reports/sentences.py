@@ -168,8 +168,8 @@ def first_places(lines: Sequence[Line]) -> list[Line]:
 
 
 def key_comparison(previous: str | None, before: Amount | None) -> str:
-    """Return what stands under a key figure: «31 in 2024»."""
-    if previous is None or before is None or not (before.shown or before.hidden):
+    """Return what stands under a key figure: «31 in 2024»; nothing where that is not told."""
+    if previous is None or before is None or not (before.shown or before.fewer_than):
         return ""
     text = _("{in_period}: {n}")
     return capital(text.format(in_period=in_period(previous), n=before.words))

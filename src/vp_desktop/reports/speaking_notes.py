@@ -6,15 +6,20 @@ not: what is not on the paper cannot slip out.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from vp_desktop.disclosure.figures import PublicFigures, Size
 from vp_desktop.domain.codes import code_book
 from vp_desktop.domain.reports import EarlierAdvice, ReportAdvice, ReportContent, Variant
 from vp_desktop.i18n import _
+from vp_desktop.reports.chapters.asked import has_passed
 from vp_desktop.reports.chapters.breakdowns import findings
 from vp_desktop.reports.chapters.followed_up import answer_sentences, is_same
 from vp_desktop.reports.chapters.matters import matters
 from vp_desktop.reports.sentences import opening, reason_for_few
+from vp_desktop.reports.words import in_line
+
+_CARRIED_OUT = "AV-UIT"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +51,7 @@ def talk(content: ReportContent, figures: PublicFigures) -> list[Part]:
         parts.append(_earlier(earlier))
     decides = content.variant is Variant.BOARD
     for n, one in enumerate(content.advice, start=1):
-        parts.append(_advice(one, n, decides=decides))
+        parts.append(_advice(one, n, content.adopted_on, decides=decides))
     parts.append(_close(asked=decides and _waits(content)))
     return parts
 
@@ -81,14 +86,14 @@ def _before(content: ReportContent) -> Part:
 
 def _numbers(figures: PublicFigures, content: ReportContent) -> Part:
     return Part(
-        head=_("The numbers in one breath"),
+        head=_("The numbers in short"),
         say=[
             opening(figures, content.counted),
             *matters(figures, content.counted),
             *findings(figures),
             *reason_for_few(figures),
-            _("A case is not a complaint. What reporters told was written down as it was told, and "
-              "was not investigated."),
+            _("A case is not a complaint. What a reporter tells is written down as it is told, and "
+              "is not investigated."),
         ],
     )  # fmt: skip
 
@@ -117,11 +122,11 @@ def _expected(advice: ReportAdvice) -> list[str]:
     return [_("What it should bring about: {effect}").format(effect=first), *others]
 
 
-def _advice(advice: ReportAdvice, n: int, *, decides: bool) -> Part:
+def _advice(advice: ReportAdvice, n: int, today: date, *, decides: bool) -> Part:
     """Return a piece of advice; of one that was answered its title, and what came of it."""
     head = _("Advice {n}: {title}").format(n=n, title=advice.title)
     if advice.answered:
-        return Part(head=head, say=(), ask=_since(advice, decides=decides))
+        return Part(head=head, say=(), ask=_since(advice, today, decides=decides))
     address = []
     if advice.recipient:
         address.append(_("To: {recipient}.").format(recipient=advice.recipient.rstrip(".")))
@@ -141,15 +146,24 @@ def _advice(advice: ReportAdvice, n: int, *, decides: bool) -> Part:
     )
 
 
-def _since(advice: ReportAdvice, *, decides: bool) -> str:
+def _since(advice: ReportAdvice, today: date, *, decides: bool) -> str:
+    """Return what was answered to a piece of advice, and the question that follows from it."""
     words = " ".join(answer_sentences(advice.answer, advice.response))
+    question = _what_now(advice, today) if decides else _("What do you notice of it?")
     if not words:
-        return _("What has happened since, and what do people notice of it?")
-    if decides:
-        text = _("You answered: “{words}” What has happened since?")
-    else:
-        text = _("The answer was: “{words}” What do you notice of it?")
-    return text.format(words=words)
+        return question
+    text = _("You answered: “{words}”") if decides else _("The answer was: “{words}”")
+    return f"{text.format(words=words)} {question}"
+
+
+def _what_now(advice: ReportAdvice, today: date) -> str:
+    if advice.status == _CARRIED_OUT:
+        return _("What do people notice of it?")
+    if has_passed(advice, today):
+        due = in_line(advice.answer.due or advice.due).rstrip(".")
+        text = _("The term was {due}. What is still needed, and which new date do you name?")
+        return text.format(due=due)
+    return _("What has happened since?")
 
 
 def _close(*, asked: bool) -> Part:
@@ -157,7 +171,7 @@ def _close(*, asked: bool) -> Part:
         "Repeat what was decided, by whom and by when. It goes on the form with the answer of "
         "management, and opens the report of next year."
     )
-    thank = _("Thank them for the room that you get, and say when you are back.")
+    thank = _("Thank them for their attention, and say when you are back.")
     say = [repeat, thank] if asked else [thank]
     return Part(head=_("To close"), say=say)
 
@@ -219,8 +233,8 @@ def _about_numbers(figures: PublicFigures, variant: Variant) -> list[Answer]:
         cross = Answer(
             question=_("What is behind the cross?"),
             answer=_(
-                "Zero or more. The cross stands for small numbers, and for others by which a small "
-                "one could be worked out; which is which I do not tell."
+                "Any number, zero too. The cross stands for small numbers, and for others by which "
+                "a small one could be worked out; which is which I do not tell."
             ),
         )
         found.insert(0, cross)

@@ -96,7 +96,7 @@ def test_a_case_tells_its_history_newest_first(practice: Practice, case_id: Case
 
     assert [(entry.heading, entry.meta, entry.text) for entry in history] == [
         ("Follow-up today", "Mon 2 Mar", ""),
-        ("Case closed", "Mon 2 Mar", "Solved informally"),
+        ("Case closed", "Mon 2 Mar", "Resolved informally"),
         ("Referred: Company doctor or occupational health service", "Fri 20 Feb", "soon"),
         ("Telephone", "Tue 10 Feb · 40 min", "First talk"),
         ("Case opened", "Mon 2 Feb", "Bullying"),

@@ -130,7 +130,7 @@ def _learned(rows: Sequence[Row]) -> list[Block]:
 
 
 def _studied(content: ReportContent) -> list[Block]:
-    """Return the paragraph on permanent education; nothing without any."""
+    """Return the paragraph on continuing education; nothing without any."""
     if not content.education:
         return []
     book = code_book()
@@ -140,7 +140,7 @@ def _studied(content: ReportContent) -> list[Block]:
         )
         for one in content.education
     ]
-    text = _("Permanent education in this period: {kinds}.")
+    text = _("Continuing education in this period: {kinds}.")
     look = replace(style("body"), before=8)
     return [Paragraph(text=text.format(kinds=listed(kinds)), look=look)]
 

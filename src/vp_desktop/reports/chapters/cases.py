@@ -36,7 +36,7 @@ def cases_table(
     lines = case_lines(figures, years)
     if not lines:
         return []
-    note = table_note(lines)
+    note = table_note(lines, _("{sign} not told, or not counted."))
     text = _("Cases and conversations, {first} to {last}.")
     summary = text.format(first=period_name(years[0]), last=period_name(years[-1]))
     table = year_table(_("Cases"), years, lines, summary, noted=bool(note))

@@ -10,7 +10,7 @@ from vp_desktop.reports.chapters.staff import reach_section
 from vp_desktop.reports.chapters.summary import LEAD_CHARS, why_short
 from vp_desktop.reports.cover import title_of
 from vp_desktop.reports.design import style
-from vp_desktop.reports.edition import edition_note
+from vp_desktop.reports.edition import edition_note, language_note
 from vp_desktop.reports.layout.keyfigures import Figures, KeyFigure
 from vp_desktop.reports.layout.one_page import fits_one_page, under_title
 from vp_desktop.reports.layout.pieces import Block
@@ -21,6 +21,8 @@ from vp_desktop.reports.sentences import opening
 from vp_desktop.reports.words import capital, hours, in_period
 
 _BANNER = 150.0
+_MANY_MINUTES = 600
+"""Fewer are no large number: the table has them."""
 
 
 def flash_blocks(content: ReportContent, figures: PublicFigures) -> list[Block]:
@@ -29,6 +31,7 @@ def flash_blocks(content: ReportContent, figures: PublicFigures) -> list[Block]:
     blocks: list[Block] = [
         Banner(title=title_of(content), name=content.organisation, height=_BANNER),
         *edition_note(content),
+        *language_note(content),
         Paragraph(text=lead, look=style("lead"), indent_right=34),
         *_key_figures(figures),
         *under_title(() if figures.size() is Size.UNTOLD else why_short(figures)),
@@ -57,7 +60,7 @@ def _first_words(figures: PublicFigures) -> str:
         return opening(figures)
     text = _(
         "{in_period}, the confidential adviser was there for everybody who works here. This page "
-        "tells what was done beside the cases."
+        "tells what was done besides the cases."
     )
     return capital(text.format(in_period=in_period(figures.year)))
 
@@ -80,7 +83,7 @@ def _key_figures(figures: PublicFigures) -> list[Block]:
     if present := sums.get("participants"):
         label = ngettext("person reached", "people reached", present)
         items.append(KeyFigure(value=number(present), label=label))
-    if minutes := sums.get("minutes"):
+    if (minutes := sums.get("minutes", 0)) >= _MANY_MINUTES:
         items.append(KeyFigure(value=hours(minutes), label=_("hours for the organisation")))
     return [Figures(items=items)] if items else []
 

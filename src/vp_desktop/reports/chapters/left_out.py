@@ -10,7 +10,7 @@ from vp_desktop.reports.words import listed
 def left_out(figures: PublicFigures) -> list[str]:
     """Return in paragraphs what is never told, and which divisions this report does without."""
     never = _(
-        "Never told are names, sex, age, descent, function and contract of reporters and of those "
+        "Never told are names, sex, age, origin, job and contract of reporters and of those "
         "whom they spoke of, days and months of cases, and what was said in a conversation."
     )
     if figures.size() is not Size.TABLES:

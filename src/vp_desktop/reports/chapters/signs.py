@@ -37,8 +37,11 @@ def not_named() -> str:
     return _("What is not named here did not occur, or is not told.")
 
 
-def table_note(lines: Iterable[Line]) -> list[Block]:
-    """Return the note under a table of ``lines``; nothing if there is no sign to explain."""
+def table_note(lines: Iterable[Line], absent: str = "") -> list[Block]:
+    """Return the note under a table of ``lines``; nothing if there is no sign to explain.
+
+    ``absent`` says why there is no number where there is none, in place of the usual words.
+    """
     lines = list(lines)
     amounts = [amount for line in lines for amount in line.amounts]
     notes = []
@@ -49,7 +52,7 @@ def table_note(lines: Iterable[Line]) -> list[Block]:
                 "from it. 0 is a real zero."
             ).format(sign=HIDDEN)
         )
-    return _note([*notes, *_other_signs(lines, amounts), *sums_apart(lines)])
+    return _note([*notes, *_other_signs(lines, amounts, absent), *sums_apart(lines)])
 
 
 def sums_apart(lines: Iterable[Line]) -> list[str]:
@@ -64,7 +67,7 @@ def _other_signs(lines: list[Line], amounts: list[Amount], absent: str = "") -> 
     bounds = sorted({one.fewer_than for one in amounts if one.fewer_than is not None})
     notes = [_("<{n}: fewer than {n}; it may also be zero.").format(n=bound) for bound in bounds]
     if any(line.together for line in lines):
-        text = _("{together}: what is not told one by one.")
+        text = _("{together}: what is not listed separately.")
         if any(one.hidden for one in amounts):
             text = _("{together}: what is suppressed, and what is not named here.")
         notes.append(text.format(together=together_name()))

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from vp_desktop.disclosure.figures import PublicFigures
 from vp_desktop.domain.codes import code_book
-from vp_desktop.domain.reports import ReportContent
+from vp_desktop.domain.reports import ReportActivity, ReportContent
 from vp_desktop.i18n import _
 from vp_desktop.reports.banner import Banner
 from vp_desktop.reports.chapters.activities import activity_name, printed_activities
@@ -13,12 +13,13 @@ from vp_desktop.reports.chapters.summary import about_cases, key_figures, why_sh
 from vp_desktop.reports.chapters.ways import ways_section
 from vp_desktop.reports.cover import title_of
 from vp_desktop.reports.design import style
-from vp_desktop.reports.edition import edition_note
+from vp_desktop.reports.edition import edition_note, language_note
 from vp_desktop.reports.layout.one_page import fits_one_page, under_title
 from vp_desktop.reports.layout.pieces import Block
 from vp_desktop.reports.layout.sections import Chapter, Section
 from vp_desktop.reports.layout.words import Listing, Panel, Paragraph, bold_start
 from vp_desktop.reports.sentences import opening
+from vp_desktop.reports.words import capital
 
 _PUBLIC = frozenset({"voorlichting", "bereikbaarheid"})
 """Groups of activities that staff see something of."""
@@ -32,6 +33,7 @@ def staff_blocks(content: ReportContent, figures: PublicFigures) -> list[Block]:
     first: list[Block] = [
         Banner(title=title_of(content), name=content.organisation),
         *edition_note(content),
+        *language_note(content),
         lead,
         *key_figures(figures, content.counted),
         *under_title(sections),
@@ -60,14 +62,20 @@ def _activities(content: ReportContent) -> list[Section]:
     """Return what staff may have met of the adviser, in a list."""
     book = code_book()
     names = [
-        activity_name(one)
-        for one in printed_activities(content)
-        if book.group_of(one.kind) in _PUBLIC
+        _named(one) for one in printed_activities(content) if book.group_of(one.kind) in _PUBLIC
     ]
     if not names:
         return []
     look = replace(style("body"), after=0)
     return [Section(head=_("What the adviser did"), blocks=[Listing(items=names, look=look)])]
+
+
+def _named(activity: ReportActivity) -> str:
+    """Return what kind of activity it was, and its subject: a title alone tells of no activity."""
+    kind, subject = capital(code_book().short(activity.kind)), activity_name(activity)
+    if not activity.subject or subject.casefold().startswith(kind.casefold()):
+        return subject
+    return _("{kind}: {subject}").format(kind=kind, subject=activity.subject)
 
 
 def _role() -> list[Block]:

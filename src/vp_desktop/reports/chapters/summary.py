@@ -20,6 +20,7 @@ from vp_desktop.reports.chapters.breakdowns import findings
 from vp_desktop.reports.chapters.followed_up import is_same
 from vp_desktop.reports.chapters.matters import matters
 from vp_desktop.reports.design import colour, style
+from vp_desktop.reports.edition import language_note
 from vp_desktop.reports.layout.contents import Contents
 from vp_desktop.reports.layout.keyfigures import Figures, KeyFigure
 from vp_desktop.reports.layout.one_page import Unparted, fits_one_page
@@ -90,7 +91,10 @@ def summary_chapter(
     """Return the summary: what was, what stands out, advice in short and what is asked for it."""
     lead, rest = _lead(figures, content)
     look = style("lead")
-    blocks: list[Block] = [Paragraph(text=text, look=look, indent_right=34) for text in lead]
+    blocks: list[Block] = [
+        *language_note(content),
+        *(Paragraph(text=text, look=look, indent_right=34) for text in lead),
+    ]
     blocks += key_figures(figures, content.counted)
     blocks += why_short(figures)
     blocks += about_cases(figures, content.counted)

@@ -14,7 +14,7 @@ def ways_section() -> Section:
         _("A talk with the confidential adviser. It commits you to nothing."),
         _("Raising it yourself with whom it is about, prepared together if you like."),
         _("Asking your manager, a higher manager or HR to do something about it."),
-        _("A talk between both of you with a mediator."),
+        _("A talk with the other person, led by a mediator."),
         _("A complaint to the complaints committee, or a report of suspected wrongdoing."),
         _(
             "Outside the organisation: the Whistleblowers Authority, the Labour Authority or the "
