@@ -85,7 +85,7 @@ def test_its_large_numbers_are_those_of_the_table_and_of_this_organisation_alone
             organisation_id=flash.organisation_id,
             kind="AT-HR",
             held_on=date(2025, 2, 5),
-            minutes=75,
+            minutes=375,
         )
     )
 
@@ -93,16 +93,16 @@ def test_its_large_numbers_are_those_of_the_table_and_of_this_organisation_alone
     year = flash.model_copy(update={"last": date(2025, 12, 31), "variant": Variant.BOARD})
     told_of = practice.reports.content(year)
 
-    assert "5.75 hours for the organisation" in text
+    assert "10.75 hours for the organisation" in text
     assert "Information session March 1 1.50 20" in text.replace("February", "March")
     assert "Consultation" not in text
-    assert "Total for the organisation 5.75" in text
+    assert "Total for the organisation 10.75" in text
     assert "supervision" not in text.casefold()
     assert [one.participants for one in told_of.activities if one.kind == "AT-INV"] == [None]
-    assert told_of.activity_minutes == 3 * 90 + 75
+    assert told_of.activity_minutes == 3 * 90 + 375
 
 
-def test_what_nobody_meets_is_no_activity_among_its_large_numbers(
+def test_what_nobody_meets_is_in_none_of_its_numbers(
     practice: Practice, flash: ReportDraft
 ) -> None:
     for kind in ("AT-JAA", "AT-KWA"):
@@ -121,8 +121,10 @@ def test_what_nobody_meets_is_no_activity_among_its_large_numbers(
     (held,) = (table for table in file["tables"] if table["id"] == "activities")
     cells = {(c["key"]["row"], c["key"]["measure"]): c["value"] for c in held["cells"]}
     assert cells["Total", "times"] == 3
-    assert cells["Total", "minutes"] == 3 * 90 + 2 * 60
+    assert cells["Total", "minutes"] == 3 * 90
     assert "3 activities" in text
+    assert "Total for the organisation 4.5" in text
+    assert "hours for the organisation" not in text
     assert not {row for row, _measure in cells if row == row.casefold()}
 
 

@@ -45,7 +45,7 @@ SEEN_BY_STAFF = frozenset({"voorlichting", "bereikbaarheid"})
 """Groups of activities of which staff are told: those that they may have met."""
 
 _WRITING = frozenset({"AT-JAA", "AT-KWA"})
-"""Takes hours, but nobody meets it."""
+"""Takes hours, but nobody meets it: a flash leaves it to the report on the year."""
 
 OWN_PRACTICE, PROFESSION = "praktijk", "vak"
 """Groups of activities: what the organisation need not know, and what builds its trust."""
@@ -143,14 +143,15 @@ def _of_groups(activities: Sequence[ReportActivity]) -> Iterator[OpenCount]:
 def _sums(activities: Sequence[ReportActivity]) -> list[OpenCount]:
     """Return the key figures of a flash."""
     present = sum(one.participants or 0 for one in activities)
-    held = sum(one.times for one in activities if one.kind not in _WRITING)
-    sums = {"times": held, "participants": present}
+    sums = {"times": sum(one.times for one in activities), "participants": present}
     return [OpenCount("activities", "Total", of, n) for of, n in sums.items() if n]
 
 
 def _is_told(activity: Activity, draft: ReportDraft, as_of: date) -> bool:
     group = code_book().group_of(activity.kind)
     if activity.held_on > as_of or group == OWN_PRACTICE:
+        return False
+    if draft.variant is Variant.FLASH and activity.kind in _WRITING:
         return False
     if group == PROFESSION and not draft.variant.has_advice:
         return False
