@@ -62,13 +62,14 @@ def edition_note(content: ReportContent) -> list[Block]:
 
 def language_note(content: ReportContent) -> list[Block]:
     """Return why an English report has Dutch in it, where the adviser wrote anything in it."""
+    texts = content.texts.for_readers(content.variant).passages()
+    advice = (content.advice or content.earlier_advice) if content.variant.has_advice else ()
     subjects = (one.subject for one in content.activities)
-    written = any((content.advice, content.earlier_advice, *subjects))
-    written = written or any(content.texts.passages().values())
+    written = any((advice, *subjects, *texts.values()))
     if content.language is not Language.ENGLISH or not written:
         return []
     text = _(
         "What the confidential adviser and the organisation wrote themselves stands here in the "
         "language in which it was written."
     )
-    return [Paragraph(text=text, look=replace(style("note"), after=6))]
+    return [Paragraph(text=text, look=replace(style("note"), after=10))]

@@ -19,7 +19,6 @@ from vp_desktop.reports.layout.pieces import Block
 from vp_desktop.reports.layout.sections import Chapter, Section
 from vp_desktop.reports.layout.words import Listing, Panel, Paragraph, bold_start
 from vp_desktop.reports.sentences import opening
-from vp_desktop.reports.words import capital
 
 _PUBLIC = frozenset({"voorlichting", "bereikbaarheid"})
 """Groups of activities that staff see something of."""
@@ -38,19 +37,21 @@ def staff_blocks(content: ReportContent, figures: PublicFigures) -> list[Block]:
         *key_figures(figures, content.counted),
         *under_title(sections),
     ]
-    reach, activities = reach_section(content), under_title(_activities(content))
+    reach, activities = reach_section(content), _activities(content)
     if fits_one_page([*first, *under_title(reach)]):
         first, reach = [*first, *under_title(reach)], []
-    if fits_one_page([*first, *activities]):
-        first += activities
+    if fits_one_page([*first, *under_title(activities)]):
+        first, activities = [*first, *under_title(activities)], []
     protection = _protection(figures)
     if fits_one_page([*first, *under_title(protection)]):
         first, protection = [*first, *under_title(protection)], []
     rest = [*reach, *protection]
-    about = _about([*_role(), ways_section(), *rest])
-    if not fits_one_page([about]):
-        about = _about([*_role(), *rest])
-    return [*first, about]
+    ways = ways_section()
+    forms = [
+        _about([*_role(), *more])
+        for more in ([ways, *rest, *activities], [ways, *rest], [*rest, *activities], rest)
+    ]
+    return [*first, next((one for one in forms if fits_one_page([one])), forms[-1])]
 
 
 def _about(blocks: list[Block]) -> Chapter:
@@ -71,11 +72,11 @@ def _activities(content: ReportContent) -> list[Section]:
 
 
 def _named(activity: ReportActivity) -> str:
-    """Return what kind of activity it was, and its subject: a title alone tells of no activity."""
-    kind, subject = capital(code_book().short(activity.kind)), activity_name(activity)
-    if not activity.subject or subject.casefold().startswith(kind.casefold()):
+    """Return its subject and what kind of activity it was: a title alone tells of no activity."""
+    kind, subject = code_book().short(activity.kind), activity_name(activity)
+    if not activity.subject or kind.casefold() in subject.casefold():
         return subject
-    return _("{kind}: {subject}").format(kind=kind, subject=activity.subject)
+    return _("{subject} ({kind})").format(kind=kind, subject=subject)
 
 
 def _role() -> list[Block]:
