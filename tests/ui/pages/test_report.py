@@ -140,10 +140,9 @@ def test_a_small_count_is_counted_here_and_hidden_there(page: ReportPage, qtbot:
 
 def test_a_name_that_fits_on_no_one_line_has_two(page: ReportPage) -> None:
     table = table_of(page)
+    page.resize(1040, 716)  # what a window of 1280 by 800 leaves
     part(page, Workbench).go_to(Step.FIGURES)
-
-    table.setFixedWidth(360)
-    page.grab()
+    QApplication.processEvents()
 
     high = {table.model().index(n, 0).data(): table.rowHeight(n) for n in range(5)}
     line = table.fontMetrics().height()

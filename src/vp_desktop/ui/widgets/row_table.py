@@ -10,8 +10,6 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     Qt,
-    QTimer,
-    Slot,
 )
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableView
@@ -19,7 +17,7 @@ from PySide6.QtWidgets import QHeaderView, QTableView
 from vp_desktop.ui.theme.fonts import font
 from vp_desktop.ui.theme.icons import icon, tint
 from vp_desktop.ui.theme.look import current
-from vp_desktop.ui.widgets.tables import fit_rows, quiet_table
+from vp_desktop.ui.widgets.tables import RowFitting, quiet_table
 from vp_desktop.ui.widgets.text import tip
 
 R = TypeVar("R")
@@ -138,8 +136,6 @@ class RowView(QTableView, Generic[R]):
         """Show ``table``; where it ``wraps``, a long name goes on in a next line."""
         super().__init__()
         self._table = table
-        self._fitting = QTimer(self)
-        self._fitting.setSingleShot(True)
         self.setModel(table)
         quiet_table(self, name)
         heading = self.horizontalHeader()
@@ -149,11 +145,7 @@ class RowView(QTableView, Generic[R]):
             heading.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
             self.setSortingEnabled(True)
         if wraps:
-            self.setWordWrap(True)
-            # Once all is laid out: rows that grow bring a bar, and that takes width from the names.
-            self._fitting.timeout.connect(self._fit_rows)
-            heading.sectionResized.connect(self._fit_soon)
-            table.modelReset.connect(self._fit_soon)
+            RowFitting(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out what there is no room for; names come first."""
@@ -169,14 +161,6 @@ class RowView(QTableView, Generic[R]):
             if self._needed() <= self.viewport().width():
                 break
             self.setColumnHidden(column, True)  # noqa: FBT003 - Qt's signature
-
-    @Slot()
-    def _fit_soon(self) -> None:
-        self._fitting.start()
-
-    @Slot()
-    def _fit_rows(self) -> None:
-        fit_rows(self, 0)
 
     def _needed(self) -> int:
         heading = self.horizontalHeader()

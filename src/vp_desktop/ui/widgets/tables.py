@@ -1,6 +1,6 @@
 """Make Qt's views of rows look and sound like the rest of the window."""
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, Qt, QTimer, Slot
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QTableView
 
@@ -50,6 +50,30 @@ def fit_rows(view: QTableView, *columns: int) -> None:
             high = look_of_it.boundingRect(room, wrapped, str(cell.data() or "")).height()
             high += look.px(_DOWN)
             view.setRowHeight(row, max(high, least, view.rowHeight(row)))
+
+
+class RowFitting(QTimer):
+    """Keeps each row as high as its name in the first column needs, once all is laid out.
+
+    Rows that grow bring a bar, and that takes width from the names: at once would be too soon.
+    """
+
+    def __init__(self, view: QTableView) -> None:
+        super().__init__(view)
+        self._view = view
+        self.setSingleShot(True)
+        view.setWordWrap(True)
+        self.timeout.connect(self._fit)
+        view.horizontalHeader().sectionResized.connect(self._soon)
+        view.model().modelReset.connect(self._soon)
+
+    @Slot()
+    def _soon(self) -> None:
+        self.start()
+
+    @Slot()
+    def _fit(self) -> None:
+        fit_rows(self._view, 0)
 
 
 def quiet_list(view: QListView, name: str) -> None:

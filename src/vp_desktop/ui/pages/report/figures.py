@@ -9,7 +9,6 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     Qt,
-    Slot,
 )
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
@@ -22,7 +21,7 @@ from vp_desktop.services.table_names import table_name
 from vp_desktop.ui.theme.fonts import font
 from vp_desktop.ui.theme.icons import tint
 from vp_desktop.ui.theme.look import current
-from vp_desktop.ui.widgets.tables import fit_rows
+from vp_desktop.ui.widgets.tables import RowFitting
 from vp_desktop.ui.widgets.text import label, tip
 from vp_desktop.ui.wording import capital
 
@@ -156,10 +155,9 @@ class FiguresStep(QWidget):
         self._view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self._view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self._view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._view.setWordWrap(True)
+        RowFitting(self._view)
         header = self._view.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.sectionResized.connect(self._fit_rows)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
@@ -182,10 +180,3 @@ class FiguresStep(QWidget):
         self._table.show_rows(figure_rows(figures, counted), figures.previous)
         header = self._view.horizontalHeader()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        fit_rows(self._view, 0)
-
-    @Slot(int)
-    def _fit_rows(self, section: int) -> None:
-        """Have a name on two lines where it fits on no one line."""
-        if section == 0:
-            fit_rows(self._view, 0)
