@@ -190,13 +190,15 @@ def test_only_a_day_that_is_over_has_passed_and_only_of_what_is_open(
 
 
 def test_the_summary_asks_its_reader_by_name_and_marks_what_is_late() -> None:
-    mine = replace(content(language=Language.ENGLISH), advice=(LATE, OPEN))
+    put_off = replace(OPEN, answer=ReportResponse(due="1 mei 2027"))
+    mine = replace(content(language=Language.ENGLISH), advice=(LATE, put_off))
 
     texts = " ".join(one.text for one in told(render(mine, TWO_YEARS)))
 
     assert f"{mine.recipients}. We ask you to finish what is under way: advice 1 and 2." in texts
     assert "HR, vóór 1 januari 2026, being carried out, term passed." in texts
     assert texts.count("term passed.") == 1
+    assert "promised: 1 mei 2027, being carried out." in texts
 
 
 def test_a_works_council_is_asked_for_support_and_decides_nothing() -> None:
