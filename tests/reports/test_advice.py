@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from tests.reports.linden import ADVICE, EARLIER, content, linden
-from tests.reports.reading_back import said
+from tests.reports.reading_back import said, told
 from vp_desktop.domain.handouts import Handout
 from vp_desktop.domain.narrative.dates import day_of
 from vp_desktop.domain.reports import Language, ReportAdvice, ReportContent
@@ -79,7 +79,22 @@ def test_a_term_that_passed_without_an_answer_is_said_to_have_passed() -> None:
     assert passed in address_in_english(waiting, adopted_on=date(2025, 7, 2))
     assert passed not in address_in_english(waiting, adopted_on=date(2025, 7, 1))
     assert passed not in address_in_english(answered, adopted_on=date(2025, 7, 2))
-    assert "Vóór 1 juli 2025." in address_in_english(answered, adopted_on=date(2025, 7, 2))
+    assert "Vóór 1 juli 2025 (passed)." in address_in_english(answered, adopted_on=date(2025, 7, 2))
+    assert "Vóór 1 juli 2025." in address_in_english(answered, adopted_on=date(2025, 7, 1))
+    done = replace(answered, status="AV-UIT")
+    assert "Vóór 1 juli 2025." in address_in_english(done, adopted_on=date(2025, 7, 2))
+
+
+def test_to_whom_advice_goes_and_how_far_it_is_stand_under_its_title() -> None:
+    given = replace(ADVICE[0], priority="AP-HOO", theme="AX-GED", status="AV-INU")
+    told_of = content(language=Language.ENGLISH, advice=(given,))
+
+    words = [one.text for one in told(render(told_of, linden())) if one.role in ("H3", "P")]
+
+    at = words.index(given.title)
+    assert words[at + 1].startswith("To: raad van bestuur en HR. Voor 1 juli 2026. Priority:")
+    assert words[at + 2].startswith("State. ")
+    assert words[at + 3].startswith("Observation. ")
 
 
 @pytest.mark.parametrize(

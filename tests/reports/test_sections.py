@@ -8,7 +8,7 @@ from vp_desktop.reports.design import page, style
 from vp_desktop.reports.fonts import load_fonts
 from vp_desktop.reports.layout.pages import divide
 from vp_desktop.reports.layout.pieces import Piece
-from vp_desktop.reports.layout.sections import Section
+from vp_desktop.reports.layout.sections import Chapter, Section
 from vp_desktop.reports.layout.words import Paragraph
 
 BODY = replace(style("body"), after=0)
@@ -43,3 +43,21 @@ def test_three_lines_at_least_stand_beside_the_head_of_a_section() -> None:
     first = lines_on_pages(pieces, len(before) + gap + 2.5)[0] - len(before)
 
     assert first == 0
+
+
+def test_a_chapter_opens_with_more_than_a_line_at_the_foot_of_a_page() -> None:
+    before = section("Een zin. " * 60)
+    short = Section(head="Deze uitgave", blocks=[Paragraph(text="Een concept.", look=BODY)])
+    long = Section(head="Wat is geteld", blocks=[Paragraph(text="Een zin. " * 60, look=BODY)])
+    chapter = Chapter(key="a", title="Verantwoording", blocks=[short, long])
+    pieces = [*before, *chapter.pieces(page().text_width)]
+    room = sum(one.height + one.before for one in pieces[: len(before) + 2]) + 2 * BODY.leading
+
+    assert len(divide(pieces, room)[0]) == len(before)
+
+
+def test_a_section_that_goes_on_over_a_page_says_so_in_the_margin() -> None:
+    (first, *others) = section("Een zin. " * 60)
+
+    assert first.head is None
+    assert all(one.head is not None and one.head.height == 0 for one in others)

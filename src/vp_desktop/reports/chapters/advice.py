@@ -9,6 +9,7 @@ from vp_desktop.domain.narrative.dates import day_of
 from vp_desktop.domain.periods import Period
 from vp_desktop.domain.reports import EarlierAdvice, ReportAdvice, ReportContent
 from vp_desktop.i18n import _, long_date, pgettext
+from vp_desktop.reports.chapters.asked import has_passed
 from vp_desktop.reports.chapters.followed_up import (
     answer_sentences,
     earlier_blocks,
@@ -16,10 +17,11 @@ from vp_desktop.reports.chapters.followed_up import (
     state_of,
 )
 from vp_desktop.reports.chapters.parts import prose, titles
-from vp_desktop.reports.design import colour, page, style
+from vp_desktop.reports.design import Style, colour, page, style
 from vp_desktop.reports.layout.pieces import Block, Piece, moved, pieces_of
-from vp_desktop.reports.layout.sections import SECTION_GAP, Chapter, Section
-from vp_desktop.reports.layout.words import Paragraph, bold_start
+from vp_desktop.reports.layout.sections import SECTION_GAP, Chapter, Section, goes_on
+from vp_desktop.reports.layout.text import Span
+from vp_desktop.reports.layout.words import Paragraph, Text, bold_start
 from vp_desktop.reports.pdf.pen import Pen
 from vp_desktop.reports.words import capital, period_name
 
@@ -78,53 +80,57 @@ class Advice:
     ruled: bool
 
     def pieces(self, width: float) -> list[Piece]:
-        """Return the lines; the numeral and the title stay with the first of them.
-
-        To whom it goes, and by when, never opens a page: it stays with the line above.
-        """
+        """Return the lines; the numeral, the title, to whom and the state stay with the first."""
         main = page().main
-        parts = (self._told(), self._address(), self._became())
-        told, to_whom, became = (pieces_of(part, width - main) for part in parts)
-        if to_whom:
-            told[-1] = replace(told[-1], tied=True)
-        closed = [*told, *to_whom, *became, *_End().pieces(width)]
+        told = pieces_of([*self._head(), *self._told()], width - main)
+        closed = [*told, *_End().pieces(width)]
         lines = [moved(line, main) for line in closed]
         drawn = _Numbered(lines[0], self.number, width if self.ruled else 0)
         before = 2 * _BETWEEN if self.ruled else SECTION_GAP
         last = replace(lines[-1], after=_BETWEEN)
         first = replace(lines[0], draw=drawn.draw, before=before, tied=True)
-        return [first, *(replace(line, parted=_PARTED) for line in lines[1:-1]), last]
+        name = _("Advice {number}").format(number=self.number)
+        others = goes_on([replace(line, parted=_PARTED) for line in lines[1:-1]], name)
+        return [first, *others, last]
+
+    def _head(self) -> list[Block]:
+        """Return the title, and under it what is asked of whom, by when, and how far it is."""
+        look = style("panel")
+        state = "" if self.advice.status in _NO_STATE else state_of(self.advice)
+        told: list[Text] = [self.address] if self.address else []
+        told += [_light_start(_("State."), f"{state}.", look)] if state else []
+        lines = [Paragraph(text=text, look=look, leads=True) for text in told]
+        if lines:
+            lines[-1] = replace(lines[-1], look=replace(look, after=4))
+        title = Paragraph(text=self.advice.title, look=style("advice"), role="H3", leads=True)
+        return [title, *lines]
 
     def _told(self) -> list[Block]:
-        title = style("advice")
+        answered = " ".join(answer_sentences(self.advice.answer, self.advice.response))
         return [
-            Paragraph(text=self.advice.title, look=title, role="H3", leads=True),
-            *_named(_("Observation."), self.advice.observation, "soft"),
-            *_named(_("Advice."), self.advice.text, "accent"),
-            *_named(_("Expected effect."), self.advice.expected_effect, "soft"),
-        ]
-
-    def _address(self) -> list[Block]:
-        look = replace(style("note"), before=0, after=5)
-        return [Paragraph(text=self.address, look=look, whole=True)] if self.address else []
-
-    def _became(self) -> list[Block]:
-        told = " ".join(answer_sentences(self.advice.answer, self.advice.response))
-        state = "" if self.advice.status in _NO_STATE else state_of(self.advice)
-        return [
-            *_named(_("Response."), told, "accent"),
-            *_named(_("State."), f"{state}." if state else "", "soft"),
+            *_named(_("Observation."), self.advice.observation),
+            *_named(_("Advice."), self.advice.text, bold=True),
+            *_named(_("Expected effect."), self.advice.expected_effect),
+            *_named(_("Response."), answered),
         ]
 
 
-def _named(name: str, text: str, ink: str) -> list[Block]:
-    """Return the paragraphs of ``text``, the first after ``name``; nothing if there are none."""
+def _named(name: str, text: str, *, bold: bool = False) -> list[Block]:
+    """Return the paragraphs of ``text``, the first after ``name``; nothing if there are none.
+
+    What is advised stands out by its weight, which a grey print has too.
+    """
     body = replace(style("body"), after=4)
     first, *others = text.splitlines() or [""]
     if not first:
         return []
-    start = Paragraph(text=bold_start(name, first, body, ink), look=body)
-    return [start, *(Paragraph(text=other, look=body) for other in others)]
+    start = bold_start(name, first, body, "t900") if bold else _light_start(name, first, body)
+    texts: list[Text] = [start, *others]
+    return [Paragraph(text=one, look=body) for one in texts]
+
+
+def _light_start(start: str, rest: str, look: Style) -> tuple[Span, ...]:
+    return (Span(start, replace(look, colour=colour("soft"))), Span(f" {rest}", look))
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,10 +173,10 @@ def address(advice: ReportAdvice, content: ReportContent) -> str:
     if advice.priority:
         priority = code_book().label(advice.priority)
         parts.append(_("Priority: {priority}.").format(priority=priority))
-    if advice.theme:
-        parts.append(_("Theme: {theme}.").format(theme=code_book().short(advice.theme)))
     if advice.repeated:
         parts.append(_repeated(advice, content.earlier_advice))
+    if advice.theme:
+        parts.append(_("Theme: {theme}.").format(theme=code_book().short(advice.theme)))
     return " ".join(parts)
 
 
@@ -181,6 +187,8 @@ def _due(advice: ReportAdvice, today: date) -> str:
     if last is not None and last < today and not advice.answered:
         text = _("The term passed on {day}; there is no response yet.")
         return text.format(day=long_date(last))
+    if last is not None and last < today and has_passed(advice, today):
+        due = _("{term} (passed)").format(term=due)
     return _("By: {due}.").format(due=due) if due[:1].isdigit() else f"{capital(due)}."
 
 

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from vp_desktop.i18n import _
 from vp_desktop.reports.design import colour, page, style
 from vp_desktop.reports.layout.pieces import Block, Piece, gap, moved, pieces_of, total_height
+from vp_desktop.reports.layout.text import set_plain
 from vp_desktop.reports.layout.words import Paragraph
 from vp_desktop.reports.pdf.pen import Pen
 
@@ -19,6 +21,8 @@ _LEAST = 44.0
 """Points: what of a section stands beside its head at least, if it has as much."""
 _PARTED = 4.0
 """What it costs to go on with a section on the next page, where its head does not stand."""
+_LEAST_OF_CHAPTER = 100.0
+"""Points: what stands under the title of a chapter at least, before a page may end."""
 _ONE_LINE = 17.0
 """Points: nothing higher is a line by itself."""
 
@@ -54,8 +58,40 @@ class Chapter:
                 chapter=self.key,
                 new_page=self.new_page,
             ),
-            *pieces_of(self.blocks, width),
+            *_opened(pieces_of(self.blocks, width)),
         ]
+
+
+def _opened(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the pieces of a chapter such that its title stands above more than a line or two."""
+    found: list[Piece] = []
+    for piece in pieces[:-1]:
+        if total_height(found) + piece.height >= _LEAST_OF_CHAPTER:
+            break
+        found.append(replace(piece, tied=True))
+    return [*found, *pieces[len(found) :]]
+
+
+def goes_on(pieces: Sequence[Piece], name: str) -> list[Piece]:
+    """Return ``pieces``, which say beside the one that opens a page what they go on with."""
+    text = _("{group} (continued)").format(group=name)
+    return [replace(piece, head=_again(text, piece)) for piece in pieces]
+
+
+def _again(text: str, piece: Piece) -> Piece:
+    """Return the head in the margin beside ``piece``, above what it repeats of its own; no tag."""
+    own = piece.head
+    lines = set_plain(text, style("side"), page().side)
+
+    def draw(pen: Pen, x: float, top: float) -> None:
+        if own is not None:
+            own.draw(pen, x, top)
+        look = style("side")
+        with pen.artifact("Pagination", "Header"):
+            for n, line in enumerate(lines):
+                pen.text(x, top - max(piece.rise, look.rise) - n * look.leading, line, look)
+
+    return Piece(height=own.height if own else 0.0, draw=draw)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +134,7 @@ class Section:
         side = _Side(main[0], self._side_lines(measures.side))
         first = replace(main[0], draw=side.draw, before=self.before)
         least = min(_LEAST, total_height(main))
-        return _as_high([first, *main[1:]], max(side.height, least))
+        return _as_high([first, *goes_on(main[1:], self.head)], max(side.height, least))
 
     def _side_lines(self, width: float) -> list[Piece]:
         head = Paragraph(text=self.head, look=style("side"), role=self.level).pieces(width)
