@@ -33,12 +33,20 @@ class ScopeStep(QWidget):
         self._language = ChipBar(_("Language of the report"))
         self._flash = QWidget()
         self._tells_cases = QCheckBox(_("Also tell how many cases were new"))
+        self._other_tongue = label(
+            _(
+                "What you and the organisation wrote is not translated: advice, explanations and "
+                "activities stand in this report in the language in which they were written."
+            ),
+            "muted",
+            wrap=True,
+        )
         self._lay_out()
         self._fill()
         self._organisation.activated.connect(self._chose)
         self._period.changed.connect(self._chose)
         self._variant.chosen.connect(self._chose_readers)
-        self._language.chosen.connect(self._chose)
+        self._language.chosen.connect(self._chose_language)
         self._tells_cases.clicked.connect(self._chose)
 
     def organisation_id(self) -> OrganisationId | None:
@@ -117,6 +125,15 @@ class ScopeStep(QWidget):
         self._period.offer(quarters=is_flash)
         self.changed.emit()
 
+    @Slot()
+    def _chose_language(self) -> None:
+        self._say_tongue()
+        self.changed.emit()
+
+    def _say_tongue(self) -> None:
+        """Say what is not translated, where the report is not in the language of the country."""
+        self._other_tongue.setVisible(self.language() is Language.ENGLISH)
+
     def _fill(self) -> None:
         self.reload()
         self._variant.set_chips(
@@ -130,6 +147,7 @@ class ScopeStep(QWidget):
         self._language.set_chips([(Language.DUTCH, _("Dutch")), (Language.ENGLISH, _("English"))])
         self._language.choose(language() if language() in set(Language) else Language.DUTCH)
         self._flash.hide()
+        self._say_tongue()
 
     def _lay_out(self) -> None:
         inside = QWidget()
@@ -146,6 +164,7 @@ class ScopeStep(QWidget):
         column.addWidget(self._flash)
         column.addWidget(label(_("Language"), "strong"))
         column.addWidget(self._language)
+        column.addWidget(self._other_tongue)
         column.addStretch()
         about_flash = QVBoxLayout(self._flash)
         about_flash.setContentsMargins(0, 0, 0, 0)
