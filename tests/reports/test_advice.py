@@ -28,10 +28,11 @@ def pieces(advice: ReportAdvice) -> list[Piece]:
         return Advice(advice, 1, to_whom, ruled=False).pieces(page().text_width)
 
 
-def test_to_whom_advice_goes_never_opens_a_page() -> None:
-    lines, told = pieces(LONG), len(pieces(UNADDRESSED)) - 1
-    address = lines[told:-1]
+def test_to_whom_advice_goes_never_opens_a_page_and_what_does_names_the_advice() -> None:
+    lines, told = pieces(LONG), len(pieces(UNADDRESSED))
+    address = lines[1 : 1 + len(lines) - told]
     assert address
+    assert [one.head is None for one in lines[:2]] == [True, False]
 
     for room in range(60, 260, 7):
         opening = [one[0].piece for one in divide([*lines, *pieces(LONG)], room)]
