@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QVBoxLayout, QWidget
 
 from vp_desktop.domain.organisations import OrganisationId
 from vp_desktop.domain.periods import Period
@@ -33,14 +33,7 @@ class ScopeStep(QWidget):
         self._language = ChipBar(_("Language of the report"))
         self._flash = QWidget()
         self._tells_cases = QCheckBox(_("Also tell how many cases were new"))
-        self._other_tongue = label(
-            _(
-                "What you and the organisation wrote is not translated: advice, explanations and "
-                "activities stand in this report in the language in which they were written."
-            ),
-            "muted",
-            wrap=True,
-        )
+        self._other_tongue = _not_translated()
         self._lay_out()
         self._fill()
         self._organisation.activated.connect(self._chose)
@@ -170,14 +163,27 @@ class ScopeStep(QWidget):
         about_flash.setContentsMargins(0, 0, 0, 0)
         about_flash.setSpacing(6)
         about_flash.addWidget(self._tells_cases)
-        about_flash.addWidget(
-            label(
-                _(
-                    "Without it, a flash tells of activities alone and costs nothing. With it, "
-                    "this quarter is protected by itself for good, so that the yearly report can "
-                    "tell less. Decide it once: a quarter without the number would say something."
-                ),
-                "muted",
-                wrap=True,
-            )
-        )
+        about_flash.addWidget(_cost_of_telling())
+
+
+def _cost_of_telling() -> QLabel:
+    return label(
+        _(
+            "Without it, a flash tells of activities alone and costs nothing. With it, "
+            "this quarter is protected by itself for good, so that the yearly report can "
+            "tell less. Decide it once: a quarter without the number would say something."
+        ),
+        "muted",
+        wrap=True,
+    )
+
+
+def _not_translated() -> QLabel:
+    return label(
+        _(
+            "What you and the organisation wrote is not translated: advice, explanations and "
+            "activities stand in this report in the language in which they were written."
+        ),
+        "muted",
+        wrap=True,
+    )
