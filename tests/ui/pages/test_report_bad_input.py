@@ -145,8 +145,10 @@ def test_where_nothing_may_be_written_it_is_said(
     with small_disk(tmp_path / "disk", kib=256) as disk:
         make_read_only(disk)
         message = write(page, disk / "report.pdf", qtbot)
+        told = words_of(page)
 
     assert "may not be read or written" in message.text
+    assert message.text in told
     assert "a folder, not a file" in write(page, tmp_path / "folder.pdf", qtbot).text
 
 

@@ -278,6 +278,19 @@ def test_every_view_fits_a_small_window_and_names_its_fields(
     assert nameless(page) == []
 
 
+def test_two_passages_on_one_line_are_told_apart_and_say_where_they_stand(
+    step: PrivacyStep,
+) -> None:
+    printed = PrintedText(field="activities", number=5, text="Anouk en Bram")
+
+    step.show_waiting([(printed, one) for one in TextReader(("Anouk", "Bram")).find(printed.text)])
+
+    said = words(step)
+    assert "A name from your vault: “Anouk”" in said
+    assert "A name from your vault: “Bram”" in said
+    assert said.count("Activity 5: “Anouk en Bram”") == 2
+
+
 def test_of_many_passages_the_first_are_listed_and_the_others_counted(step: PrivacyStep) -> None:
     printed = PrintedText(field="advice", number=1, text="Mail a@b.example. " * 30)
     found = TextReader().find(printed.text)
@@ -286,7 +299,7 @@ def test_of_many_passages_the_first_are_listed_and_the_others_counted(step: Priv
 
     said = [one.text() for one in step.findChildren(QLabel)]
     assert len(found) == 30
-    assert len([one for one in said if "a@b.example" in one and one.startswith("“")]) == 12
+    assert len([one for one in said if one.startswith("Advice 1: “")]) == 12
     assert "And 18 more passages." in said
 
 

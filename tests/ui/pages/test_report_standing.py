@@ -10,11 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from tests.golden_helpers import clipped, nameless
 from tests.ui.keys import activate, press_key
+from tests.ui.pages.records import today
 from tests.ui.pages.test_report import jobs, page, part, twenty_cases, wait_for_figures
 from vp_desktop.domain.changes import Topic
 from vp_desktop.domain.organisations import OrganisationId
 from vp_desktop.domain.printed_texts import PrintedText
-from vp_desktop.domain.reports import ReportTexts
+from vp_desktop.domain.reports import PublicationDraft, ReportDraft, ReportTexts
 from vp_desktop.services.narrative import TextReader
 from vp_desktop.services.practice import Practice
 from vp_desktop.ui.pages.report import ReportPage
@@ -206,6 +207,30 @@ def test_an_adopted_report_stands_until_it_is_taken_back(
     pages_with(page, qtbot, "Draft of")
     assert not any(one.isReadOnly() for one in editors)
     assert button(last, ADOPT).isVisible()
+
+
+def test_an_adopted_report_that_another_cuts_through_can_be_made_a_draft_again(
+    practice: Practice, page: ReportPage, last: SaveStep, qtbot: QtBot
+) -> None:
+    adopt(page, last, qtbot)
+    draft = page.draft()
+    assert draft is not None
+    other = ReportDraft(
+        organisation_id=draft.organisation_id, first=date(2025, 7, 1), last=date(2026, 6, 30)
+    )
+    given = PublicationDraft(given_out_on=today(), recipients="Bestuur", sha256="0" * 64)
+    practice.reports.publish(other, given, practice.reports.figures(other))
+    page.refresh(frozenset({Topic.CASES}))
+    wait_for_figures(page, qtbot)
+    told = words(page)
+
+    press(last, AGAIN)
+
+    now = page.draft()
+    assert "inside one that was reported already" in told
+    assert now is not None
+    assert now.adopted_on is None
+    assert "This report is a draft" in words(last)
 
 
 def test_what_was_given_out_is_shown_as_it_was_and_followed_by_a_corrected_edition(

@@ -42,8 +42,11 @@ class ReportAdopter(QObject):
         self._draft = self._figures = self._looked_at = None
         self._gate.rest()
 
-    def begin(self, draft: ReportDraft, figures: PublicFigures) -> Standing:
-        """Take another report in hand; return how far it is."""
+    def begin(self, draft: ReportDraft, figures: PublicFigures | None) -> Standing:
+        """Take another report in hand; return how far it is.
+
+        Without figures nothing can be adopted, and what was can still be taken back.
+        """
         self._draft, self._figures = draft, figures
         standing = self._states.of(draft)
         self._panel.show_standing(standing)

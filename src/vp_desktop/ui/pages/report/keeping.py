@@ -53,6 +53,10 @@ class ReportKeeper(QObject):
         self._draft, self._figures, self._content = draft, figures, b""
         self._step.giving.allow(allowed=False)
         self._step.say_saved("")
+        self.say_adopted(draft)
+
+    def say_adopted(self, draft: ReportDraft) -> None:
+        """Show in the step whether the report may be given out."""
         self._step.say_adopted(adopted=draft.adopted_on is not None)
 
     @Slot(bytes)
@@ -98,11 +102,12 @@ class ReportKeeper(QObject):
         try:
             write_out(target, self._content)
         except OSError as error:
+            self._step.say_not_saved(explain(error))
             self.said.emit(Message(explain(error), urgent=True))
             return
         self._saved = self._content
         self._step.giving.allow(allowed=self._is_saved())
-        self._step.say_saved(_("Saved as {name}.").format(name=target.name))
+        self._step.say_saved(self._told_saved(target.name))
         self.wrote.emit(path)
         folder = QUrl.fromLocalFile(str(target.parent))
         self.said.emit(
@@ -112,6 +117,13 @@ class ReportKeeper(QObject):
                 action=_("Open the folder"),
             )
         )
+
+    def _told_saved(self, name: str) -> str:
+        """Return that it is saved, and what comes next."""
+        told = _("Saved as {name}.")
+        if self._is_saved():
+            told = _("Saved as {name}. Have you handed it over? Note down below when and to whom.")
+        return told.format(name=name)
 
     @Slot()
     def _enter(self) -> None:

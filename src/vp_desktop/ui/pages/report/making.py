@@ -39,6 +39,7 @@ class ReportMaker(QObject):
         super().__init__(parent)
         self._reports = reports
         self._bench = bench
+        self._asked: ReportDraft | None = None
         self._made: Protected | None = None
         self._desk = ReportDesk(reports, bench.preview.work, self)
         self._keeper = ReportKeeper(reports, save, self)
@@ -64,11 +65,12 @@ class ReportMaker(QObject):
         self._adopter.changed.connect(self.stands)
         self._handouts.said.connect(self.said)
         bench.protecting.made.connect(self._take)
-        bench.protecting.troubled.connect(preview.show_trouble)
+        bench.protecting.troubled.connect(self._say_trouble)
 
     def figures(self, draft: ReportDraft) -> None:
         """Make the figures of ``draft``; the pages follow."""
         self._put_away()
+        self._asked = draft
         self._bench.preview.wait()
         self._bench.protecting.protect(self._reports, draft)
 
@@ -79,7 +81,7 @@ class ReportMaker(QObject):
         self._bench.preview.show_trouble(explain(PeriodError()))
 
     def _put_away(self) -> None:
-        self._made = None
+        self._asked = self._made = None
         self._keeper.rest()
         self._adopter.rest()
         self._handouts.rest()
@@ -111,6 +113,14 @@ class ReportMaker(QObject):
             self._bench.preview.show_trouble(told)
         else:
             self._desk.show(content)
+
+    @Slot(str)
+    def _say_trouble(self, told: str) -> None:
+        """Say why there are no figures; what was adopted can still be made a draft again."""
+        self._bench.preview.show_trouble(told)
+        if self._asked is not None:
+            self._keeper.say_adopted(self._asked)
+            self._adopter.begin(self._asked, None)
 
     @Slot(object)
     def _take(self, made: Protected) -> None:

@@ -37,6 +37,13 @@ def quoted(text: str, finding: Finding) -> str:
     return f"“{left}{' '.join(f'{before}{finding.passage}{after}'.split())}{right}”"
 
 
+def headed(finding: Finding) -> str:
+    """Return what a passage is, and its words."""
+    return _("{sign}: “{passage}”").format(
+        sign=sign_name(finding.sign), passage=_short(finding.passage)
+    )
+
+
 class PassageCard(QFrame):
     """Says what a passage looks like and what could stand there; takes the reason it may stay."""
 
@@ -111,10 +118,7 @@ class PassageCard(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(2)
-        head = _("{sign}: “{passage}”").format(
-            sign=sign_name(self._finding.sign), passage=_short(self._finding.passage)
-        )
-        column.addWidget(label(head, "strong", wrap=True, tone="warn"))
+        column.addWidget(label(headed(self._finding), "strong", wrap=True, tone="warn"))
         if quote:
             column.addWidget(label(quote, "small", wrap=True, tone="warn"))
         column.addWidget(label(suggestion(self._finding.sign), "small", wrap=True, tone="warn"))

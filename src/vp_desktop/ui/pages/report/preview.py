@@ -84,15 +84,18 @@ class Preview(QWidget):
             self.show_pdf(self._own)
 
     def _load(self, content: bytes) -> None:
+        if content != self._bytes.data().data():  # the same pages need not blink
+            self._read(content)
+        self._state.setText(_number_of_pages(self.pages()))
+
+    def _read(self, content: bytes) -> None:
         page = self._view.pageNavigator().currentPage()
         self._document.close()
         self._bytes.close()
         self._bytes.setData(QByteArray(content))
         self._bytes.open(QIODevice.OpenModeFlag.ReadOnly)
         self._document.load(self._bytes)
-        pages = self._document.pageCount()
-        self._state.setText(ngettext("{n} page", "{n} pages", pages).format(n=pages))
-        if 0 < page < pages:
+        if 0 < page < self.pages():
             self._view.pageNavigator().jump(page, self._view.pageNavigator().currentLocation())
 
     def show_page(self, number: int) -> None:
@@ -120,8 +123,7 @@ class Preview(QWidget):
 
     def text(self) -> str:
         """Return every word of the pages in sight, in reading order."""
-        pages = range(self._document.pageCount())
-        return "\n".join(self._document.getAllText(page).text() for page in pages)
+        return "\n".join(self._document.getAllText(n).text() for n in range(self.pages()))
 
     @Slot()
     def _closer(self) -> None:
@@ -165,3 +167,7 @@ class Preview(QWidget):
         column.addWidget(self._stopped)
         column.addWidget(self._other)
         column.addWidget(self._view, 1)
+
+
+def _number_of_pages(pages: int) -> str:
+    return ngettext("{n} page", "{n} pages", pages).format(n=pages)

@@ -22,10 +22,9 @@ from vp_desktop.ui.jobs import Jobs
 from vp_desktop.ui.page import Message
 from vp_desktop.ui.pages.report.figures import FigureRow, figure_rows
 from vp_desktop.ui.pages.report.numbers_view import NumbersView
-from vp_desktop.ui.pages.report.passage import quoted
+from vp_desktop.ui.pages.report.passage import headed, quoted
 from vp_desktop.ui.pages.report.period_hints import PeriodHints
 from vp_desktop.ui.pages.report.reasons import reason_sentence
-from vp_desktop.ui.pages.report.sign_words import sign_name
 from vp_desktop.ui.pages.report.small_groups import SmallGroups
 from vp_desktop.ui.pages.report.tables_view import TablesView
 from vp_desktop.ui.pages.report.verdict import VerdictLine
@@ -56,7 +55,10 @@ class Remark:
 
 def remarks_on(waiting: Sequence[tuple[PrintedText, Passage]]) -> list[Remark]:
     """Return what there is to say of each passage about which nothing was decided yet."""
-    return [Remark(sign_name(one.sign), quoted(printed.text, one)) for printed, one in waiting]
+    return [
+        Remark(headed(one), f"{printed.place()}: {quoted(printed.text, one)}")
+        for printed, one in waiting
+    ]
 
 
 def rows_with_reasons(

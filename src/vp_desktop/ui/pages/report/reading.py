@@ -42,6 +42,7 @@ class ReportReading(QObject):
         self._texts, self._bench = texts, bench
         self._organisation_id: int | None = None
         texts.to_place.connect(self._to_place)
+        texts.decided.connect(bench.focus_next)
 
     def read(self, made: Protected) -> TextReader:
         """Read all texts of the report that was protected; return what reads its pages."""

@@ -80,6 +80,11 @@ class SaveStep(QWidget):
         self._saved.say(sentence, "ok", "circle-check")
         self._saved.setVisible(bool(sentence))
 
+    def say_not_saved(self, why: str) -> None:
+        """Tell that there is no such file, and why."""
+        self._saved.say(why, "danger", "circle-alert")
+        self._saved.show()
+
     def _lay_out(self) -> None:
         inside = QWidget()
         body = QVBoxLayout(inside)

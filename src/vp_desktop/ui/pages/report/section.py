@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSignalBlocker, QTimer, Signal, Slot
+from PySide6.QtCore import QMimeData, QSignalBlocker, QTimer, Signal, Slot
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 
+from vp_desktop.domain.drafts import MAX_NOTE_CHARS
 from vp_desktop.domain.narrative import Finding
 from vp_desktop.domain.printed_texts import PrintedText
 from vp_desktop.domain.reports import TextName
@@ -16,7 +17,9 @@ from vp_desktop.ui.pages.report.judging import Decisions, PassageJudge
 from vp_desktop.ui.pages.report.passage import PassageCards
 from vp_desktop.ui.theme.icons import tint
 from vp_desktop.ui.theme.look import current
+from vp_desktop.ui.widgets.banner import Banner
 from vp_desktop.ui.widgets.fields import Field
+from vp_desktop.ui.widgets.spoken import announce
 
 _HIGH = 110
 """Pixels at 100 %: five lines."""
@@ -38,6 +41,25 @@ class TextField:
     hint: str
 
 
+class _Prose(QPlainTextEdit):
+    """A field that takes in nothing that it could not hold: to lay that out takes minutes."""
+
+    refused = Signal()
+
+    def room(self) -> int:
+        """Return how many characters can still be added."""
+        return MAX_NOTE_CHARS - (self.document().characterCount() - 1)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste or drop ``source`` where there is room for it in place of what is selected."""
+        cursor = self.textCursor()
+        selected = cursor.selectionEnd() - cursor.selectionStart()
+        if _units(source.text()) > self.room() + selected:
+            self.refused.emit()
+        else:
+            super().insertFromMimeData(source)
+
+
 class TextSection(QWidget):
     """A field whose passages are underlined, with a card below for each that needs a decision."""
 
@@ -48,7 +70,9 @@ class TextSection(QWidget):
         super().__init__()
         self.name, self.heading = text.name, text.heading
         self._reader = TextReader()
-        self._editor = QPlainTextEdit()
+        self._editor = _Prose()
+        self._too_much = Banner(_too_long(), "danger", "circle-alert")
+        self._too_much.hide()
         self._editor.setPlaceholderText(text.hint)
         self._editor.setTabChangesFocus(True)
         self._blocks = BlockTools(text.name, text.heading, self._editor, shelf)
@@ -57,6 +81,7 @@ class TextSection(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(Field(text.heading, self._editor))
+        column.addWidget(self._too_much)
         self._editor.setAccessibleDescription(_("Building blocks: {keys}").format(keys=KEYS))
         column.addWidget(self._blocks)
         column.addWidget(self.judge)
@@ -65,14 +90,11 @@ class TextSection(QWidget):
         self._rest.setInterval(_REST_MS)
         self._rest.timeout.connect(self._read)
         self._editor.textChanged.connect(self._changed)
+        self._editor.refused.connect(self._refuse)
         self.judge.shown.connect(self._show_passage)
         self.judge.judged.connect(self._underline)
         current().changed.connect(self._fit)
         self._fit()
-
-    def focus_text(self) -> None:
-        """Put the focus on the field."""
-        self._editor.setFocus()
 
     def last_stop(self) -> QWidget:
         """Return where Tab leaves the text and its passages."""
@@ -110,8 +132,18 @@ class TextSection(QWidget):
 
     @Slot()
     def _changed(self) -> None:
+        if self._editor.room() < 0:
+            self._editor.undo()
+            self._refuse()
+            return
+        self._too_much.hide()
         self._rest.start()
         self.typed.emit()
+
+    @Slot()
+    def _refuse(self) -> None:
+        self._too_much.show()
+        announce(self._editor, _too_long(), urgent=True)
 
     def _to_end(self) -> None:
         """Let the cursor stand behind what was filled in; the first line stays in sight."""
@@ -153,6 +185,13 @@ class TextSection(QWidget):
     def _fit(self) -> None:
         self._editor.setFixedHeight(current().px(_HIGH))
         self._underline()
+
+
+def _too_long() -> str:
+    return _(
+        "A text holds a million characters at most, some four hundred pages. This was too much, "
+        "and is not in it."
+    )
 
 
 def _units(text: str) -> int:

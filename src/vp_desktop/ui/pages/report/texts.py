@@ -77,6 +77,8 @@ class TextsStep(QWidget):
     """The texts or decisions are different from what they were, and quiet for a moment."""
     undecided = Signal(int)
     """How many passages wait for a decision."""
+    decided = Signal()
+    """The user decided about the last passage of all."""
     to_place = Signal(object)
     """The user wants to go where a ``PrintedText`` is that was not written here."""
 
@@ -174,11 +176,9 @@ class TextsStep(QWidget):
 
     @Slot(object)
     def _go_on(self, judge: PassageJudge | None) -> None:
-        """Go on to the passages after ``judge``, round to the first; else stay with the texts."""
+        """Go on to the passages after ``judge``, round to the first; else say that all is done."""
         if not self._focus_after(judge):
-            shown = [one for one in self._sections.values() if not one.isHidden()]
-            for section in sorted(shown, key=lambda one: one.judge is not judge)[:1]:
-                section.focus_text()
+            self.decided.emit()
 
     def _focus_after(self, judge: PassageJudge | None) -> bool:
         found = focus_after(self._judges(), judge)

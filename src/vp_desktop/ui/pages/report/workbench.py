@@ -95,6 +95,11 @@ class Workbench(QWidget):
             (self._parts[-1] if last else self.steps).setFocus()
 
     @Slot()
+    def focus_next(self) -> None:
+        """Put the focus on what leads to the next step: all is done in this one."""
+        self._next.setFocus()
+
+    @Slot()
     def _go_back(self) -> None:
         self.go_to(ORDER[self.work.currentIndex() - 1])
 
