@@ -17,6 +17,7 @@ from vp_desktop.reports.layout.document import Document, build
 from vp_desktop.reports.layout.sections import Section
 from vp_desktop.reports.pdf.metadata import DocumentFacts
 from vp_desktop.reports.pdf.pen import Pen
+from vp_desktop.reports.reading import Line, bar_rows
 
 LONG = "Een onderwerp met een naam van heel veel woorden die nergens past"
 
@@ -68,6 +69,23 @@ def stacked(*stacks: tuple[list[Amount], Amount | None, int]) -> Stacked:
         ],
         subject="zaken",
     )
+
+
+def test_a_subject_beside_groups_stands_apart_from_the_kinds_of_the_last() -> None:
+    def line(label: str, *, group: bool = False, under: bool = False) -> Line:
+        return Line(label, label, (shown(8), shown(9)), group=group, under=under)
+
+    groups = [line("Omgang", group=True), line("Pesten", under=True), line("Overige")]
+    whole, alone = (
+        Bars(rows=bar_rows(lines), subject="zaken", when="in 2025", previous="2024")
+        for lines in (groups, groups[2:])
+    )
+
+    (label,) = (run for run in runs(drawn(whole)) if run.text.strip() == "Overige")
+    (plain,) = (run for run in runs(drawn(alone)) if run.text.strip() == "Overige")
+    assert label.width > plain.width  # it is semi-bold
+    high = [whole.layout().row_height(row) for row in whole.rows]
+    assert high[2] > high[1]
 
 
 HATCHED = ("Seksueel", hidden(), shown(6))

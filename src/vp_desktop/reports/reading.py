@@ -126,6 +126,7 @@ def all_accounted(table: PublicTable, year: str, lines: Sequence[Line]) -> bool:
 
 def bar_rows(lines: Sequence[Line]) -> list[BarRow]:
     """Return ``lines``, whose last amounts are of this period, as rows of a bar chart."""
+    grouped = any(line.under for line in lines)
     return [
         BarRow(
             label=line.label,
@@ -134,6 +135,7 @@ def bar_rows(lines: Sequence[Line]) -> list[BarRow]:
             together=line.together,
             group=line.group,
             under=line.under,
+            apart=grouped and not (line.under or line.group),
         )
         for line in lines
     ]

@@ -21,6 +21,7 @@ _AFTER_BAR = 6.0
 _INDENT = 9.0
 _GROUP = 23.0
 _GROUP_BASE = 7.0
+_APART = 9.0
 _LINES = 2
 """Of a label, before the column of labels gets wider."""
 _CROWDED = 14
@@ -46,6 +47,8 @@ class BarRow:
     group: bool = False
     """A heading with its number in words and no bar; the rows ``under`` it are its parts."""
     under: bool = False
+    apart: bool = False
+    """Beside groups and part of none: with space above it, and the weight of their heads."""
 
     @property
     def said(self) -> str:
@@ -108,7 +111,8 @@ class Bars:
                 _paint_group(pen, x, y - height + _GROUP_BASE, row, layout)
             else:
                 _RowPainter(pen, layout, scale).paint(row, x, y)
-                pen.upright((x + layout.label, y - height), height, 0.7, colour("ink"))
+                axis = height - (_APART if row.apart else 0)
+                pen.upright((x + layout.label, y - height), axis, 0.7, colour("ink"))
             y -= height
 
     def layout(self) -> "_Layout":
@@ -165,7 +169,7 @@ class _Layout:
     def lines(self, row: BarRow) -> list[str]:
         """Return the label of ``row`` in lines."""
         room = self.label - _AFTER_BAR - (_INDENT if row.under else 0)
-        return set_plain(row.label, style("chart-label"), room)
+        return set_plain(row.label, _label_look(row), room)
 
     def height(self, rows: Sequence[BarRow]) -> float:
         """Return how high ``rows`` are under one another."""
@@ -175,7 +179,8 @@ class _Layout:
         """Return how high ``row`` is, more when its label takes three lines."""
         if row.group:
             return _GROUP
-        return max(self.step, len(self.lines(row)) * style("chart-label").leading + 4)
+        high = max(self.step, len(self.lines(row)) * style("chart-label").leading + 4)
+        return high + (_APART if row.apart else 0)
 
 
 def _paint_group(pen: Pen, x: float, y: float, row: BarRow, layout: _Layout) -> None:
@@ -197,6 +202,7 @@ class _RowPainter:
     def paint(self, row: BarRow, x: float, top: float) -> None:
         """Draw the label and the bars of ``row``."""
         measures = self.layout.measures
+        top -= _APART if row.apart else 0
         self._label(row, x + (_INDENT if row.under else 0), top)
         left = x + self.layout.label + 0.3
         bottom = top - 1 - measures.now
@@ -207,7 +213,7 @@ class _RowPainter:
 
     def _label(self, row: BarRow, x: float, top: float) -> None:
         """Write the label: one line level with the bar, several amid the row."""
-        look, measures = style("chart-label"), self.layout.measures
+        look, measures = _label_look(row), self.layout.measures
         lines = self.layout.lines(row)
         first = top - 1 - measures.now / 2 - look.size * 0.35
         if len(lines) > 1:
@@ -233,6 +239,12 @@ class _RowPainter:
             self.pen.text(after + STUB, y, amount.text, look)
         else:
             self.pen.text(after - 1, y, amount.text, style("chart-hidden-small"))
+
+
+def _label_look(row: BarRow) -> Style:
+    look = style("chart-label")
+    head = style("side")
+    return replace(look, font=head.font, colour=head.colour) if row.apart else look
 
 
 def _width(text: str, look: Style) -> float:
