@@ -141,6 +141,7 @@ def test_where_nothing_may_be_written_it_is_said(
     page: ReportPage, qtbot: QtBot, tmp_path: Path
 ) -> None:
     wait_for_pages(page, qtbot)
+    part(page, Workbench).go_to(Step.SAVE)
     (tmp_path / "folder.pdf").mkdir()
     with small_disk(tmp_path / "disk", kib=256) as disk:
         make_read_only(disk)
