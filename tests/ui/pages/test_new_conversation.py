@@ -100,15 +100,20 @@ def test_escape_in_the_list_leaves_what_was_typed(
     assert sheet._case.text() == "Ruzie"
 
 
-def test_the_last_line_of_the_list_is_a_new_case(sheet: NewConversationSheet, qtbot: QtBot) -> None:
-    qtbot.keyClicks(sheet._case, "Ruzie")
+def test_the_last_line_of_the_list_is_a_new_case_and_leaves_the_words_typed_in_the_field(
+    sheet: NewConversationSheet, qtbot: QtBot
+) -> None:
+    qtbot.keyClicks(sheet._case, "Ruzie op de groep")
     popup = sheet._case.completer().popup()
     qtbot.keyClick(popup, Qt.Key.Key_Down)
-    qtbot.keyClick(popup, Qt.Key.Key_Return)
 
-    inner = sheet.findChild(NewCaseSheet)
-    assert inner is not None
-    assert inner._title.text() == "Ruzie"
+    with qtbot.waitSignal(sheet._case.new_asked):
+        qtbot.keyClick(popup, Qt.Key.Key_Return)
+    (new,) = sheet.findChildren(NewCaseSheet)
+    asked = new._title.text()
+    new.reject()
+
+    assert sheet._case.text() == asked == "Ruzie op de groep"
 
 
 def test_enter_begins_a_new_case_where_no_case_matches(

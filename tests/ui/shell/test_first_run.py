@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QRadioButton
 from pytestqt.qtbot import QtBot
 
@@ -110,6 +111,28 @@ def test_everything_of_the_last_step_may_be_left_empty(walker: Walker) -> None:
     session = walker.program.session
     assert session is not None
     assert session._practice.organisations.rows() == []
+
+
+def test_keys_alone_lead_through_the_forms(walker: Walker) -> None:
+    walker.on()
+    name = walker.field("Name of the vault")
+    suggested = name.selectedText()
+    walker.on()
+    walker.choose_ours()
+    walker.qtbot.waitUntil(lambda: walker.step() == 4, timeout=30_000)
+    walker.fill_sheet()
+
+    walker.card._sheet._apart.setFocus()
+    walker.qtbot.keyClick(walker.card._sheet._apart, Qt.Key.Key_Return)
+    practice = walker.field("Name of your practice").selectedText()
+    hours = walker.field("Hours a year in the contract")
+    walker.qtbot.keyClicks(hours, "about 40")
+    walker.qtbot.keyClick(hours, Qt.Key.Key_Return)
+
+    assert suggested == practice == "My practice"
+    assert hours.text() == "about 40"
+    assert walker.program.session is None
+    assert "Write the hours as a number, as 40." in walker.said()
 
 
 def test_the_sheet_must_have_been_read_before_one_goes_on(walker: Walker) -> None:

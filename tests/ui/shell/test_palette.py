@@ -182,6 +182,17 @@ def test_at_most_four_of_a_group_are_shown() -> None:
     assert rows[0].is_heading
 
 
+def test_a_page_whose_name_begins_so_stands_above_what_merely_holds_the_word() -> None:
+    find = Find(kind=FoundIn.CASE, id=1, case_id=1, title="A yearly report", context="", snippet="")
+
+    rows = found_rows("yearly re", [find], actions())
+    late = found_rows("report", [find], actions())
+
+    assert rows[1].action == "report"
+    assert next(row.case_id for row in late if not row.is_heading) == 1
+    assert late[-1].action == "report"
+
+
 def test_every_command_can_be_found_by_its_words() -> None:
     for action in actions():
         if action.in_palette:

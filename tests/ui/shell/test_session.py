@@ -16,7 +16,11 @@ from vp_desktop.domain.followups import FollowUpDraft
 from vp_desktop.domain.organisations import OrganisationDraft
 from vp_desktop.domain.preferences import Preference
 from vp_desktop.services.practice import Practice
+from vp_desktop.ui.conversation.new_conversation import NewConversationSheet
 from vp_desktop.ui.page import Page
+from vp_desktop.ui.shell.actions import actions
+from vp_desktop.ui.shell.help import HelpSheet
+from vp_desktop.ui.shell.help_pages import ABOUT, PAGES, titles
 from vp_desktop.ui.shell.screens import PLACES
 from vp_desktop.ui.theme.look import current
 from vp_desktop.ui.widgets.composer_draft import ComposerDraft
@@ -333,6 +337,36 @@ def test_f1_opens_the_help(filled: Driver) -> None:
 
     assert "How to begin" in spoken(dialog)
     assert nameless(dialog) == []
+
+
+def test_f1_opens_the_help_of_the_page_one_is_on(filled: Driver) -> None:
+    filled.show("report")
+
+    filled.press(Qt.Key.Key_F1)
+
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, HelpSheet)
+    item = dialog._list.currentItem()
+    assert item is not None
+    assert item.text() == titles()[PAGES.index("report")][1]
+    assert set(ABOUT) <= {action.id for action in actions()}
+    assert set(ABOUT.values()) <= set(PAGES)
+
+
+def test_ctrl_q_in_a_form_closes_the_program_and_keeps_what_was_typed(filled: Driver) -> None:
+    filled.press(Qt.Key.Key_N, Control)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, NewConversationSheet)
+    dialog._composer.focus_text()
+    filled.type("last words")
+
+    filled.press(Qt.Key.Key_Q, Control)
+
+    assert not filled.program.window.isVisible()
+    practice = reopened(filled)
+    kept = practice.drafts.all()
+    practice.lock()
+    assert len(kept) == 1
 
 
 def test_the_backup_card_asks_until_there_is_one(filled: Driver, tmp_path: Path) -> None:

@@ -137,12 +137,15 @@ def test_nothing_is_logged_without_words_or_without_a_case(
     composer: Composer, practice: Practice, case_id: CaseId, qtbot: QtBot
 ) -> None:
     press_ctrl_enter(composer)
+    asked = composer._lack.isVisible(), text_of(composer).hasFocus()
     composer.set_case(None)
     qtbot.keyClicks(text_of(composer), "for nobody")
 
     with qtbot.waitSignal(composer.lacks_case):
         press_ctrl_enter(composer)
 
+    assert asked == (True, True)
+    assert composer._lack.isHidden()
     assert practice.notes.of_case(case_id) == []
     assert text_of(composer).toPlainText() == "for nobody"
 

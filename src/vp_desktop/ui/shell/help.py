@@ -36,8 +36,7 @@ class HelpSheet(Sheet):
         self._find.setAccessibleName(_("Search the help"))
         self._find.setPlaceholderText(_("Search the help"))
         self._find.setClearButtonEnabled(True)
-        self._list = QListWidget()
-        quiet_list(self._list, _("Pages of the help"))
+        self._list = _list()
         self._text = QTextBrowser()
         self._text.setAccessibleName(_("Help"))
         self._text.setOpenLinks(False)
@@ -97,3 +96,11 @@ class HelpSheet(Sheet):
         if item is not None:
             self._text.setMarkdown(page(self._name_at(self._list.row(item))))
             typeset(self._text.document())
+
+
+def _list() -> QListWidget:
+    made = QListWidget()
+    quiet_list(made, _("Pages of the help"))
+    made.setWordWrap(True)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return made

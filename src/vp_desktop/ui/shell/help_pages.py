@@ -26,6 +26,16 @@ PAGES = (
 )
 """Names of the files, in the order of the list."""
 
+ABOUT = {
+    "cases": "cases",
+    "follow_ups": "cases",
+    "report": "report",
+    "audit": "protection",
+    "backup": "backup",
+    "safety": "security",
+}
+"""Which of them tells about a page of the window; about the others the first does."""
+
 KEYS, PROMISES = "keys", "promises"
 """The pages that are no files."""
 

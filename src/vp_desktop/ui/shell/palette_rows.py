@@ -54,14 +54,16 @@ def recent_rows(cases: Iterable[CaseRow], table: tuple[Action, ...]) -> list[Row
 
 
 def found_rows(words: str, finds: Iterable[Find], table: tuple[Action, ...]) -> list[Row]:
-    """Return the rows for ``words``: what was found by group, then the commands that match."""
+    """Return the rows for ``words``: commands that begin so, what was found, other commands."""
     finds = list(finds)
-    rows: list[Row] = []
+    matching = [a for a in table if a.in_palette and words.casefold() in a.text.casefold()]
+    meant = [a for a in matching if a.text.casefold().startswith(words.casefold())]
+    rest = [a for a in matching if a not in meant]
+    rows = _commands(meant, words)
     for kind, heading in _headings():
         group = [_find_row(find) for find in finds if find.kind == kind]
         rows += _under(heading, group[:MOST_IN_GROUP])
-    matching = [a for a in table if a.in_palette and words.casefold() in a.text.casefold()]
-    rows += _under(_("Commands"), [_action_row(a, words) for a in matching[:MOST_IN_GROUP]])
+    rows += _commands(rest, words)
     return rows or nothing_rows(words)
 
 
@@ -146,6 +148,10 @@ def _action_row(action: Action, words: str = "") -> Row:
         keys=action.shown_keys,
         action=action.id,
     )
+
+
+def _commands(table: list[Action], words: str) -> list[Row]:
+    return _under(_("Commands"), [_action_row(action, words) for action in table[:MOST_IN_GROUP]])
 
 
 def _with_marks(text: str, words: str) -> str:

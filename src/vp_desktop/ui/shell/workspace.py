@@ -10,6 +10,7 @@ from vp_desktop.ui.page import Destination, Message
 from vp_desktop.ui.shared import Shared
 from vp_desktop.ui.shell.catalogue import page_builders, practice_name, sidebar
 from vp_desktop.ui.shell.finder import Finder
+from vp_desktop.ui.shell.help_pages import ABOUT
 from vp_desktop.ui.shell.palette import Palette
 from vp_desktop.ui.shell.panes import next_pane
 from vp_desktop.ui.shell.reminder import reminder_of
@@ -158,7 +159,9 @@ class Workspace(QWidget):
         match action:
             case "search":
                 self._palette.open()
-            case "new_contact" | "new_case" | "help":
+            case "help":
+                self._sheets.begin(Destination(action, part=ABOUT.get(self.place().page, "")))
+            case "new_contact" | "new_case":
                 self._sheets.begin(Destination(action))
             case "filter":
                 self._stage.focus_filter()

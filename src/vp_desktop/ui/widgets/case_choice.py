@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
 
@@ -122,14 +122,15 @@ class CaseChoice(QLineEdit):
     def _take(self, _text: str) -> None:
         number = int(self._popup.currentIndex().data(_ID))
         if number == _NEW:
-            self._ask_new()
+            QTimer.singleShot(0, self._ask_new)  # the list still writes its line in the field
         else:
             self._choose(number)
 
+    @Slot()
     def _ask_new(self) -> None:
-        typed = self._words
-        self.show_case(self._row)
-        self.new_asked.emit(typed)
+        with QSignalBlocker(self):
+            self.setText(case_line(self._row) if self._row else self._words)
+        self.new_asked.emit(self._words)
 
     def _choose(self, number: int) -> None:
         self.show_case(self._found[number])

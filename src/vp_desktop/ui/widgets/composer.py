@@ -17,6 +17,7 @@ from vp_desktop.services.notebook import Notebook
 from vp_desktop.ui.autosave import Autosave
 from vp_desktop.ui.widgets.buttons import button
 from vp_desktop.ui.widgets.choices import CodeChoice
+from vp_desktop.ui.widgets.complaint import Complaint
 from vp_desktop.ui.widgets.composer_draft import ComposerDraft, blank_draft
 from vp_desktop.ui.widgets.day_edit import DayEdit, local_today
 from vp_desktop.ui.widgets.duration import DurationEdit
@@ -71,6 +72,7 @@ class Composer(Ground):
         self._minutes = DurationEdit(flat=True)
         self._more = button(_("Follow-up"), "ghost", "bell", _("Add something to do about this"))
         self._follow_up = FollowUpRow(self._today)
+        self._lack = Complaint(self._text)
         self._autosave = Autosave(self)
         self._lay_out()
         self._connect()
@@ -116,8 +118,8 @@ class Composer(Ground):
         row.setSpacing(8)
         row.addWidget(foot, 1)
         row.addWidget(self._log)
-        self.column.addWidget(self._text)
-        self.column.addWidget(self._follow_up)
+        for line in (self._text, self._lack, self._follow_up):
+            self.column.addWidget(line)
         self.column.addLayout(row)
 
     def _connect(self) -> None:
@@ -146,7 +148,7 @@ class Composer(Ground):
     @Slot()
     def _write(self) -> None:
         if self.is_empty():
-            self.focus_text()
+            self._lack.say(_("Write down first what was discussed."))
             return
         if self._case_id is None:
             self.lacks_case.emit()

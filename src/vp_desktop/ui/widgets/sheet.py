@@ -68,6 +68,8 @@ class Sheet(QDialog):
         if primary:  # else the keys belong to what lies inside, as a composer
             keys = QShortcut(QKeySequence("Ctrl+Return"), self)
             keys.activated.connect(self._press)
+        quits = QShortcut(QKeySequence("Ctrl+Q"), self)  # the window behind hears no keys now
+        quits.activated.connect(self._quit)
 
     def keep_draft_at(self, place: str) -> None:
         """Keep what is typed at ``place`` in the vault, from the moment this is shown."""
@@ -87,10 +89,14 @@ class Sheet(QDialog):
 
     def _keeper(self) -> Keeper | None:
         """Return who keeps drafts in the window behind, where a vault is open in it."""
+        return cast("Keeper | None", self._lowest().findChild(QObject, KEEPER))
+
+    def _lowest(self) -> QWidget:
+        """Return the window of the program, past a small sheet that opened this one."""
         window: QWidget = self
         while (behind := window.parentWidget()) is not None:
             window = behind
-        return cast("Keeper | None", window.findChild(QObject, KEEPER))
+        return window
 
     def _make_footer(self, cancel: str) -> QHBoxLayout:
         self.primary.setDefault(True)
@@ -113,12 +119,15 @@ class Sheet(QDialog):
         if self.primary.isEnabled() and self.primary.isVisible():
             self.confirmed.emit()
 
+    @Slot()
+    def _quit(self) -> None:
+        """Close the program as its window does: what is typed is kept, here too."""
+        self._lowest().close()
+
     def fit(self) -> None:
         """Take the room the form needs, and no more than the window behind has."""
-        behind = self.parentWidget()
-        while behind is not None and behind.parentWidget() is not None:
-            behind = behind.parentWidget()  # past a small sheet that opened this one
-        room = behind.size() if behind is not None else self.screen().availableSize()
+        behind = self._lowest()
+        room = behind.size() if behind is not self else self.screen().availableSize()
         width = min(current().px(WIDTH), room.width() - _EDGE)
         chrome = self.sizeHint().height() - self._view.sizeHint().height()
         needed = self._inside.heightForWidth(width)

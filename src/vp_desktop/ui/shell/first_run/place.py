@@ -59,6 +59,7 @@ class PlaceStep(Step):
         self._other.setEnabled(not made)
         self._show()
         self._name.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._name.selectAll()  # typing replaces what is only suggested
 
     def is_ready(self) -> bool:
         """Return whether there is a name."""

@@ -1,7 +1,6 @@
 """Step 5: whose practice this is, and the first client organisation."""
 
 from PySide6.QtCore import QLocale, Qt, Slot
-from PySide6.QtGui import QDoubleValidator
 from PySide6.QtWidgets import QCheckBox, QLineEdit
 
 from vp_desktop.i18n import _
@@ -24,8 +23,11 @@ class PracticeStep(Step):
         self._adviser = _line()
         self._organisation = _line(_("as Zorggroep De Linden"))
         self._hours = _line(_("as 40"))
-        self._hours.setValidator(QDoubleValidator(0.0, _MOST_HOURS, 2, self))
         self._imports = QCheckBox(_("Go on by importing what I have in Excel"))
+        self._hours_field = Field(_("Hours a year in the contract"), self._hours)
+        self._hours.textEdited.connect(self._hours_field.calm)
+        self._hours.returnPressed.connect(self.wants_on)
+        self.leads_on(self._imports)
         self.column.addWidget(Prose(_(
             "Your name stands in the yearly reports. All of this can be changed later."
         )))  # fmt: skip
@@ -33,10 +35,10 @@ class PracticeStep(Step):
             (_("Name of your practice"), self._practice),
             (_("Your name"), self._adviser),
             (_("First client organisation"), self._organisation),
-            (_("Hours a year in the contract"), self._hours),
         ):
             editor.returnPressed.connect(self.wants_on)
             self.column.addWidget(Field(name, editor))
+        self.column.addWidget(self._hours_field)
         self.column.addWidget(self._imports)
 
     def title(self) -> str:
@@ -53,17 +55,28 @@ class PracticeStep(Step):
         if not self._practice.text():
             self._practice.setText(self._vault.folder.stem)
         self._practice.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._practice.selectAll()
+
+    def finish(self) -> bool:
+        """Take the hours, unless they are no number."""
+        if self._hours.text().strip() and self._contract_hours() is None:
+            self._hours_field.complain(_("Write the hours as a number, as 40."))
+            return False
+        return True
 
     def words(self) -> FirstWords:
         """Return what was filled in."""
-        hours, is_number = QLocale().toDouble(self._hours.text())
         return FirstWords(
             practice=self._practice.text().strip(),
             adviser=self._adviser.text().strip(),
             organisation=self._organisation.text().strip(),
-            hours=hours if is_number else None,
+            hours=self._contract_hours(),
             imports=self._imports.isChecked(),
         )
+
+    def _contract_hours(self) -> float | None:
+        hours, is_number = QLocale().toDouble(self._hours.text().strip())
+        return hours if is_number and 0 <= hours <= _MOST_HOURS else None
 
 
 def _line(hint: str = "") -> QLineEdit:

@@ -35,6 +35,7 @@ class SheetStep(Step):
         self._apart = QCheckBox(_("I keep this sheet apart from my laptop"))
         self._lay_out()
         self._apart.toggled.connect(self._changed)
+        self.leads_on(self._apart)
 
     def title(self) -> str:
         """Return what stands above the step."""

@@ -1,7 +1,8 @@
 """What every step of the first run can do."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 
 class Step(QWidget):
@@ -32,6 +33,13 @@ class Step(QWidget):
     def is_ready(self) -> bool:
         """Return whether one can go on."""
         return True
+
+    def leads_on(self, box: QCheckBox) -> None:
+        """Have Enter go on from ``box``, as it does from a field; the space bar ticks it."""
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            keys = QShortcut(QKeySequence(key), box)
+            keys.setContext(Qt.ShortcutContext.WidgetShortcut)
+            keys.activated.connect(self.wants_on)
 
     def finish(self) -> bool:
         """Take what was filled in; return False after saying what is wrong with it."""

@@ -112,6 +112,7 @@ class FirstRun(CardPage):
         self.foot.addWidget(self._back)
         self.foot.addStretch()
         self.foot.addWidget(self._on)
+        self.setTabOrder(self._on, self._back)  # after the fields one goes on
 
     def _show(self, number: int) -> None:
         step = self._steps[number]
