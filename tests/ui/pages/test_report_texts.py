@@ -1,14 +1,23 @@
 """The texts of a report: what points to a person is underlined, and waits for a decision."""
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, Qt
 from PySide6.QtGui import QTextCharFormat
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from tests.golden_helpers import clipped, nameless
 from tests.ui.keys import activate, press_key
 from tests.ui.pages.records import today
+from vp_desktop.domain.drafts import MAX_NOTE_CHARS
 from vp_desktop.domain.narrative import Sign
 from vp_desktop.domain.printed_texts import PrintedText
 from vp_desktop.domain.reports import ReportTexts
@@ -176,13 +185,52 @@ def test_after_the_last_passage_of_a_text_comes_that_of_the_next(
     step.show_texts(ReportTexts(summary="Ik sprak Anouk.", outlook="Anouk."))
     activate(step, qtbot)
 
-    met = []
+    met: list[bool] = []
+    done: list[int] = []
+    step.decided.connect(lambda: done.append(len(met)))
     while waiting := cards(step):
         let_stand(waiting[0], "Openbaar.", qtbot)
         met.append(any(map(holds_focus, cards(step)[:1])))
 
     assert met == [True, True, True, False]
-    assert step.findChildren(QPlainTextEdit)[0].hasFocus()
+    assert done == [3]
+
+
+def test_the_reason_is_asked_for_wholly_in_sight(step: TextsStep, qtbot: QtBot) -> None:
+    step.show_printed(ADVICE * 2, TextReader(("Anouk de Vries",)))
+    activate(step, qtbot)
+    step.resize(430, 400)
+    card = cards(step)[-1]
+    card.focus_first()
+    QApplication.processEvents()
+    (view,) = step.findChildren(QScrollArea)
+
+    pushed(card, "May stay…").click()
+    QApplication.processEvents()
+
+    leave = pushed(card, "Let it stand")
+    foot = leave.mapTo(view.viewport(), QPoint(0, leave.height())).y()
+    assert foot <= view.viewport().height()
+
+
+def test_more_than_a_text_can_hold_is_refused_and_what_was_there_stands(step: TextsStep) -> None:
+    editor = step.findChildren(QPlainTextEdit)[0]
+    much, little = QMimeData(), QMimeData()
+    much.setText("a" * MAX_NOTE_CHARS)
+    little.setText(" Kort.")
+
+    editor.insertFromMimeData(much)
+    text, told = step.texts().summary, shown(step)
+    editor.insertFromMimeData(little)
+
+    assert text == TEXTS.summary
+    assert "a million characters at most" in told
+    assert step.texts().summary == f"{TEXTS.summary} Kort."
+    assert "a million" not in shown(step)
+
+
+def shown(step: TextsStep) -> str:
+    return "\n".join(one.text() for one in step.findChildren(QLabel) if one.isVisible())
 
 
 def test_a_reason_that_is_being_typed_survives_that_another_text_is_read(

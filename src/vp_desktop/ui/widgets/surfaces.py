@@ -2,7 +2,7 @@
 
 from typing import Literal, cast
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -126,13 +126,18 @@ class Scroll(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         app = cast("QApplication", QApplication.instance())
-        app.focusChanged.connect(self._reveal)
+        app.focusChanged.connect(self._reveal_soon)
 
-    @Slot(QWidget, QWidget)
-    def _reveal(self, _before: QWidget | None, now: QWidget | None) -> None:
-        inside = self.widget()
-        by_mouse = bool(QApplication.mouseButtons())  # nothing moves away under it
-        if now is None or inside is None or by_mouse or not inside.isAncestorOf(now):
+    @Slot()
+    def _reveal_soon(self) -> None:
+        if not QApplication.mouseButtons():  # nothing moves away under it
+            self._reveal()
+            QTimer.singleShot(0, self, self._reveal)  # what was just shown has no place before
+
+    @Slot()
+    def _reveal(self) -> None:
+        inside, now = self.widget(), QApplication.focusWidget()
+        if now is None or inside is None or not inside.isAncestorOf(now):
             return
         around = now.parentWidget()  # the field with its name, the card with its question
         fits = around is not None and around.height() <= self.viewport().height()
