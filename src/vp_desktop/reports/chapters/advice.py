@@ -83,6 +83,9 @@ class Advice:
         """Return the lines; the numeral, the title, to whom and the state stay with the first."""
         main = page().main
         told = pieces_of([*self._head(), *self._told()], width - main)
+        told[-2:-1] = [
+            replace(line, tied=True) for line in told[-2:-1]
+        ]  # no line opens a page alone
         closed = [*told, *_End().pieces(width)]
         lines = [moved(line, main) for line in closed]
         drawn = _Numbered(lines[0], self.number, width if self.ruled else 0)

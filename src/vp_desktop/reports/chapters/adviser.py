@@ -9,7 +9,7 @@ from vp_desktop.i18n import _, long_date, ngettext
 from vp_desktop.reports.chapters.activities import for_profession
 from vp_desktop.reports.charts.amounts import NOT_COUNTED
 from vp_desktop.reports.design import page, style
-from vp_desktop.reports.layout.pieces import Block, Together
+from vp_desktop.reports.layout.pieces import Block
 from vp_desktop.reports.layout.sections import Chapter, Section
 from vp_desktop.reports.layout.tables import Cell, Column, Row, Table
 from vp_desktop.reports.layout.words import Panel, Paragraph
@@ -28,7 +28,7 @@ def adviser_chapter(content: ReportContent) -> Chapter:
         Section(
             head=_("The task"),
             note=_("Who pays the adviser does not hear who came."),
-            blocks=[Together([Paragraph(text=text, look=style("body")) for text in _task()])],
+            blocks=[Paragraph(text=text, look=style("body"), whole=True) for text in _task()],
         )
     ]
     return Chapter(

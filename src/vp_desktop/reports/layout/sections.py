@@ -21,7 +21,7 @@ _LEAST = 44.0
 """Points: what of a section stands beside its head at least, if it has as much."""
 _PARTED = 4.0
 """What it costs to go on with a section on the next page, where its head does not stand."""
-_LEAST_OF_CHAPTER = 100.0
+_LEAST_OF_CHAPTER = 60.0
 """Points: what stands under the title of a chapter at least, before a page may end."""
 _ONE_LINE = 17.0
 """Points: nothing higher is a line by itself."""
