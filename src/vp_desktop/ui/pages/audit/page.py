@@ -44,7 +44,7 @@ class AuditPage(Page):
         self._protection = protection
         self._organisations = organisations
         self._whose = QComboBox()
-        self._whose.setAccessibleName(_("Organisation"))
+        self._whose.setAccessibleName(_("Client organisation"))
         self._ledger = button(_("Check all that was given out"), "primary", "shield-check")
         self._file = button(_("Check a figures file…"), "", "folder-open")
         self._work = Working(jobs, _("Trying to work out the hidden numbers…"))

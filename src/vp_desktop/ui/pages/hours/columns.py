@@ -32,7 +32,7 @@ def month_columns(year: int, month: int) -> tuple[Column[HoursRow], ...]:
         for week in weeks_of(year, month)
     )
     return (
-        Column(heading=_("Organisation"), text=_organisation),
+        Column(heading=_("Client organisation"), text=_organisation),
         *weeks,
         Column(heading=_("month"), text=_month, key=_minutes, right=True),
         Column(heading=_("rounded"), text=_rounded, key=_rounded_minutes, right=True),

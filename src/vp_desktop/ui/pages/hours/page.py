@@ -106,7 +106,7 @@ class HoursPage(Page):
     @Slot()
     def add_entry(self) -> None:
         """Ask for hours that are no conversation and no activity."""
-        whose = Choice(_("Organisation"), none=_("The practice itself"))
+        whose = Choice(_("Client organisation"), none=_("The practice itself"))
         rows = self._organisations.rows()
         whose.set_items((str(row.id), row.name) for row in rows)
         ids = {str(row.id): row.id for row in rows}
@@ -122,7 +122,7 @@ class HoursPage(Page):
             self.said.emit(Message(_("Hours added."), undo=undo))
 
         form = Form(self, _("Loose hours"), keep)
-        form.add(_("Organisation"), whose)
+        form.add(_("Client organisation"), whose)
         form.add_row((_("Date"), on), (_("Duration"), minutes))
         form.add(_("For what"), remark, hint=_("No names: hours may go on an invoice."))
         form.keep_draft_at(_LOOSE)
