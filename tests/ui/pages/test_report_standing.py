@@ -72,6 +72,7 @@ def adopt(page: ReportPage, step: SaveStep, qtbot: QtBot) -> None:
 
 def give_out(page: ReportPage, step: SaveStep, path: Path) -> bytes:
     part(page, ReportKeeper).write(str(path))
+    assert "Note down below when and to whom." in words(step)
     step.giving.show_recipients("Bestuur")
     press(step, NOTE)
     part(page, Sheet).confirmed.emit()
