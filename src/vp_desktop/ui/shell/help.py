@@ -20,7 +20,7 @@ from vp_desktop.ui.widgets.sheet import Sheet
 from vp_desktop.ui.widgets.tables import quiet_list
 
 _NAME = Qt.ItemDataRole.UserRole
-_LIST, _HEIGHT, _WIDTH = 220, 460, 900
+_LIST, _HEIGHT, _WIDTH = 310, 460, 980
 """Pixels at 100 %."""
 
 _EDGE = 48
@@ -101,6 +101,5 @@ class HelpSheet(Sheet):
 def _list() -> QListWidget:
     made = QListWidget()
     quiet_list(made, _("Pages of the help"))
-    made.setWordWrap(True)
     made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     return made
