@@ -150,7 +150,7 @@ class ScopeStep(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(14)
-        column.addWidget(Field(_("Organisation"), self._organisation))
+        column.addWidget(Field(_("Client organisation"), self._organisation))
         column.addWidget(self._period)
         column.addWidget(label(_("For whom"), "strong"))
         column.addWidget(self._variant)
