@@ -323,7 +323,7 @@ def test_a_passage_is_quoted_with_the_words_around_it(text: str, told: str) -> N
 
     [remark] = remarks_on([(printed, one) for one in TextReader().find(text)])
 
-    assert remark.text == told
+    assert remark.text == f"Signals: {told}"
 
 
 def test_the_privacy_step_leads_back_to_the_texts(page: ReportPage) -> None:
