@@ -9,21 +9,11 @@ from vp_desktop.i18n import LANGUAGES, _
 VARIANTS = ("board", "works-council", "staff", "flash")
 """As ``domain.reports.Variant`` has them; a test holds the two equal."""
 
-TABLES = frozenset(
-    {
-        *(
-            "domains",
-            "kinds",
-            "mentions",
-            "accused",
-            "accused_by_domain",
-            "client_roles",
-            "channels",
-        ),
-        *("channels_wide", "found_by", "found_by_wide", "units", "interventions", "referrals"),
-        *("outcomes", "outcomes_wide", "lead_times", "lead_times_wide", "half_years", "quarters"),
-    }
-)
+TABLES = frozenset({
+    "domains", "kinds", "mentions", "accused", "accused_by_domain", "client_roles", "channels",
+    "channels_wide", "found_by", "found_by_wide", "units", "interventions", "referrals",
+    "outcomes", "outcomes_wide", "lead_times", "lead_times_wide", "half_years", "quarters",
+})  # fmt: skip
 """Of ``domain.tables.Table`` those that a report may print; a test holds that they are."""
 
 LONGEST_LINE = 200

@@ -213,8 +213,9 @@ def _written(files: Mapping[Path, bytes]) -> Generator[None]:
             before[path] = old
         yield
     except BaseException:
+        for path in before:
+            path.unlink(missing_ok=True)  # all of them first: on a full disk this makes the room
         for path, old in before.items():
-            path.unlink(missing_ok=True)  # on a full disk this makes the room
             if old is not None:
                 write_out(path, old)
         raise
